@@ -1,0 +1,1 @@
+"""Joinedup: the working system of a local safeguarding and community safety partnership."""
