@@ -1,0 +1,41 @@
+"""Dates as boards write and need them: half-known dates, timeframes, working days, meeting rhythms."""
+
+from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
+from joinedup_core.calendar.months import add_months, day_in_words, last_of_month
+from joinedup_core.calendar.reading import parse_half_date
+from joinedup_core.calendar.rhythm import Avoid, Closed, Every, Proposed, Rhythm, dates_for, nth_weekday
+from joinedup_core.calendar.timeframe import Timeframe, TimeframeKind, parse_timeframe
+from joinedup_core.calendar.working_days import (
+    ENGLAND,
+    NO_HOLIDAYS,
+    add_working_days,
+    bank_holidays,
+    is_working_day,
+    working_days_between,
+)
+
+__all__ = [
+    "ENGLAND",
+    "NO_HOLIDAYS",
+    "Avoid",
+    "Closed",
+    "Every",
+    "HalfDate",
+    "Precision",
+    "Proposed",
+    "Rhythm",
+    "Timeframe",
+    "TimeframeKind",
+    "UnreadableDate",
+    "add_months",
+    "add_working_days",
+    "bank_holidays",
+    "dates_for",
+    "day_in_words",
+    "is_working_day",
+    "last_of_month",
+    "nth_weekday",
+    "parse_half_date",
+    "parse_timeframe",
+    "working_days_between",
+]
