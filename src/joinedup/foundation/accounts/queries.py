@@ -1,0 +1,50 @@
+"""Who somebody is, and what they hold beyond their seats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
+from joinedup_core.permits import Grant, Role
+
+
+@dataclass(frozen=True)
+class Person:
+    """A user as pages show one."""
+
+    id: UUID
+    name: str
+    email: str
+
+
+def roles_held(user_id: UUID, on: date) -> frozenset[Grant]:
+    """The roles granted to a user that are live on a day; a stored role this program does not know allows nothing."""
+    rows = RoleGrant.objects.filter(_live(on), user_id=user_id).values_list("role", "place", "agency_id")
+    known = set(Role)
+    return frozenset(
+        Grant(Role(role), place, str(agency) if agency else None) for role, place, agency in rows if role in known
+    )
+
+
+def agencies_served(user_id: UUID, on: date) -> list[UUID]:
+    """The agencies a user serves on a day, the longest served first."""
+    rows = AgencyService.objects.filter(_live(on), user_id=user_id).order_by("from_on", "id")
+    return list(rows.values_list("agency_id", flat=True))
+
+
+def people(ids: set[UUID]) -> dict[UUID, Person]:
+    """Users by id, for pages whose reader may already see the rows that name them."""
+    return {u.pk: Person(u.pk, u.name, u.email) for u in User.objects.filter(pk__in=ids)}
+
+
+def cast() -> list[Person]:
+    """The demonstration's invented people, by name."""
+    return [Person(u.pk, u.name, u.email) for u in User.objects.filter(invented=True).order_by("sort_name")]
+
+
+def _live(on: date) -> Q:
+    return Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))

@@ -1,0 +1,113 @@
+"""Rows that sit somewhere: the one filter that decides who sees which, for every model in every room."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, TypeVar
+
+from django.db import models
+from django.db.models import Q
+
+from joinedup_core.permits import NAMED_ALLOWS, Actor, Permission, Thing, reaches
+
+M = TypeVar("M", bound=models.Model)
+Path = str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True)
+class Classification:
+    """How a model's data is to be kept: its retention class, and which of its fields are about a person."""
+
+    retention: str
+    personal: frozenset[str]
+
+
+def classified(*, retention: str, personal: tuple[str, ...] = ()) -> Classification:
+    """Say, on a model, what is personal in it and which retention class holds (a house test asks every model)."""
+    return Classification(retention, frozenset(personal))
+
+
+class PlacedQuerySet(models.QuerySet[M]):
+    """Rows with a place. Queries start with `visible_to` and nothing else."""
+
+    def visible_to(self, actor: Actor, permission: Permission) -> Self:
+        """The rows the actor may use so: by place, by their own agency, or because the row names them."""
+        model: type[Placed] = self.model  # type: ignore[assignment]
+        seen = Q(pk__in=())
+        for place, agency in reaches(actor, permission):
+            here = Q(place__startswith=place) if place else Q()
+            if agency is not None:
+                owners = _any(model.agency_path, agency)
+                if owners is None:
+                    continue
+                here &= owners
+            elif not place:
+                return self.all()
+            seen |= here
+        if actor.user_id is not None and permission in NAMED_ALLOWS:
+            named = _any(model.names_path, actor.user_id)
+            if named is not None:
+                seen |= named
+        return self.filter(seen)
+
+
+def _any(paths: Path, value: str) -> Q | None:
+    """Any of the paths equals the value; None where the model has no such path."""
+    wanted = (paths,) if isinstance(paths, str) else (paths or ())
+    found: Q | None = None
+    for path in wanted:
+        found = Q(**{path: value}) if found is None else found | Q(**{path: value})
+    return found
+
+
+class Placed(models.Model):
+    """Anything that sits somewhere, and so can be shown or hidden, allowed or refused."""
+
+    agency_path: ClassVar[Path] = None
+    """ORM path (foreign keys only) to the id of the agency the row belongs to."""
+    names_path: ClassVar[Path] = None
+    """ORM path (foreign keys only) to the id of the user the row names."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    place = models.CharField(max_length=200, db_index=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[Any] = PlacedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(condition=Q(place__endswith="/"), name="%(app_label)s_%(class)s_place_is_whole")
+        ]
+
+    @property
+    def thing(self) -> Thing:
+        """What a decision needs to know of this row."""
+        agencies = _follow(self, self.agency_path)
+        return Thing(self.place, next(iter(agencies), None), frozenset(_follow(self, self.names_path)))
+
+    def save_changes(self, **changes: Any) -> list[str]:
+        """Set the given fields, save those that differ and raise the version; give back the names of what changed."""
+        changed = [name for name, value in changes.items() if getattr(self, name) != value]
+        if changed:
+            for name in changed:
+                setattr(self, name, changes[name])
+            self.version += 1
+            self.save(update_fields=[*changed, "version"])
+        return changed
+
+
+def _follow(row: models.Model, paths: Path) -> list[str]:
+    """The ids at the end of the paths, as text; nothing where a step on the way is empty."""
+    found: list[str] = []
+    for path in (paths,) if isinstance(paths, str) else (paths or ()):
+        at: Any = row
+        for step in path.split("__"):
+            at = getattr(at, step, None)
+            if at is None:
+                break
+        if at is not None:
+            found.append(str(at.pk if isinstance(at, models.Model) else at))
+    return found

@@ -1,0 +1,25 @@
+"""Where things sit. A place is a path from the wide to the narrow; a grant holds there and below."""
+
+from uuid import UUID
+
+from joinedup_core.permits import Place
+
+
+def partnership(key: str) -> Place:
+    """The whole of one partnership, for example `shropshire/`."""
+    return f"{key}/"
+
+
+def board(key: str) -> Place:
+    """The board side of a partnership: no grant here opens a case."""
+    return f"{key}/board/"
+
+
+def group(key: str, group_id: UUID) -> Place:
+    """One group of a partnership, and what it owns: meetings, registers, papers."""
+    return f"{key}/board/group:{group_id}/"
+
+
+def key_of(place: Place) -> str:
+    """The partnership's key in a place: `shropshire/board/` gives `shropshire`."""
+    return place.split("/", 1)[0]

@@ -1,0 +1,50 @@
+"""Writing the trail. Only the command decorator and the front door call this."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from joinedup.foundation.trail.models import TrailEntry
+from joinedup_core.permits import Actor, Thing
+
+DONE, REFUSED, DENIED = "done", "refused", "denied"
+REFUSALS = "refusals"
+
+_pending: ContextVar[list[dict[str, Any]] | None] = ContextVar("pending_refusals", default=None)
+
+
+def record(
+    verb: str, actor: Actor, thing: Thing, target: str, *, outcome: str, note: str, at: datetime | None = None
+) -> None:
+    """Write one entry. Refusals go on a chain of their own, and are remembered in case the request rolls back."""
+    fields = {
+        "chain": (thing.place.split("/", 1)[0] or "installation") if outcome == DONE else REFUSALS,
+        "at": at or timezone.now(),
+        "verb": verb,
+        "actor_key": actor.key,
+        "agency_id": actor.agency_id,
+        "place": thing.place,
+        "target": target,
+        "outcome": outcome,
+        "note": note,
+    }
+    TrailEntry.objects.create(**fields)
+    waiting = _pending.get()
+    if outcome != DONE and waiting is not None:
+        waiting.append(fields)
+
+
+def remember_refusals() -> None:
+    """Begin to remember refusals: called as a request's transaction opens."""
+    _pending.set([])
+
+
+def write_again() -> None:
+    """Write the remembered refusals again, after the request's transaction was rolled back."""
+    for fields in _pending.get() or ():
+        TrailEntry.objects.create(**fields)
+    _pending.set(None)

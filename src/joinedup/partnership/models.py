@@ -1,0 +1,158 @@
+"""Partnerships, the agencies that take part, their groups and the seats on them, duties and themes."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from joinedup.foundation.placed import Placed, classified
+
+
+class Partnership(Placed):
+    """One local arrangement. Its key begins every place and address below it and never changes."""
+
+    key = models.SlugField(max_length=40, unique=True)
+    name = models.CharField(max_length=200)
+    area = models.CharField(max_length=200, blank=True)
+    about = models.TextField(blank=True)
+    provenance = models.CharField(max_length=20, default="own")
+    """`own`, `published` (made from published facts only) or `invented` (a demonstration: nobody in it is real)."""
+    source = models.TextField(blank=True)
+    classification = classified(retention="board-record")
+
+
+class Agency(Placed):
+    """An organisation that takes part in one partnership or several. Its place is everywhere it serves."""
+
+    name = models.CharField(max_length=200, unique=True)
+    sort_name = models.CharField(max_length=200, editable=False)
+    kind = models.CharField(max_length=40)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    agency_path = "id"
+    classification = classified(retention="board-record")
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(place="agencies/"), name="agency_place_is_agencies")]
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Keep the sorting key in step (the database collates by code point)."""
+        self.place = "agencies/"
+        self.sort_name = self.name.casefold()
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
+
+class AgencyAlias(models.Model):
+    """Another name an agency goes or went by."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="board-record")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="one_alias_once")]
+
+
+class Membership(Placed):
+    """That an agency takes part in a partnership, with its standing in a regime, from and to."""
+
+    agency_path = "agency_id"
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
+    regime = models.CharField(max_length=40, blank=True)
+    standing = models.CharField(max_length=40, default="partner")
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    source = models.TextField(blank=True)
+    classification = classified(retention="board-record")
+
+
+class Group(Placed):
+    """A board, executive, subgroup, network, task-and-finish group or panel; groups report to groups."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="groups")
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=40)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    purpose = models.TextField(blank=True)
+    terms_of_reference = models.TextField(blank=True)
+    rhythm = models.CharField(max_length=40, blank=True)
+    rhythm_words = models.CharField(max_length=200, blank=True)
+    chair_agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="chaired_groups")
+    chair_words = models.CharField(max_length=200, blank=True)
+    chair_since = models.DateField(null=True, blank=True)
+    rotation_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    critical = models.BooleanField(default=False)
+    """It must meet in any event."""
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    classification = classified(retention="board-record")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "key"], name="group_key_once_in_partnership"),
+            models.CheckConstraint(condition=models.Q(place__endswith="/"), name="partnership_group_place_is_whole"),
+        ]
+
+
+class Seat(Placed):
+    """A named post on a group, held by a person from an agency: the source of authority on the board side."""
+
+    agency_path = "agency_id"
+    names_path = ("holder_id", "deputy_id")
+    group = models.ForeignKey(Group, models.PROTECT, related_name="seats")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="seats")
+    post = models.CharField(max_length=200)
+    role = models.CharField(max_length=40, default="member")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="seats_held"
+    )
+    holder_name = models.CharField(max_length=200, blank=True)
+    """Who holds it where they have no account here."""
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="seats_deputised"
+    )
+    deputy_name = models.CharField(max_length=200, blank=True)
+    deputy_has_authority = models.BooleanField(default=False)
+    """Recorded authority to decide for the agency: without it a deputy does not count to the quorum."""
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    source = models.TextField(blank=True)
+    classification = classified(retention="board-record", personal=("holder", "holder_name", "deputy", "deputy_name"))
+
+
+class Duty(Placed):
+    """Something the law requires of the partnership: source, evidence, when last shown and when next due."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="duties")
+    regime = models.CharField(max_length=40)
+    text = models.TextField()
+    legislation = models.CharField(max_length=300, blank=True)
+    source = models.TextField(blank=True)
+    evidence = models.TextField(blank=True)
+    shown_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    every_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    owner = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="duties")
+    classification = classified(retention="board-record")
+
+
+class Theme(Placed):
+    """A shared topic that plans, audits, reviews, risks and learning cite."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="themes")
+    key = models.SlugField(max_length=80)
+    name = models.CharField(max_length=200)
+    source = models.TextField(blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="board-record")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["partnership", "key"], name="theme_key_once_in_partnership")]

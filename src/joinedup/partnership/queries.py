@@ -1,0 +1,86 @@
+"""What the partnership room knows: who acts, which partnerships and groups there are, who holds which seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from joinedup.foundation import places
+from joinedup.foundation.accounts.queries import agencies_served, roles_held
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.models import Group, Partnership, Seat
+from joinedup.partnership.rules import SEAT_GRANTS
+from joinedup_core.permits import Actor, Grant, Permission, Role
+
+
+@dataclass(frozen=True)
+class PartnershipLine:
+    """A partnership as lists and page frames show it."""
+
+    id: UUID
+    key: str
+    name: str
+    area: str
+    provenance: str
+
+
+@dataclass(frozen=True)
+class GroupLine:
+    """A group as lists and choices show it."""
+
+    id: UUID
+    key: str
+    name: str
+    kind: str
+    parent_id: UUID | None
+    place: str
+
+
+def actor_for(user_id: UUID, *, on: date, acting_for: str | None = None) -> Actor:
+    """The actor a signed-in user is on a day: the roles granted and the seats held, for the agency they act for now."""
+    grants = set(roles_held(user_id, on))
+    agencies = [str(a) for a in agencies_served(user_id, on)]
+    for group_place, role, agency, as_deputy in _seats_of(user_id, on):
+        key = places.key_of(group_place)
+        grants.add(Grant(Role.GROUP_MEMBER if as_deputy else SEAT_GRANTS[role], group_place))
+        grants.add(Grant(Role.PARTNER, places.board(key)))
+        if agency and str(agency) not in agencies:
+            agencies.append(str(agency))
+    acting = acting_for if acting_for in agencies else next(iter(agencies), None)
+    grants = {g for g in grants if g.agency is None or g.agency == acting or g.agency not in agencies}
+    keys = sorted({places.key_of(g.place) for g in grants if g.place})
+    actor = Actor(f"user:{user_id}", str(user_id), acting, frozenset(grants))
+    return replace(actor, partnerships=tuple(keys))
+
+
+def partnerships(actor: Actor) -> list[PartnershipLine]:
+    """The partnerships the actor may see, by name."""
+    rows = Partnership.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).order_by("name")
+    return [_partnership(p) for p in rows]
+
+
+def get_partnership(actor: Actor, key: str) -> PartnershipLine:
+    """One partnership by its key. Raises `NotFound`."""
+    row = Partnership.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(key=key).first()
+    if row is None:
+        raise NotFound("no such partnership")
+    return _partnership(row)
+
+
+def groups(actor: Actor, partnership: str, *, permission: Permission = Permission.SEE_PARTNERSHIP) -> list[GroupLine]:
+    """The groups of a partnership the actor may see (or use so), by name."""
+    rows = Group.objects.visible_to(actor, permission).filter(partnership__key=partnership).order_by("name")
+    return [GroupLine(g.pk, g.key, g.name, g.kind, g.parent_id, g.place) for g in rows]
+
+
+def _seats_of(user_id: UUID, on: date) -> list[tuple[str, str, UUID | None, bool]]:
+    live = (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
+    rows = Seat.objects.filter(live & (Q(holder_id=user_id) | Q(deputy_id=user_id)))
+    return [(s.place, s.role, s.agency_id, s.holder_id != user_id) for s in rows]
+
+
+def _partnership(row: Partnership) -> PartnershipLine:
+    return PartnershipLine(row.pk, row.key, row.name, row.area, row.provenance)

@@ -1,0 +1,224 @@
+"""Who may do what, and where. Pure: no database, no clock, no request.
+
+A grant is a role at a place and holds there and below. A place is a path such as
+`shropshire/board/group:7c9e.../`; board and case paths start differently, so no board seat opens a case.
+Every decision answers with its reason, because "no" without a reason cannot be challenged.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum, auto
+
+Place = str
+"""A path from the wide to the narrow. It ends in a slash (or group 7 would open group 70); "" is everywhere."""
+
+
+class Permission(StrEnum):
+    """A thing somebody may be allowed to do. The name is what the trail and the handbook show."""
+
+    # the installation
+    RUN_INSTALLATION = auto()  # make a partnership, an agency, a user
+    SEE_TRAIL = auto()
+    # the partnership
+    SEE_PARTNERSHIP = auto()  # groups, seats, agencies, duties, themes
+    EDIT_PARTNERSHIP = auto()  # groups, seats, agencies, rotation
+    EDIT_DUTIES = auto()
+    GRANT_ROLES = auto()
+    # meetings
+    SEE_MEETINGS = auto()
+    ARRANGE_MEETINGS = auto()  # calendar, agenda, invitations
+    ADD_PAPERS = auto()
+    SEE_RESTRICTED_PAPERS = auto()
+    RAISE_ITEMS = auto()
+    ANSWER_INVITATIONS = auto()
+    DECLARE_INTERESTS = auto()
+    RECORD_ATTENDANCE = auto()
+    RECORD_DECISIONS = auto()
+    RATIFY_DECISIONS = auto()
+    WRITE_MINUTES = auto()
+    APPROVE_MINUTES = auto()
+    JUDGE_ABSENCE = auto()
+    SEE_ATTENDANCE = auto()
+    # actions
+    SEE_ACTIONS = auto()
+    UPDATE_ACTIONS = auto()  # progress, evidence, "done" by the owner
+    EDIT_ACTIONS = auto()  # make, change, give to another owner
+    CONFIRM_ACTIONS = auto()  # done and impact, by somebody else than the owner
+    # risk registers
+    SEE_RISKS = auto()
+    SCORE_RISKS = auto()
+    EDIT_RISKS = auto()
+    ACCEPT_RISKS = auto()
+    SET_MATRIX = auto()
+    # files and imports
+    SEE_FILES = auto()
+    ADD_FILES = auto()
+    IMPORT_TABLES = auto()
+    # what everybody signed in may do with what is theirs
+    FOLLOW = auto()
+
+
+class Role(StrEnum):
+    """What somebody is. Roles are listed once, here, with all they allow."""
+
+    BUSINESS_MANAGER = auto()
+    BUSINESS_SUPPORT = auto()
+    INDEPENDENT_CHAIR = auto()
+    SCRUTINEER = auto()
+    LEAD_PARTNER = auto()
+    GROUP_CHAIR = auto()
+    GROUP_MEMBER = auto()
+    OBSERVER = auto()
+    PARTNER = auto()  # whoever holds any seat in the partnership
+    AGENCY_LEAD = auto()
+    ANALYST = auto()
+    AUDITOR = auto()
+    ADMINISTRATOR = auto()  # technical: sees no content
+    PRIVACY_OFFICER = auto()
+    CONFLICT_OFFICER = auto()
+    PRACTITIONER = auto()
+    CLERK = auto()  # held by jobs, never by people
+
+
+P = Permission
+
+_SEE = frozenset({P.SEE_PARTNERSHIP, P.SEE_MEETINGS, P.SEE_ACTIONS, P.SEE_RISKS, P.SEE_FILES, P.FOLLOW})
+_TAKE_PART = _SEE | {P.RAISE_ITEMS, P.ANSWER_INVITATIONS, P.DECLARE_INTERESTS, P.ADD_PAPERS, P.ADD_FILES}
+_SUPPORT = _TAKE_PART | {
+    P.ARRANGE_MEETINGS, P.RECORD_ATTENDANCE, P.RECORD_DECISIONS, P.WRITE_MINUTES, P.SEE_ATTENDANCE,
+    P.UPDATE_ACTIONS, P.EDIT_ACTIONS, P.EDIT_RISKS, P.SCORE_RISKS, P.SEE_RESTRICTED_PAPERS, P.IMPORT_TABLES,
+}  # fmt: skip
+_CHAIR = _TAKE_PART | {
+    P.RECORD_ATTENDANCE, P.RECORD_DECISIONS, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.JUDGE_ABSENCE, P.SEE_ATTENDANCE,
+    P.CONFIRM_ACTIONS, P.EDIT_ACTIONS, P.SCORE_RISKS, P.ACCEPT_RISKS, P.SEE_RESTRICTED_PAPERS,
+}  # fmt: skip
+
+ALLOWS: dict[Role, frozenset[Permission]] = {
+    Role.BUSINESS_MANAGER: _SUPPORT | {
+        P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
+        P.SET_MATRIX, P.ACCEPT_RISKS, P.SEE_TRAIL,
+    },
+    Role.BUSINESS_SUPPORT: _SUPPORT,
+    Role.INDEPENDENT_CHAIR: _CHAIR,
+    Role.SCRUTINEER: _SEE | {P.SEE_ATTENDANCE, P.CONFIRM_ACTIONS, P.RAISE_ITEMS, P.ANSWER_INVITATIONS},
+    Role.LEAD_PARTNER: _TAKE_PART | {P.SEE_ATTENDANCE, P.ACCEPT_RISKS, P.RATIFY_DECISIONS},
+    Role.GROUP_CHAIR: _CHAIR,
+    Role.GROUP_MEMBER: _TAKE_PART,
+    Role.OBSERVER: _SEE,
+    Role.PARTNER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
+    Role.AGENCY_LEAD: _SEE | {P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES},
+    Role.ANALYST: _SEE,
+    Role.AUDITOR: _SEE | {P.SEE_TRAIL, P.SEE_ATTENDANCE},
+    Role.ADMINISTRATOR: frozenset({P.RUN_INSTALLATION, P.SEE_TRAIL}),
+    Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP}),
+    Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP}),
+    Role.PRACTITIONER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
+    Role.CLERK: frozenset(P) - {P.RUN_INSTALLATION, P.GRANT_ROLES},
+}  # fmt: skip
+
+NAMED_ALLOWS: frozenset[Permission] = frozenset(
+    {
+        P.SEE_ACTIONS, P.UPDATE_ACTIONS, P.SEE_MEETINGS, P.ANSWER_INVITATIONS, P.DECLARE_INTERESTS, P.SEE_FILES,
+        P.SEE_RESTRICTED_PAPERS, P.FOLLOW, P.SEE_RISKS,
+    }
+)  # fmt: skip
+"""What a row lets the person it names do (the owner of an action, the holder of an invitation)."""
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role at a place. With an agency, it reaches only rows that belong to that agency."""
+
+    role: Role
+    place: Place
+    agency: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.place and not self.place.endswith("/"):
+            raise ValueError(f"A place ends in a slash, or group 7 would open group 70: {self.place!r}")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a decision needs to know of a row: where it sits, whose it is, whom it names."""
+
+    place: Place
+    agency: str | None = None
+    names: frozenset[str] = frozenset()
+
+
+EVERYWHERE = Thing("")
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Whoever is acting: a signed-in person, a named job, or the holder of a light link."""
+
+    key: str
+    """Stands in the trail: `user:<uuid>`, `job:meetings.remind`, `link:<uuid>`. Never a name."""
+    user_id: str | None = None
+    agency_id: str | None = None
+    """The agency the person acts for now, where they serve several."""
+    grants: frozenset[Grant] = frozenset()
+    partnerships: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Allowed or not, and the sentence that says why."""
+
+    allowed: bool
+    because: str
+    touches: bool = True
+    """False where nothing the actor holds reaches the thing: to them it does not exist."""
+
+
+def decide(actor: Actor, permission: Permission, thing: Thing) -> Verdict:
+    """Allow if any grant reaching the thing allows it, or the thing names the actor. The first reason found is given."""
+    reaching = [g for g in sorted(actor.grants, key=_order) if _reaches(g, thing)]
+    for grant in reaching:
+        if permission in ALLOWS[grant.role]:
+            of = " for their own agency" if grant.agency else ""
+            return Verdict(True, f"{label(grant.role)} at {grant.place or 'every place'}{of}")
+    named = actor.user_id is not None and actor.user_id in thing.names
+    if named and permission in NAMED_ALLOWS:
+        return Verdict(True, "named by it")
+    if not reaching and not named:
+        return Verdict(False, "holds nothing here", touches=False)
+    held = ", ".join(dict.fromkeys(label(g.role) for g in reaching)) or "being named by it"
+    return Verdict(False, f"{held} does not allow: {label(permission)}")
+
+
+def reaches(actor: Actor, permission: Permission) -> frozenset[tuple[Place, str | None]]:
+    """Every (place, agency or None) whose rows the actor may use so. The list form of `decide`; `visible_to` uses it."""
+    return frozenset((g.place, g.agency) for g in actor.grants if permission in ALLOWS[g.role])
+
+
+def holds_anywhere(actor: Actor, permission: Permission, within: Place = "") -> bool:
+    """Whether a menu or button may be offered at all: some grant at, above or below the place allows it."""
+    return any(p.startswith(within) or within.startswith(p) for p, _ in reaches(actor, permission))
+
+
+def label(key: Role | Permission) -> str:
+    """The words people read for a stored key: `business_manager` is read "business manager"."""
+    return str(key).replace("_", " ")
+
+
+def table(roles: Iterable[Role] = Role, permissions: Iterable[Permission] = Permission) -> str:
+    """The permission table as the approved text: one line a permission with the roles that hold it."""
+    listed = tuple(roles)
+    lines = []
+    for permission in permissions:
+        holders = [str(r) for r in listed if permission in ALLOWS[r]]
+        named = ["(whoever it names)"] if permission in NAMED_ALLOWS else []
+        lines.append(f"{permission}: {', '.join(holders + named)}")
+    return "\n".join(lines) + "\n"
+
+
+def _reaches(grant: Grant, thing: Thing) -> bool:
+    here = thing.place.startswith(grant.place) if grant.place else True
+    return here and (grant.agency is None or grant.agency == thing.agency)
+
+
+def _order(grant: Grant) -> tuple[str, str, str]:
+    return (grant.place, str(grant.role), grant.agency or "")
