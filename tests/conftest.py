@@ -1,0 +1,65 @@
+"""The database every test shares a template of, and the browser. The cast of people is in tests/cast.py."""
+
+import importlib.util
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import TransactionTestCase
+from pytest_django.plugin import blocking_manager_key
+
+from tests.database import APP, Problem, Server, TestCluster
+
+pytest_plugins = [name for name in ("tests.browser", "tests.cast") if importlib.util.find_spec(name)]
+CLUSTER = pytest.StashKey[TestCluster]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Settings that only tests have, and the cluster (not started before a test asks for it)."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    config.stash[CLUSTER] = TestCluster(create=config.getvalue("create_db"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the cluster."""
+    if cluster := config.stash.get(CLUSTER, None):
+        cluster.stop()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node) -> None:
+    """With xdist: the controller starts the cluster, each worker is told where it is."""
+    server = _start(node.config)
+    node.workerinput["joinedup_server"] = {"socket": server.socket, "passwords": server.passwords}
+
+
+def _start(config: pytest.Config) -> Server:
+    given = getattr(config, "workerinput", {}).get("joinedup_server")
+    if given:
+        return Server(**given)
+    try:
+        with config.stash[blocking_manager_key].unblock():
+            return config.stash[CLUSTER].start()
+    except Problem as problem:
+        pytest.exit(f"No database for the tests. {problem}", returncode=2)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_test_environment, django_db_blocker) -> Iterator[None]:
+    """Every worker's own clone of the migrated template, used as the app role."""
+    with django_db_blocker.unblock():
+        server = _start(request.config)
+        worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+        database = f"joinedup_test_{worker}"
+        server.clone(database)
+        server.use(APP, database)
+    flush = TransactionTestCase._fixture_teardown
+    TransactionTestCase._fixture_teardown = lambda test_case: server.clone(database)
+    yield
+    TransactionTestCase._fixture_teardown = flush
+    with django_db_blocker.unblock():
+        server.run(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")

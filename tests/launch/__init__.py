@@ -1,0 +1,1 @@
+"""The launcher and the cluster manager, run as somebody would run them."""
