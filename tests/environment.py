@@ -15,3 +15,4 @@ os.environ["JOINEDUP_SECRET_KEY"] = "only-for-tests-" * 5
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
 )  # Playwright runs an event loop in the tests' thread
+os.makedirs(os.path.join(os.environ["JOINEDUP_DATA"], "static"), exist_ok=True)
