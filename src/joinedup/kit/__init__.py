@@ -1,0 +1,1 @@
+"""The kit: accessible page parts (page shell, forms, tables, pictures) that know nothing of safeguarding."""
