@@ -5,7 +5,17 @@ from csp.constants import NONE, SELF
 SECRET_KEY = "only for tests of the kit"
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
-INSTALLED_APPS = ["django.contrib.staticfiles", "django.forms", "django_htmx", "csp", "joinedup.kit"]
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "csp",
+    "joinedup.foundation",
+    "joinedup.kit",
+]
+AUTH_USER_MODEL = "foundation.User"
 MIDDLEWARE = ["csp.middleware.CSPMiddleware", "django.middleware.csrf.CsrfViewMiddleware"]
 ROOT_URLCONF = "tests.kit.bare_urls"
 FORM_RENDERER = "joinedup.kit.renderer.GovukRenderer"

@@ -42,12 +42,12 @@ class Refused(Exception):
 class Changed(Refused):
     """Somebody else saved in the meantime. `current` holds their version, label by label, to be shown beside yours."""
 
-    def __init__(self, current: Mapping[str, object]) -> None:
+    def __init__(self, current: Mapping[str, object], version: int | None = None) -> None:
         super().__init__(
             "changed",
             "Somebody else changed this while you were editing. Compare the two versions, then save again to keep yours.",
         )
-        self.current = dict(current)
+        self.current, self.version = dict(current), version
 
 
 class Everywhere:
@@ -138,7 +138,7 @@ def command_name(body: Callable[..., Any]) -> str:
 def check_version(row: Placed, version: int, *, shown: Mapping[str, object]) -> None:
     """Raise `Changed` where somebody saved the row since this version of it was shown."""
     if row.version != version:
-        raise Changed(shown)
+        raise Changed(shown, row.version)
 
 
 def _bind(entry: Command, actor: Actor, args: tuple[Any, ...], details: dict[str, Any]) -> dict[str, Any]:

@@ -1,10 +1,15 @@
 """Every address of the running program. Each is listed as public, own or placed in tests/house/addresses.txt."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from joinedup.front.health import health
+from joinedup.kit.views import gallery
 
+handler500 = "joinedup.kit.answers.fault"
+gallery_pages = [path("gallery/", gallery, name="gallery")] if settings.DEMO or settings.DEBUG else []
 urlpatterns = [
+    *gallery_pages,
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),

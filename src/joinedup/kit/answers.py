@@ -8,7 +8,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template import loader
 
+from joinedup.foundation.commands import Refused
 from joinedup.kit.forms import Form
 from joinedup.kit.tables import Table
 
@@ -26,8 +28,6 @@ def submit(form: Form, act: Callable[[], Any]) -> bool:
     A refusal of the rules is put beside its field, or at the top. When somebody else saved first, `form.changed` holds
     their version and the form is ready to be saved again over it, once the reader has compared the two.
     """
-    from joinedup.foundation.commands import Refused
-
     if not form.is_valid():
         return False
     try:
@@ -38,7 +38,7 @@ def submit(form: Form, act: Callable[[], Any]) -> bool:
     return True
 
 
-def show_refusal(form: Form, refusal: Any) -> None:
+def show_refusal(form: Form, refusal: Refused) -> None:
     """Put a refusal on the form, keeping everything that was typed."""
     field = refusal.field if refusal.field in form.fields else None
     form.add_error(field, refusal.message)
@@ -80,8 +80,6 @@ def attachment(data: bytes, filename: str, content_type: str) -> HttpResponse:
 
 def fault(request: HttpRequest, template: str = "500.html") -> HttpResponse:
     """`handler500`: sorry, a reference that is also in the log, and who to ring. Asks nothing of the database."""
-    from django.template import loader
-
     reference = secrets.token_hex(4)
     log.error("fault %s", reference)
     return HttpResponse(loader.render_to_string(template, {"reference": reference}), status=500)
