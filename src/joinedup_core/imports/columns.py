@@ -65,7 +65,5 @@ def mapping_problems(fields: Sequence[Field], headings: Sequence[str], mapping: 
         if not 0 <= column < len(headings):
             found.append(f"The file has no column {column + 1} for “{labels[0]}”: choose another.")
         elif len(labels) > 1:
-            found.append(
-                f"Column “{headings[column]}” is chosen for {' and '.join(labels)}: choose one of them."
-            )
+            found.append(f"Column “{headings[column]}” is chosen for {' and '.join(labels)}: choose one of them.")
     return tuple(found)

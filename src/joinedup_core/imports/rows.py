@@ -122,17 +122,13 @@ def read_rows(
 def _judged(kind: Kind, read: list[RowRead]) -> Reading:
     """The whole reading: an empty file is a problem, and so is the same reference twice."""
     if not read:
-        return Reading(
-            problems=(Problem(0, "", "No rows were found below the headings; nothing can be imported."),)
-        )
+        return Reading(problems=(Problem(0, "", "No rows were found below the headings; nothing can be imported."),))
     problems, seen = [], {}
     for row in read:
         first = seen.setdefault(row.title, row.number) if kind.unique_field and row.title else row.number
         if first != row.number:
             label = next(f.label for f in kind.fields if f.key == kind.unique_field)
             problems.append(
-                Problem(
-                    row.number, label, f"“{row.title}” stands in row {first} too: give each row its own."
-                )
+                Problem(row.number, label, f"“{row.title}” stands in row {first} too: give each row its own.")
             )
     return Reading(tuple(read), tuple(problems))

@@ -19,25 +19,54 @@ from joinedup_core.scoring.register import (
 )
 
 FIELDS = (
-    Field("reference", "Reference", ("reference", "ref", "risk ref", "id", "risk id", "no", "number", "priority", "sspa priority", "sspc priority"), hint="1.1"),
+    Field(
+        "reference",
+        "Reference",
+        ("reference", "ref", "risk ref", "id", "risk id", "no", "number", "priority", "sspa priority", "sspc priority"),
+        hint="1.1",
+    ),
     Field("risk", "Risk", ("risk", "risk description", "description of risk", "description"), required=True),
-    Field("consequence", "Consequence", ("consequence", "consequences", "consequence impact", "effect", "potential impact")),
+    Field(
+        "consequence",
+        "Consequence",
+        ("consequence", "consequences", "consequence impact", "effect", "potential impact"),
+    ),
     Field("category", "Category", ("category", "theme", "area")),
-    Field("current", "Current score", ("current rag l x i", "current rag", "current score", "current risk", "current rating", "current", "score", "rating"), hint="4 x 3"),
-    Field("target", "Target score", ("target rag", "target score", "target risk", "target rating", "target"), hint="1 x 3"),
+    Field(
+        "current",
+        "Current score",
+        (
+            "current rag l x i",
+            "current rag",
+            "current score",
+            "current risk",
+            "current rating",
+            "current",
+            "score",
+            "rating",
+        ),
+        hint="4 x 3",
+    ),
+    Field(
+        "target", "Target score", ("target rag", "target score", "target risk", "target rating", "target"), hint="1 x 3"
+    ),
     Field("inherent", "Inherent score", ("inherent", "inherent score", "inherent risk", "gross", "gross score")),
     Field("current_likelihood", "Current likelihood", ("current likelihood", "likelihood")),
     Field("current_impact", "Current impact", ("current impact", "impact")),
     Field("target_likelihood", "Target likelihood", ("target likelihood",)),
     Field("target_impact", "Target impact", ("target impact",)),
-    Field("controls", "Controls", ("controls", "control", "existing controls", "mitigation", "mitigations", "mitigating actions")),
+    Field(
+        "controls",
+        "Controls",
+        ("controls", "control", "existing controls", "mitigation", "mitigations", "mitigating actions"),
+    ),
     Field("owner", "Owner of controls", ("owner", "owners", "control owner", "lead", "responsible")),
     Field("timeframe", "Timeframe", ("timeframe", "timescale", "timescales", "by when", "due", "due date", "deadline")),
     Field("risk_owner", "Owner of the risk", ("risk owner",)),
     Field("status", "Status", ("status", "state")),
 )
 
-_PAIR = r"(?:l(?:ikelihood)?\s*[:=]?\s*)?(\d{1,2})\s*(?:[x×*]|\bby\b|,?\s*i(?:mpact)?\b\s*[:=]?)\s*(?:i(?:mpact)?\s*[:=]?\s*)?(\d{1,2})"
+_PAIR = r"(?:l(?:ikelihood)?\s*[:=]?\s*)?(\d{1,2})\s*(?:[x×*]|\bby\b|,?\s*i(?:mpact)?\s*[:=]?)\s*(?:i(?:mpact)?\s*[:=]?\s*)?(\d{1,2})"
 _SCORE = re.compile(_PAIR, re.IGNORECASE)
 _CHANGED = re.compile(
     r"\(?\s*(?:(?:the\s+)?(?:rating|score|rag)\s+)?(?:was\s+)?"
@@ -47,7 +76,7 @@ _CHANGED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PRODUCT = re.compile(r"^\s*(?:=\s*)?\(?(\d{1,3})\)?[\s:=]*$")
-_PLANNED = re.compile(r"\b(?:to be|will|to cover|planned|proposed|to develop|to introduce|to set up)\b", re.IGNORECASE)
+_PLANNED = re.compile(r"\b(?:to be|will|to cover|to develop|to introduce|to set up)\b", re.IGNORECASE)
 _STATES = {"open": OPEN, "live": OPEN, "": OPEN, "closed": CLOSED, "accepted": ACCEPTED, "tolerated": ACCEPTED}
 
 
@@ -144,7 +173,7 @@ def _control(cells: Cells, text: str, owner: str, written: str) -> Control:
     return Control(text, owner, written, _due(timeframe), _control_state(text, timeframe))
 
 
-def _due(timeframe: Timeframe):  # noqa: ANN202
+def _due(timeframe: Timeframe):
     if timeframe.kind is TimeframeKind.DATED and timeframe.due:
         return timeframe.due.latest
     return None
@@ -182,9 +211,7 @@ def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT) -> RowRead:
         controls=read_controls(cells),
         state=state or OPEN,
     )
-    return RowRead(
-        cells.number, risk.reference, _told(risk), tuple(cells.notes), tuple(cells.problems), risk
-    )
+    return RowRead(cells.number, risk.reference, _told(risk), tuple(cells.notes), tuple(cells.problems), risk)
 
 
 def _score(cells: Cells, key: str, matrix: Matrix) -> ScoreCell:

@@ -5,9 +5,7 @@ import pytest
 from joinedup_core.scoring.checks import RULES
 
 EXAMPLES = [
-    pytest.param(rule, example, id=f"{rule.key}: {example.title}")
-    for rule in RULES
-    for example in rule.examples
+    pytest.param(rule, example, id=f"{rule.key}: {example.title}") for rule in RULES for example in rule.examples
 ]
 
 

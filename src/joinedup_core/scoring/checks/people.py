@@ -92,9 +92,7 @@ PEOPLE_RULES = (
         examples=(
             Example("Nobody for the risk, nobody for its control", _owned("", ""), ("adults 1 owner",)),
             Example("“??” is nobody", _owned("??", ""), ("adults 1 owner",)),
-            Example(
-                "Two controls, the second without an owner", _owned("", "Chair", ""), ("adults 1 control 2",)
-            ),
+            Example("Two controls, the second without an owner", _owned("", "Chair", ""), ("adults 1 control 2",)),
             Example("The controls have owners, the risk none of its own", _owned("", "Chair", "Police")),
             Example("The risk has an owner and no controls", _owned("Chair")),
         ),

@@ -162,9 +162,7 @@ def _candidates(rows: list[tuple[Register, Risk, tuple[str, ...]]]) -> list[tupl
                     shared[other, number] += 1
             holders[word].append(number)
     return sorted(
-        pair
-        for pair, count in shared.items()
-        if count >= ALIKE_FROM / 2 * min(len(set(rows[n][2])) for n in pair)
+        pair for pair, count in shared.items() if count >= ALIKE_FROM / 2 * min(len(set(rows[n][2])) for n in pair)
     )
 
 

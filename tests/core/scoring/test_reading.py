@@ -1,0 +1,91 @@
+"""Cells of a register as boards write them."""
+
+import pytest
+
+from joinedup_core.imports import read_rows, suggest_mapping
+from joinedup_core.scoring.matrix import Score
+from joinedup_core.scoring.reading import FIELDS, RISKS, read_score, split_cell
+
+HEADINGS = ("Ref", "Risk", "Current score", "Controls", "Owner", "Timeframe", "Target score")
+
+
+def read(*rows, headings=HEADINGS):
+    return read_rows(RISKS, headings, list(enumerate(rows, 2)), suggest_mapping(FIELDS, headings))
+
+
+@pytest.mark.parametrize("text", ["4 x 3", "4x3", "4 X 3 = 12", "12 (4 x 3)", "4 × 3", "L4 I3", "L: 4, I: 3", "4 * 3"])
+def test_scores_are_understood(text):
+    assert read_score(text).score == Score(4, 3)
+    assert not read_score(text).because
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "reason"),
+    [
+        ("4 x 3\n\nRating amended from  1 x 1", Score(1, 1), ""),
+        ("4 x 3 (was 2 x 3)", Score(2, 3), ""),
+        ("4 x 3 raised from 2 x 3 because two partners left", Score(2, 3), "two partners left"),
+    ],
+)
+def test_earlier_scores_are_understood(text, before, reason):
+    found = read_score(text)
+    assert (found.score, found.before, found.reason) == (Score(4, 3), before, reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Amber", "does not say likelihood and impact"),
+        ("12", "does not say likelihood and impact"),
+        ("4 x 3 = 14", "4 x 3 is 12, but the cell says 14"),
+        ("4 x 3 or 2 x 2", "more than one score"),
+        ("Rating amended from 1 x 1", "says what the score was"),
+    ],
+)
+def test_what_is_not_a_score_says_why(text, says):
+    assert says in read_score(text).because
+
+
+def test_a_blank_score_is_no_score_and_no_problem():
+    assert read_score(" ").score is None
+    assert not read_score("").because
+
+
+def test_cells_are_split_so_that_numbers_agree():
+    assert split_cell("one\n\ntwo\nlines") == ["one", "two lines"]
+    assert split_cell("one\ntwo", 2) == ["one", "two"]
+    assert split_cell("one; two", 2) == ["one", "two"]
+    assert split_cell("") == []
+
+
+def test_a_problem_names_row_column_and_what_to_do():
+    reading = read(("1.1", "Staff leave", "Amber", "", "", "", "9 x 9"), ("1.1", "", "1 x 1", "", "", "", ""))
+    told = [str(problem) for problem in reading.all_problems]
+    assert "Row 2, column “Current score”: “Amber” does not say likelihood and impact" in told[1]
+    assert "9 is not on this board's scale" in told[2]
+    assert "Row 3, column “Risk”: The row has no risk" in told[3]
+    assert told[0].startswith("Row 3, column “Reference”: “1.1” stands in row 2 too")
+
+
+def test_sections_blank_rows_and_repeated_headings_are_not_risks():
+    reading = read(("1. Financial", "", "", "", "", "", ""), HEADINGS, [""] * 7, ("1.1", "Costs rise", *[""] * 5))
+    assert [row.value.category for row in reading.rows] == ["1. Financial"]
+
+
+def test_a_different_number_of_owners_is_kept_and_said():
+    row = read(("1", "Costs rise", "", "a\n\nb\n\nc", "x\n\ny", "Mar 2018", "")).rows[0]
+    assert [(c.owner, c.timeframe) for c in row.value.controls] == [
+        ("x", "Mar 2018"),
+        ("y", "Mar 2018"),
+        ("", "Mar 2018"),
+    ]
+    assert any("3 controls but 2 owners" in note for note in row.notes)
+
+
+def test_a_column_that_is_not_mapped_is_asked_for():
+    reading = read_rows(RISKS, ("A", "B"), [(2, ("x", "y"))], {})
+    assert "Say which column holds “Risk”" in str(reading.all_problems[0])
+
+
+def test_an_empty_table_says_so():
+    assert "No rows were found" in str(read().all_problems[0])
