@@ -1,0 +1,1 @@
+"""The agenda: items, standing items, the forward plan."""

@@ -1,0 +1,1 @@
+"""The calendar: series, meetings, clashes, feeds."""

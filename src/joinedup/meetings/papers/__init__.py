@@ -1,0 +1,1 @@
+"""Papers by version, restricted papers, packs."""
