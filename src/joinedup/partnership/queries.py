@@ -39,6 +39,26 @@ class GroupLine:
     place: str
 
 
+@dataclass(frozen=True)
+class SeatLine:
+    """A seat as other rooms need it: the post and the group, and the users who hold and deputise (ids, no names)."""
+
+    id: UUID
+    group_id: UUID
+    group: str
+    post: str
+    role: str
+    agency_id: UUID | None
+    agency: str
+    holder_id: UUID | None
+    deputy_id: UUID | None
+
+    @property
+    def label(self) -> str:
+        """The post with its agency, as choices and warnings name it."""
+        return f"{self.post}, {self.agency}" if self.agency else self.post
+
+
 def actor_for(user_id: UUID, *, on: date, acting_for: str | None = None) -> Actor:
     """The actor a signed-in user is on a day: the roles granted and the seats held, for the agency they act for now."""
     grants = set(roles_held(user_id, on))
@@ -76,9 +96,24 @@ def groups(actor: Actor, partnership: str, *, permission: Permission = Permissio
     return [GroupLine(g.pk, g.key, g.name, g.kind, g.parent_id, g.place) for g in rows]
 
 
+def seats_of_groups(actor: Actor, group_ids: set[UUID], *, on: date) -> list[SeatLine]:
+    """The seats of some groups that are live on a day and that the actor may see, by group and post."""
+    rows = Seat.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(_live(on), group_id__in=group_ids)
+    return [
+        SeatLine(
+            s.pk, s.group_id, s.group.name, s.post, s.role, s.agency_id, s.agency.name if s.agency else "",
+            s.holder_id, s.deputy_id,
+        )
+        for s in rows.select_related("group", "agency").order_by("group__name", "post", "id")
+    ]  # fmt: skip
+
+
+def _live(on: date) -> Q:
+    return (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
+
+
 def _seats_of(user_id: UUID, on: date) -> list[tuple[str, str, UUID | None, bool]]:
-    live = (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
-    rows = Seat.objects.filter(live & (Q(holder_id=user_id) | Q(deputy_id=user_id)))
+    rows = Seat.objects.filter(_live(on) & (Q(holder_id=user_id) | Q(deputy_id=user_id)))
     return [(s.place, s.role, s.agency_id, s.holder_id != user_id) for s in rows]
 
 
