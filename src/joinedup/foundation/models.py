@@ -1,7 +1,8 @@
 """The foundation's models, from its corners, gathered where Django looks for them."""
 
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
+from joinedup.foundation.files.models import StoredFile
 from joinedup.foundation.placed import Placed, classified
 from joinedup.foundation.trail.models import TrailEntry, TrailHead
 
-__all__ = ["AgencyService", "Placed", "RoleGrant", "TrailEntry", "TrailHead", "User", "classified"]
+__all__ = ["AgencyService", "Placed", "RoleGrant", "StoredFile", "TrailEntry", "TrailHead", "User", "classified"]

@@ -161,6 +161,8 @@ CONTENT_SECURITY_POLICY = {
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "media"
+VIRUS_SCAN = os.environ.get("JOINEDUP_VIRUS_SCAN", "")
+"""A command that reads a file on standard input: exit 0 clean, 1 infected (for example `clamdscan --no-summary -`)."""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -48,14 +48,11 @@ def _check_server(connection: psycopg.Connection, setting: str) -> None:
     version = connection.info.server_version // 10000
     if version < NEEDED:
         raise Problem(
-            f"The database named by {setting} is PostgreSQL {version}. "
-            f"Joinedup needs PostgreSQL {NEEDED} or newer."
+            f"The database named by {setting} is PostgreSQL {version}. Joinedup needs PostgreSQL {NEEDED} or newer."
         )
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
-        raise Problem(
-            f"The database named by {setting} stores text as {encoding}. Make one with ENCODING 'UTF8'."
-        )
+        raise Problem(f"The database named by {setting} stores text as {encoding}. Make one with ENCODING 'UTF8'.")
 
 
 def _ask(connection: psycopg.Connection, question: bytes, *values: str) -> bool:
@@ -66,8 +63,7 @@ def _ask(connection: psycopg.Connection, question: bytes, *values: str) -> bool:
 def _check_owner(connection: psycopg.Connection, app: str) -> None:
     if not _ask(connection, b"SELECT has_schema_privilege(current_user, 'public', 'CREATE')"):
         raise Problem(
-            "The role in JOINEDUP_OWNER_URL may not make tables in the schema public. "
-            f"Let it own the database. {HELP}"
+            f"The role in JOINEDUP_OWNER_URL may not make tables in the schema public. Let it own the database. {HELP}"
         )
     granted = (
         b"SELECT count(*) = 4 FROM pg_default_acl d, aclexplode(d.defaclacl) a, pg_roles o, pg_roles g "
@@ -92,6 +88,5 @@ def _check_app(connection: psycopg.Connection, owner: str) -> None:
         )
     if _ask(connection, b"SELECT pg_has_role(current_user, %s, 'MEMBER')", owner):
         raise Problem(
-            f"The role in DATABASE_URL is a member of {owner}, which owns the tables. "
-            f"Use a role that is not. {HELP}"
+            f"The role in DATABASE_URL is a member of {owner}, which owns the tables. Use a role that is not. {HELP}"
         )

@@ -53,9 +53,7 @@ def _role_statements(passwords: dict[str, str]) -> list[str]:
     for role in LOGINS:
         rights = f"{PLAIN} {'BYPASSRLS' if role == BACKUP else 'NOBYPASSRLS'}"
         password = sql.Literal(passwords[role]).as_string()
-        make = (
-            f"IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role}; END IF;"
-        )
+        make = f"IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role}; END IF;"
         said.append(f"DO $$ BEGIN {make} END $$")
         said.append(f"ALTER ROLE {role} {rights} PASSWORD {password}")
         said.extend(f"ALTER ROLE {role} SET {name} = '{value}'" for name, value in LIMITS[role].items())

@@ -1,0 +1,13 @@
+"""Keeping the stored files in order."""
+
+from datetime import datetime, timedelta
+
+from joinedup.foundation.files.commands import remove_strays as remove
+from joinedup.foundation.jobs import job
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(days=1))
+def remove_strays(actor: Actor, now: datetime) -> None:
+    """Remove the bytes of uploads whose transaction failed."""
+    remove(now)
