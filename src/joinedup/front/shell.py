@@ -1,4 +1,4 @@
-"""What every page's frame shows: navigation for this actor, the partnership, the demonstration banner."""
+"""What every page's frame shows: the partnership, navigation for this actor, who is signed in, the demonstration banner."""
 
 from __future__ import annotations
 
@@ -6,8 +6,78 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from joinedup.foundation import places
+from joinedup.partnership import queries as partnership
+from joinedup_core.permits import Actor, Permission, holds_anywhere
+
+NAVIGATION = [
+    ("Overview", "partnership:overview", Permission.SEE_PARTNERSHIP),
+    ("Meetings", "meetings:calendar", Permission.SEE_MEETINGS),
+    ("Actions", "actions:register", Permission.SEE_ACTIONS),
+    ("Risks", "planning:registers", Permission.SEE_RISKS),
+    ("Groups", "partnership:groups", Permission.SEE_PARTNERSHIP),
+    ("Agencies", "partnership:agencies", Permission.SEE_PARTNERSHIP),
+    ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
+]
+FOOTER = [("Help", "help"), ("Accessibility statement", "accessibility"), ("Published arrangements", "public:list")]
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The frame's own values, added to every template."""
-    return {"demonstration": settings.DEMO}
+    actor: Actor | None = getattr(request, "actor", None)
+    frame: dict[str, Any] = {
+        "demonstration": settings.DEMO,
+        "footer_links": [(label, url) for label, name in FOOTER if (url := _address(name))],
+    }
+    if actor is None or actor.user_id is None:
+        return frame
+    frame["user_menu"] = _user_menu(request, actor)
+    key = _partnership_key(request)
+    if key and (found := partnership.find_partnership(actor, key)):
+        frame["partnership_name"] = found.name
+        frame["navigation"] = [("My work", reverse("home"), False), *_navigation(request, actor, key)]
+    else:
+        frame["navigation"] = _everywhere(request)
+    return frame
+
+
+def _navigation(request: HttpRequest, actor: Actor, key: str) -> list[tuple[str, str, bool]]:
+    """The rooms of a partnership the actor may enter; the current one is the longest address that begins this one."""
+    offered = [
+        (label, url)
+        for label, name, permission in NAVIGATION
+        if holds_anywhere(actor, permission, places.board(key)) and (url := _address(name, key))
+    ]
+    here = max((url for _, url in offered if request.path.startswith(url)), key=len, default="")
+    return [(label, url, url == here) for label, url in offered]
+
+
+def _everywhere(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    wanted = [("My work", "home"), ("Partnerships", "partnerships"), ("Search", "search")]
+    return [(label, url, url == request.path) for label, name in wanted if (url := _address(name))]
+
+
+def _user_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+    menu = {
+        "name": request.user.get_full_name(),  # type: ignore[union-attr]
+        "account_url": _address("account") or "",
+        "sign_out_url": _address("account_logout") or "",
+    }
+    if actor.agency_id:
+        menu["agency"] = partnership.agency_name(actor.agency_id)
+        menu["change_agency_url"] = _address("acting_agency") or ""
+    return menu
+
+
+def _partnership_key(request: HttpRequest) -> str | None:
+    match = request.resolver_match
+    return match.kwargs.get("partnership") if match else None
+
+
+def _address(name: str, *args: str) -> str | None:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return None

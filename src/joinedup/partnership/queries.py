@@ -11,7 +11,7 @@ from django.db.models import Q
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import agencies_served, roles_held
 from joinedup.foundation.commands import NotFound
-from joinedup.partnership.models import Group, Partnership, Seat
+from joinedup.partnership.models import Agency, Group, Partnership, Seat
 from joinedup.partnership.rules import SEAT_GRANTS
 from joinedup_core.permits import Actor, Grant, Permission, Role
 
@@ -88,6 +88,17 @@ def get_partnership(actor: Actor, key: str) -> PartnershipLine:
     if row is None:
         raise NotFound("no such partnership")
     return _partnership(row)
+
+
+def find_partnership(actor: Actor, key: str) -> PartnershipLine | None:
+    """One partnership by its key, or None where the actor may not see it."""
+    row = Partnership.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(key=key).first()
+    return _partnership(row) if row else None
+
+
+def agency_name(agency_id: UUID | str) -> str:
+    """The name of an agency the reader acts for."""
+    return Agency.objects.filter(pk=agency_id).values_list("name", flat=True).first() or ""
 
 
 def groups(actor: Actor, partnership: str, *, permission: Permission = Permission.SEE_PARTNERSHIP) -> list[GroupLine]:
