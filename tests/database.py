@@ -41,9 +41,7 @@ class Server:
         """Point Django at a database as a role (in place: connections keep the same dictionary)."""
         connections["default"].close()
         found = django_database(self.address(role, database))
-        settings.DATABASES["default"].update(
-            {key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
-        )
+        settings.DATABASES["default"].update({key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
         settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
 
     def clone(self, database: str) -> None:

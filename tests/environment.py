@@ -12,7 +12,5 @@ for name in ("DATABASE_URL", "JOINEDUP_OWNER_URL", "JOINEDUP_DEMO", "JOINEDUP_SE
     os.environ.pop(name, None)
 os.environ["JOINEDUP_DATA"] = os.path.join(os.environ["JOINEDUP_TEST_DATA"], "program")
 os.environ["JOINEDUP_SECRET_KEY"] = "only-for-tests-" * 5
-os.environ.setdefault(
-    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
-)  # Playwright runs an event loop in the tests' thread
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs an event loop in the tests' thread
 os.makedirs(os.path.join(os.environ["JOINEDUP_DATA"], "static"), exist_ok=True)

@@ -39,9 +39,7 @@ class TestDatesFor:
         found = dates_for(Rhythm(Every.MONTHLY, 0, 1), date(2026, 5, 1), date(2026, 5, 31))
         assert found[0].on == date(2026, 5, 11)
         assert found[0].moved_from == date(2026, 5, 4)
-        assert (
-            "Monday 4 May 2026 is a bank holiday (May Day): moved to Monday 11 May 2026." in found[0].because
-        )
+        assert "Monday 4 May 2026 is a bank holiday (May Day): moved to Monday 11 May 2026." in found[0].because
 
     def test_moves_a_weekly_meeting_within_its_week(self) -> None:
         found = dates_for(Rhythm(Every.WEEKLY, 0), date(2026, 5, 1), date(2026, 5, 15))
@@ -60,9 +58,7 @@ class TestDatesFor:
         assert "Choose a day or leave it out" in found[1].because
 
     def test_moves_a_quarterly_meeting_out_of_the_summer(self) -> None:
-        found = dates_for(
-            Rhythm(Every.QUARTERLY, 2, 2), date(2026, 8, 1), date(2026, 12, 31), Avoid((SUMMER,))
-        )
+        found = dates_for(Rhythm(Every.QUARTERLY, 2, 2), date(2026, 8, 1), date(2026, 12, 31), Avoid((SUMMER,)))
         assert [p.on for p in found] == [date(2026, 9, 2), date(2026, 11, 11)]
 
     def test_says_when_a_month_has_no_fifth_weekday(self) -> None:
@@ -80,9 +76,7 @@ class TestDatesFor:
             dates_for(Rhythm(Every.WEEKLY), date(2026, 2, 1), date(2026, 1, 1))
 
     @given(rhythms, st.dates(date(2024, 1, 1), date(2028, 1, 1)), st.integers(0, 500))
-    def test_never_meets_twice_on_a_day_or_on_a_closed_day(
-        self, rhythm: Rhythm, start: date, length: int
-    ) -> None:
+    def test_never_meets_twice_on_a_day_or_on_a_closed_day(self, rhythm: Rhythm, start: date, length: int) -> None:
         until = date.fromordinal(start.toordinal() + length)
         avoid = Avoid((SUMMER,))
         found = dates_for(rhythm, start, until, avoid)

@@ -13,6 +13,7 @@ from joinedup.foundation.accounts import queries as accounts
 from joinedup.front import demo
 from joinedup.kit.answers import page
 
+
 @login_not_required
 def cast(request: HttpRequest) -> HttpResponse:
     """The cast: who they are, what they come for, and a button to sign in as each."""

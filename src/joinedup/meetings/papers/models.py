@@ -60,7 +60,7 @@ class PaperVersion(models.Model):
     """How many working days after the deadline it came; 0 is in time."""
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    classification = classified(retention="board-record", personal=("added_by",))
+    classification = classified(retention="board-record", personal=("added_by", "file_name"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["paper", "number"], name="paper_version_numbers_once")]

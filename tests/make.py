@@ -1,0 +1,48 @@
+"""One row of every placed model, made for tests that go through all commands. A new model adds its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from joinedup.foundation import places
+from joinedup.foundation.models import Placed, RoleGrant, StoredFile
+from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, Theme
+from tests.cast import World, user
+
+Maker = Callable[[World], Placed]
+
+
+def _of(model: Any, **fields: Any) -> Maker:
+    return lambda world: model.objects.create(place=places.board("northvale"), **fields)
+
+
+MAKERS: dict[str, Maker] = {
+    "foundation.RoleGrant": lambda w: RoleGrant.objects.create(
+        user_id=user("someone", "Some One"), role="observer", place=places.board("northvale"), from_on=date(2026, 1, 1)
+    ),
+    "foundation.StoredFile": _of(
+        StoredFile, name="a.txt", content_type="text/plain", size=1, sha256="0", scanned="clean", stored_by="x"
+    ),
+    "partnership.Partnership": lambda w: Partnership.objects.get(pk=w.partnership),
+    "partnership.Agency": lambda w: Agency.objects.get(pk=w.council),
+    "partnership.Membership": lambda w: Membership.objects.filter(partnership_id=w.partnership)[0],
+    "partnership.Group": lambda w: Group.objects.get(pk=w.board),
+    "partnership.Seat": lambda w: Seat.objects.create(
+        group_id=w.board, place=places.group("northvale", w.board), post="Named nurse"
+    ),
+    "partnership.Duty": lambda w: Duty.objects.create(
+        partnership_id=w.partnership, place=places.board("northvale"), regime="children", text="Publish"
+    ),
+    "partnership.Theme": lambda w: Theme.objects.create(
+        partnership_id=w.partnership, place=places.board("northvale"), key="neglect", name="Neglect"
+    ),
+}
+
+
+def row(label: str, world: World) -> Placed:
+    """One row of the model called `label` (`meetings.Meeting`), placed in Northvale."""
+    maker = MAKERS.get(label)
+    assert maker is not None, f"tests/make.py has no line that makes a {label}"
+    return maker(world)
