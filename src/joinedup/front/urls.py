@@ -3,12 +3,18 @@
 from django.conf import settings
 from django.urls import include, path
 
+from joinedup.front import views
 from joinedup.front.health import health
 from joinedup.kit.views import gallery
 
 handler500 = "joinedup.kit.answers.fault"
 gallery_pages = [path("gallery/", gallery, name="gallery")] if settings.DEMO or settings.DEBUG else []
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("help/", views.help_page, name="help"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("partnerships/", views.partnerships, name="partnerships"),
+    path("acting-agency/", views.acting_agency, name="acting_agency"),
     *gallery_pages,
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),

@@ -130,3 +130,13 @@ def _seats_of(user_id: UUID, on: date) -> list[tuple[str, str, UUID | None, bool
 
 def _partnership(row: Partnership) -> PartnershipLine:
     return PartnershipLine(row.pk, row.key, row.name, row.area, row.provenance)
+
+
+def agencies_of(actor: Actor, *, on: date) -> list[tuple[str, str]]:
+    """The agencies the actor may act for on a day, as (id, name), by name."""
+    if actor.user_id is None:
+        return []
+    user_id = UUID(actor.user_id)
+    ids = {str(a) for a in agencies_served(user_id, on)} | {str(a) for _, _, a, _ in _seats_of(user_id, on) if a}
+    rows = Agency.objects.filter(pk__in=ids).order_by("sort_name")
+    return [(str(a.pk), a.name) for a in rows]

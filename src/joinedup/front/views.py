@@ -1,0 +1,57 @@
+"""The front door's own pages: welcome, my work, help, the reader's account."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from joinedup.foundation.commands import NotFound
+from joinedup.front import work
+from joinedup.front.forms import ActingAgencyForm
+from joinedup.kit.answers import page
+from joinedup.partnership import queries as partnership
+
+
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    """Signed in: my work. Signed out: what this is and how to come in."""
+    if not request.user.is_authenticated:
+        return page(request, "front/welcome.html", demo=settings.DEMO)
+    mine = work.my_work(request.actor, on=timezone.localdate())
+    return page(request, "front/my_work.html", work=mine, partnerships=partnership.partnerships(request.actor))
+
+
+def partnerships(request: HttpRequest) -> HttpResponse:
+    """The partnerships the reader may see."""
+    return page(request, "front/partnerships.html", partnerships=partnership.partnerships(request.actor))
+
+
+@login_not_required
+def help_page(request: HttpRequest) -> HttpResponse:
+    """How to get help, and what to do when somebody is in danger now."""
+    return page(request, "front/help.html")
+
+
+@login_not_required
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What has been done so that everybody can use this, and what is not right yet."""
+    return page(request, "front/accessibility.html")
+
+
+def acting_agency(request: HttpRequest) -> HttpResponse:
+    """Choose which agency to act for, where the reader serves several."""
+    choices = partnership.agencies_of(request.actor, on=timezone.localdate())
+    if not choices:
+        raise NotFound("serves no agency")
+    form = ActingAgencyForm(
+        request.POST or None, choices={"agency": choices}, initial={"agency": request.actor.agency_id}
+    )
+    if form.is_valid():
+        request.session["acting_for"] = form.cleaned_data["agency"]
+        messages.success(request, "You now act for the agency you chose.")
+        return redirect("home")
+    return page(request, "front/acting_agency.html", form=form)
