@@ -59,14 +59,10 @@ def export_table(table: Table, fmt: str, filename: str) -> HttpResponse:
     from joinedup_core import tables as writers
 
     if fmt not in FILE_TYPES:
-        return HttpResponse(
-            "Ask for csv, xlsx or docx.", status=400, content_type="text/plain; charset=utf-8"
-        )
+        return HttpResponse("Ask for csv, xlsx or docx.", status=400, content_type="text/plain; charset=utf-8")
     write = {"csv": writers.write_csv, "xlsx": writers.write_xlsx, "docx": writers.write_docx}[fmt]
     headings = [column.label for column in table.columns]
-    return attachment(
-        write(table.caption, headings, list(table.plain_rows())), f"{filename}.{fmt}", FILE_TYPES[fmt]
-    )
+    return attachment(write(table.caption, headings, list(table.plain_rows())), f"{filename}.{fmt}", FILE_TYPES[fmt])
 
 
 def attachment(data: bytes, filename: str, content_type: str) -> HttpResponse:

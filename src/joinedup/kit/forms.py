@@ -65,9 +65,7 @@ class WholeNumberField(forms.IntegerField):
 class SelectField(forms.TypedChoiceField):
     """One of many, from a drop-down list; `coerce=UUID` turns the key back into what it stands for."""
 
-    def __init__(
-        self, *, choices: Choices = (), first: str = "Choose one", empty_value: Any = None, **options: Any
-    ):
+    def __init__(self, *, choices: Choices = (), first: str = "Choose one", empty_value: Any = None, **options: Any):
         self.first = first
         super().__init__(choices=choices, empty_value=empty_value, **options)
 
@@ -188,9 +186,7 @@ class FilterForm(Form):
         """The filters that are in force."""
         if not self.is_valid():
             return {}
-        return {
-            name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)
-        }
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)}
 
 
 def write_messages(field: forms.Field) -> None:

@@ -47,9 +47,7 @@ class Column:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise ValueError(
-                f"Column {self.key!r}: no kind {self.kind!r}; use one of {', '.join(sorted(KINDS))}"
-            )
+            raise ValueError(f"Column {self.key!r}: no kind {self.kind!r}; use one of {', '.join(sorted(KINDS))}")
 
     def of(self, row: Any) -> Any:
         """The value of this column in a row."""
@@ -79,9 +77,7 @@ class Column:
             return Cell(self, pair.label, pair.url, first=first)
         address = self.link(row) if self.link else ""
         several = tuple(in_words(part) for part in value) if isinstance(value, list | tuple | set) else ()
-        return Cell(
-            self, in_words(value), address or "", colour_class(self.colour_of(row, value)), several, first
-        )
+        return Cell(self, in_words(value), address or "", colour_class(self.colour_of(row, value)), several, first)
 
     def colour_of(self, row: Any, value: Any) -> str:
         """The colour of a tag."""
@@ -150,20 +146,14 @@ class Table:
             cells = [column.cell(row, first=place == 0) for place, column in enumerate(self.columns)]
             if self.row_link and cells and not cells[0].url:
                 head = cells[0]
-                cells[0] = Cell(
-                    head.column, head.text, self.row_link(row) or "", head.colour, head.several, True
-                )
+                cells[0] = Cell(head.column, head.text, self.row_link(row) or "", head.colour, head.several, True)
             yield cells
 
     def headings(self, parameters: Mapping[str, Any]) -> Iterator[Heading]:
         """The headings, each with its sorting link."""
         now = self.page.sort if self.page else str(parameters.get("sort", ""))
         for column in self.columns:
-            turned = (
-                {column.sort: "ascending", f"-{column.sort}": "descending"}.get(now, "")
-                if column.sort
-                else ""
-            )
+            turned = {column.sort: "ascending", f"-{column.sort}": "descending"}.get(now, "") if column.sort else ""
             asks = f"-{column.sort}" if turned == "ascending" else column.sort
             url = address(parameters, sort=asks, page=None) if column.sort else ""
             yield Heading(column, url, turned)
@@ -193,9 +183,7 @@ def address(parameters: Mapping[str, Any], **changes: Any) -> str:
     """The present page's query with some parameters changed; None removes one."""
     lists = getattr(parameters, "lists", None)
     kept = list(lists()) if lists else [(key, [value]) for key, value in parameters.items()]
-    pairs = [
-        (key, one) for key, values in kept if key not in changes for one in values if one not in ("", None)
-    ]
+    pairs = [(key, one) for key, values in kept if key not in changes for one in values if one not in ("", None)]
     return "?" + urlencode(pairs + [(key, value) for key, value in changes.items() if value is not None])
 
 

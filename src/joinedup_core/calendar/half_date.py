@@ -59,8 +59,7 @@ class HalfDate:
             raise UnreadableDate(f"Give a year between {EARLIEST_YEAR} and {LATEST_YEAR}.")
         if self.earliest > self.latest:
             raise UnreadableDate(
-                f"{day_in_words(self.earliest)} is after {day_in_words(self.latest)}: "
-                "put the earlier date first."
+                f"{day_in_words(self.earliest)} is after {day_in_words(self.latest)}: put the earlier date first."
             )
         if self.latest != _END[self.precision](self.earliest, self.latest):
             raise ValueError(f"{self.earliest} to {self.latest} is not a {self.precision}")
@@ -85,9 +84,7 @@ class HalfDate:
         """The first ten days ("early"), the next ten ("mid") or the rest ("end of") of a month."""
         first, last = PARTS[part]
         end = last_of_month(year, month)
-        return cls(
-            date(year, month, first), min(end, end.replace(day=min(last, end.day))), Precision.PART_OF_MONTH
-        )
+        return cls(date(year, month, first), min(end, end.replace(day=min(last, end.day))), Precision.PART_OF_MONTH)
 
     @classmethod
     def quarter(cls, financial_year: int, number: int) -> Self:

@@ -36,14 +36,10 @@ _PART = re.compile(
     re.A,
 )
 _D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"(?P<m>[a-z]{3,9})\.?", r"(?P<y>\d{4}|'?\d{2})"
-_ISO = re.compile(
-    r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})$|^(?P<Y>\d{4})(?P<M>\d{2})(?P<D>\d{2})$", re.A
-)
+_ISO = re.compile(r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})$|^(?P<Y>\d{4})(?P<M>\d{2})(?P<D>\d{2})$", re.A)
 _NUMERIC = re.compile(r"^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$", re.A)
 _DAY_MONTH = re.compile(rf"^{_D}(?: of)?[\s.,-]*{_M}[\s.,-]*{_Y}$", re.A)
-_MONTH_DAY = re.compile(
-    r"^(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:(?:st|nd|rd|th),?\s+|,\s*|\s+)(?P<y>\d{4})$", re.A
-)
+_MONTH_DAY = re.compile(r"^(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:(?:st|nd|rd|th),?\s+|,\s*|\s+)(?P<y>\d{4})$", re.A)
 _MONTH = re.compile(rf"^{_M}[\s,./-]*{_Y}$", re.A)
 _NUMERIC_MONTH = re.compile(r"^(?P<m>\d{1,2})[-/.](?P<y>\d{4})$|^(?P<Y>\d{4})-(?P<M>\d{2})$", re.A)
 _QUARTER = re.compile(r"^(?:q|quarter |qtr )\s?(?P<q>\d)[\s,/-]*(?:of )?(?P<rest>.+)$", re.A)
@@ -117,8 +113,7 @@ def _day(year: int, month: int, day: int, written: str) -> HalfDate:
     """A day that exists, or a refusal saying why it does not."""
     if not 1 <= month <= 12:
         raise UnreadableDate(
-            f"{written} would be month {month}: dates are read as day, month, year. "
-            "Write the month as a word."
+            f"{written} would be month {month}: dates are read as day, month, year. Write the month as a word."
         )
     if not 1 <= year <= 9999:
         raise UnreadableDate(f"{written} has a year that cannot be. Give the year in four figures.")
@@ -175,8 +170,7 @@ def _read_month(words: str, order: str) -> HalfDate | None:
     year, number = int(match["y"] or match["Y"]), int(match["m"] or match["M"])
     if match["Y"] and number == (year + 1) % 100:
         raise UnreadableDate(
-            f"{words} can mean {MONTH_NAMES[number - 1]} {year} or the year {year}/{number:02d}. "
-            "Write it in words."
+            f"{words} can mean {MONTH_NAMES[number - 1]} {year} or the year {year}/{number:02d}. Write it in words."
         )
     _day(year, number, 1, words)
     return HalfDate.month(_known_year(str(year)), number)
@@ -240,9 +234,7 @@ def _read_years(words: str, order: str) -> HalfDate | None:
     if ends == begins + 1:
         return HalfDate.financial_year(begins)
     if match[2] == "/" or ends <= begins or ends > begins + 50:
-        raise UnreadableDate(
-            f"{words} is not a year or a span of years. Write for example 2024/25 or 2020 to 2023."
-        )
+        raise UnreadableDate(f"{words} is not a year or a span of years. Write for example 2024/25 or 2020 to 2023.")
     return HalfDate.between(date(begins, 1, 1), date(ends, 12, 31))
 
 
@@ -311,9 +303,7 @@ def _complete(left: str, last: HalfDate, order: str) -> HalfDate | None:
 def _why_not(words: str) -> str:
     """The sentence for something that is no date as it stands."""
     shown = words if len(words) <= 40 else words[:40] + "..."
-    bare = re.fullmatch(
-        r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})(?: \d{1,2}(?:st|nd|rd|th)?)?", words, re.A
-    )
+    bare = re.fullmatch(r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})(?: \d{1,2}(?:st|nd|rd|th)?)?", words, re.A)
     if (bare and month_number(bare[1])) or re.fullmatch(r"\d{1,2}/\d{1,2}", words, re.A) or words in SEASONS:
         return f"\u201c{shown}\u201d has no year. Add the year, for example March 2024."
     return f"\u201c{shown}\u201d is not a date that can be read. Write it as 3 April 2024 or March 2024."

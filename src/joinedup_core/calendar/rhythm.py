@@ -169,24 +169,15 @@ def dates_for(rhythm: Rhythm, start: date, until: date, avoid: Avoid | None = No
         raise ValueError("The last day of the series is before its first day.")
     placing = _Placing(rhythm, start, until, avoid or Avoid())
     ideals = list(_ideals(rhythm, start, until))
-    placed = {
-        day: placing.place(day) for day in ideals if isinstance(day, date) and not placing.avoid.reason(day)
-    }
-    found = [
-        ideal if isinstance(ideal, Proposed) else placed.get(ideal) or placing.place(ideal)
-        for ideal in ideals
-    ]
+    placed = {day: placing.place(day) for day in ideals if isinstance(day, date) and not placing.avoid.reason(day)}
+    found = [ideal if isinstance(ideal, Proposed) else placed.get(ideal) or placing.place(ideal) for ideal in ideals]
     return sorted(found, key=lambda p: p.on or p.moved_from or start) if all(p.on for p in found) else found
 
 
 def _ideals(rhythm: Rhythm, start: date, until: date) -> Iterator[date | Proposed]:
     """The days on which the rhythm falls, and for a month without such a day a proposal that says so."""
     if rhythm.every in _STEP_DAYS:
-        day = (
-            start
-            if rhythm.weekday is None
-            else start + timedelta(days=(rhythm.weekday - start.weekday()) % 7)
-        )
+        day = start if rhythm.weekday is None else start + timedelta(days=(rhythm.weekday - start.weekday()) % 7)
         while day <= until:
             yield day
             day += timedelta(days=_STEP_DAYS[rhythm.every])

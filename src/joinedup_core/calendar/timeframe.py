@@ -91,9 +91,7 @@ def parse_timeframe(text: str) -> Timeframe:
     if len(words) > LONGEST:
         return Timeframe(TimeframeKind.UNKNOWN, text, because="This is too long to be read as a timeframe.")
     if _NOT_KNOWN.match(bare):
-        return Timeframe(
-            TimeframeKind.UNKNOWN, text, doubtful=True, because="The date is still to be confirmed."
-        )
+        return Timeframe(TimeframeKind.UNKNOWN, text, doubtful=True, because="The date is still to be confirmed.")
     if _NO_DATE.match(bare):
         return Timeframe(TimeframeKind.UNKNOWN, text, because=f"\u201c{text.strip()}\u201d gives no date.")
     return _state(text, words, doubtful) or _recurring(text, words, doubtful) or _dated(text, words)
@@ -116,9 +114,7 @@ def _recurring(text: str, words: str, doubtful: bool) -> Timeframe | None:
     two = _TWO_WAYS.get(match[0].replace("-", ""), "")
     found = _with_rest(TimeframeKind.RECURRING, text, words[match.end() :], doubtful or bool(two))
     because = f"\u201c{match[0]}\u201d can mean {two}." if two else found.because
-    every = (
-        "fortnightly" if match[0].startswith("bi") and match.lastgroup == "weekly" else str(match.lastgroup)
-    )
+    every = "fortnightly" if match[0].startswith("bi") and match.lastgroup == "weekly" else str(match.lastgroup)
     return Timeframe(found.kind, text, found.dates, every, found.doubtful, because)
 
 

@@ -17,9 +17,7 @@ def bank_holidays(year: int) -> Mapping[date, str]:
     One that falls at a weekend is kept on its substitute day, as the official list has it.
     """
     found = _holidays.country_holidays("GB", subdiv="ENG", years=year, language="en_GB")
-    return MappingProxyType(
-        {day: str(found[day]) for day in sorted(found) if day.year == year and day.weekday() < 5}
-    )
+    return MappingProxyType({day: str(found[day]) for day in sorted(found) if day.year == year and day.weekday() < 5})
 
 
 class _England(Container[date]):

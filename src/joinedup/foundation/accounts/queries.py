@@ -53,3 +53,8 @@ def _live(on: date) -> Q:
 def invented_user(user_id: str) -> User | None:
     """One of the demonstration's invented people, to be signed in as; None for anybody real."""
     return User.objects.filter(pk=user_id, invented=True, is_active=True).first()
+
+
+def user_with_email(email: str) -> UUID | None:
+    """The user who signs in with an e-mail address, for commands that act as a named user."""
+    return User.objects.filter(email__iexact=email, is_active=True).values_list("pk", flat=True).first()

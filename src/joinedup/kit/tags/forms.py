@@ -83,9 +83,7 @@ def filters(context: Context, form: forms.BaseForm, *, label: str = "Filter this
     for name, value in chosen.items():
         without = {f"{name}{part}": None for part in ("", "_day", "_month", "_year")}
         shown = "" if value is True else said(form[name], value)
-        chips.append(
-            {"label": form[name].label, "value": shown, "url": address(parameters, **without, page=None)}
-        )
+        chips.append({"label": form[name].label, "value": shown, "url": address(parameters, **without, page=None)})
     return {"form": form, "chips": chips, "label": label, "sort": parameters.get("sort", "")}
 
 

@@ -37,9 +37,7 @@ def pagination(context: Context, page: ListPage) -> dict[str, Any]:
     for number in near:
         if steps and number - steps[-1]["number"] > 1:
             steps.append({"number": number - 1, "gap": True})
-        steps.append(
-            {"number": number, "current": number == page.number, "url": address(parameters, page=number)}
-        )
+        steps.append({"number": number, "current": number == page.number, "url": address(parameters, page=number)})
     return {
         "steps": steps, "page": page,
         "previous": address(parameters, page=page.number - 1) if page.number > 1 else "",

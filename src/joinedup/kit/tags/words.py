@@ -16,9 +16,7 @@ SIZES = {1: "l", 2: "m", 3: "s", 4: "s"}
 def heading(text: str, *, caption: str = "", level: int = 1, size: str = "", id: str = "") -> dict[str, Any]:
     """A heading; the page's own is level 1. A caption stands above it in a lighter grey."""
     if level not in SIZES or size not in ("", "s", "m", "l", "xl"):
-        raise ValueError(
-            f"{{% heading %}} has levels 1 to 4 and sizes s, m, l and xl, not {level} and {size!r}"
-        )
+        raise ValueError(f"{{% heading %}} has levels 1 to 4 and sizes s, m, l and xl, not {level} and {size!r}")
     return {"text": need_words(text, "heading"), "caption": caption, "level": level,
             "size": size or SIZES[level], "id": id}  # fmt: skip
 

@@ -1,0 +1,54 @@
+"""`check`, `trail verify`, `version` and `database-roles`."""
+
+from argparse import Namespace
+
+import joinedup
+
+
+def version(options: Namespace) -> None:
+    """Print the version."""
+    print(f"Joinedup {joinedup.VERSION}")
+
+
+def database_roles(options: Namespace) -> None:
+    """Print the SQL for a PostgreSQL of one's own."""
+    from joinedup.foundation.cluster import roles_script
+
+    print(roles_script())
+
+
+def check(options: Namespace) -> int:
+    """Check the settings, the migrations and what the app role may do."""
+    from django.core.checks import WARNING, run_checks
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    from joinedup.foundation.hardening import Unsafe
+    from joinedup.foundation.hardening import check as check_hardening
+
+    found = [message.msg for message in run_checks() if message.level >= WARNING]
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        found.append("The database is older than the program: run ./joinedup migrate")
+    else:
+        try:
+            with connection.cursor() as cursor:
+                check_hardening(cursor)
+        except Unsafe as unsafe:
+            found.append(str(unsafe))
+    for sentence in found:
+        print(sentence)
+    print(f"{len(found)} to put right." if found else "All is well: settings, tables and the app role's rights.")
+    return 1 if found else 0
+
+
+def verify_trail(options: Namespace) -> int:
+    """Recalculate every chain of the trail; name the first bad row of each that does not hold."""
+    from joinedup.foundation.trail import queries
+
+    reports = queries.verify()
+    for report in reports:
+        print(f"{'intact' if report.intact else 'BROKEN'}  {report.chain}: {report.because}")
+    broken = sum(not report.intact for report in reports)
+    print(f"{broken} of {len(reports)} chains are broken." if broken else f"All {len(reports)} chains are intact.")
+    return 1 if broken else 0

@@ -1,0 +1,63 @@
+"""Every command of `./joinedup`, as data: listed without importing what runs them.
+
+A room's command is added here with the function that runs it; that function takes the options and, when the
+command acts, the actor named by --as. It returns None or an exit code, and prints what it did.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument as argparse takes it."""
+
+    names: tuple[str, ...]
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def argument(*names: str, **details: Any) -> Argument:
+    """An argument of a command: `argument("--json", action="store_true", help="…")`."""
+    return Argument(names, details)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `needs` is "django" (a database and Django are ready) or "nothing"."""
+
+    name: str
+    summary: str
+    run: str
+    arguments: tuple[Argument, ...] = ()
+    needs: str = "django"
+    acts: bool = False
+
+
+FRESH = argument("--fresh", action="store_true", help="begin again: first remove the demonstration's data")
+
+COMMANDS = (
+    Command(
+        "demo",
+        "the demonstration: published partnerships, and an invented one to work in",
+        "joinedup.front.serving:demo",
+        (FRESH,),
+        needs="nothing",
+    ),
+    Command("serve", "serve an installation of your own", "joinedup.front.serving:serve", needs="nothing"),
+    Command(
+        "test",
+        "run the tests (what follows goes to pytest)",
+        "joinedup.front.testing:run",
+        needs="nothing",
+    ),
+    Command("migrate", "bring the database up to this version", "joinedup.front.serving:migrate", needs="nothing"),
+    Command("check", "check the settings and the database", "joinedup.front.checking:check"),
+    Command("trail verify", "prove that no row of the trail was altered", "joinedup.front.checking:verify_trail"),
+    Command(
+        "database-roles",
+        "print the SQL that prepares a PostgreSQL of your own",
+        "joinedup.front.checking:database_roles",
+        needs="nothing",
+    ),
+    Command("version", "print the version", "joinedup.front.checking:version", needs="nothing"),
+)

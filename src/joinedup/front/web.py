@@ -1,0 +1,62 @@
+"""The web server: gunicorn on sockets that the launcher holds. It refuses to serve from an unsafe database."""
+
+import os
+import sys
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+WORKERS, THREADS = 2, 4
+UNSAFE = 4
+
+
+class Web(BaseApplication):
+    """gunicorn with our settings and no others."""
+
+    def load_config(self) -> None:
+        """Two processes of four threads: enough for a partnership on a small machine."""
+        settings = {
+            "bind": [f"fd://{number}" for number in os.environ["JOINEDUP_SOCKETS"].split(",")],
+            "workers": WORKERS,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108
+            "preload_app": True,
+            "graceful_timeout": 3,
+            "timeout": 60,
+            "keepalive": 5,
+            "control_socket_disable": True,
+            "loglevel": "warning",
+            "proc_name": "joinedup",
+        }
+        for name, value in settings.items():
+            if name in self.cfg.settings:
+                self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        """The application, once its database has been checked."""
+        from joinedup.front.wsgi import application
+
+        check_database()
+        return application
+
+
+def check_database() -> None:
+    """End with a sentence unless the database protects what it holds."""
+    from django.db import connection
+
+    from joinedup.foundation.hardening import Unsafe, check
+
+    try:
+        with connection.cursor() as cursor:
+            check(cursor)
+    except Unsafe as unsafe:
+        print(unsafe, file=sys.stderr, flush=True)
+        sys.exit(UNSAFE)
+    finally:
+        connection.close()
+
+
+if __name__ == "__main__":
+    sys.argv = sys.argv[:1]
+    Web().run()
