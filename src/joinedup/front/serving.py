@@ -63,13 +63,12 @@ def _serve(options: Namespace, kind: str) -> int:
             )
     except Stopped:
         say("\nStopping ...")
-        return 0
     finally:
         ignore_signals()
         for child in children:
             child.stop()
         installation.close()
-        say("Everything is stopped.")
+    say("Everything is stopped.")
     return 0
 
 
