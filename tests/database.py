@@ -95,6 +95,8 @@ class TestCluster:
         """Stop it, if it was started."""
         if self.server:
             self.cluster.stop()
+            if "JOINEDUP_TEST_DATA_IS_TEMPORARY" in os.environ:
+                self.home.clear()
             self.home.close()
 
 
