@@ -8,7 +8,7 @@ import tempfile
 if "JOINEDUP_TEST_DATA" not in os.environ:
     os.environ["JOINEDUP_TEST_DATA"] = tempfile.mkdtemp(prefix="joinedup-test-")
     os.environ["JOINEDUP_TEST_DATA_IS_TEMPORARY"] = "1"
-    os.chmod(os.environ["JOINEDUP_TEST_DATA"], 0o711)  # noqa: S103 (the account that runs PostgreSQL passes through)
+    os.chmod(os.environ["JOINEDUP_TEST_DATA"], 0o711)
     atexit.register(shutil.rmtree, os.environ["JOINEDUP_TEST_DATA"], ignore_errors=True)
 for name in ("DATABASE_URL", "JOINEDUP_OWNER_URL", "JOINEDUP_DEMO", "JOINEDUP_SECURE", "JOINEDUP_PORT"):
     os.environ.pop(name, None)
