@@ -198,6 +198,9 @@ def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT) -> RowRead:
     state = _STATES.get(cells["status"].lower())
     if state is None:
         cells.problem("status", f"“{cells['status']}” is not a status: write open, closed or accepted.")
+    if state == ACCEPTED:
+        cells.note("Accepted, but by whom and until when is not known here: it comes in as open; accept it afterwards.")
+        state = OPEN
     risk = Risk(
         reference=cells["reference"] or str(cells.number),
         text=" ".join(cells["risk"].split()),

@@ -1,0 +1,1 @@
+"""The register check: findings over several registers, each with its row and a one-click correction."""

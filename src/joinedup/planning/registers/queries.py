@@ -1,0 +1,248 @@
+"""Registers, their scale, and the risks in them as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F, Q, QuerySet
+
+from joinedup.foundation.commands import NotFound
+from joinedup.foundation.listing import Listing, Page
+from joinedup.planning.registers.rules import heat_in_words, matrix_from
+from joinedup.planning.risks.models import Risk, RiskMatrix, RiskRegister
+from joinedup.planning.risks.rules import owner_in_words, reference_sort, score_of
+from joinedup_core.permits import Actor, Permission
+from joinedup_core.scoring.matrix import DEFAULT, Direction, Matrix, Score, direction_of_travel
+
+SORTS = {
+    "reference": ("reference_sort", "id"),
+    "risk": ("text", "id"),
+    "category": ("category", "reference_sort"),
+    "current": ("current_value", "reference_sort"),
+    "target": ("target_value", "reference_sort"),
+    "state": ("state", "reference_sort"),
+    "review": ("next_review_on", "reference_sort"),
+}
+LIVE = ("open", "accepted")
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """A register as lists show it."""
+
+    id: UUID
+    key: str
+    name: str
+    group_id: UUID
+    group: str
+    audience: str
+    short_names: str
+    as_at_on: date | None
+    source: str
+    version: int
+    place: str
+    matrix: Matrix
+    open: int = 0
+    accepted: int = 0
+    closed: int = 0
+    overdue: int = 0
+    highest: int | None = None
+
+    def day(self, today: date) -> date:
+        """The day the register is looked at: its own, for a published one that stands still."""
+        return self.as_at_on or today
+
+
+@dataclass(frozen=True)
+class RiskLine:
+    """A risk as lists show it."""
+
+    id: UUID
+    reference: str
+    category: str
+    text: str
+    consequence: str
+    owner: str
+    state: str
+    current: Score | None
+    target: Score | None
+    direction: Direction
+    next_review_on: date | None
+    register_key: str
+    register_name: str
+    matrix: Matrix
+    version: int
+
+
+@dataclass(frozen=True)
+class Heat:
+    """How many open risks stand at each likelihood and impact, and the same in words."""
+
+    matrix: Matrix
+    counts: dict[tuple[int, int], int]
+    words: tuple[str, ...]
+
+
+def registers(actor: Actor, partnership: str, *, on: date) -> list[RegisterLine]:
+    """The registers of a partnership the actor may see, with what stands in them."""
+    overdue = Q(risks__state__in=LIVE, risks__next_review_on__lt=on)
+    rows = (
+        _seen(actor, partnership)
+        .annotate(
+            open=Count("risks", filter=Q(risks__state="open")),
+            accepted=Count("risks", filter=Q(risks__state="accepted")),
+            closed=Count("risks", filter=Q(risks__state="closed")),
+            overdue=Count("risks", filter=overdue),
+        )
+        .order_by("name")
+    )
+    found = list(rows)
+    scales = matrices([row.pk for row in found], on=on)
+    return [_register(row, scales[row.pk]) for row in found]
+
+
+def get_register(actor: Actor, partnership: str, key: str, *, on: date) -> RegisterLine:
+    """One register by its key. Raises `NotFound`."""
+    row = _seen(actor, partnership).filter(key=key).first()
+    if row is None:
+        raise NotFound("no such register")
+    return _register(row, matrices([row.pk], on=on)[row.pk])
+
+
+def matrices(register_ids: Iterable[UUID], *, on: date) -> dict[UUID, Matrix]:
+    """The scale of each register on a day: the latest that its board set, or the labelled default."""
+    ids = list(register_ids)
+    found = dict.fromkeys(ids, DEFAULT)
+    for row in RiskMatrix.objects.filter(register_id__in=ids, from_on__lte=on).order_by("from_on", "made_at"):
+        found[row.register_id] = matrix_from(row.likelihoods, row.impacts, row.bands)
+    return found
+
+
+def risks_page(actor: Actor, register: RegisterLine, listing: Listing, *, on: date) -> Page[RiskLine]:
+    """A page of the risks of a register, filtered and sorted."""
+    rows = _filtered(_risks(actor).filter(register_id=register.id), listing, register.day(on))
+    return listing.cut(rows, lambda row: risk_line(row, register.matrix), sorts=SORTS, default="reference")
+
+
+def risks_of(actor: Actor, partnership: str, listing: Listing, *, on: date) -> Page[RiskLine]:
+    """A page of all risks of a partnership the actor may see: what an agency's lead, or a search, is shown."""
+    rows = _filtered(_risks(actor).filter(register__partnership__key=partnership), listing, on)
+    scales = matrices(rows.order_by().values_list("register_id", flat=True).distinct(), on=on)
+    return listing.cut(rows, lambda row: risk_line(row, scales[row.register_id]), sorts=SORTS, default="-current")
+
+
+def top_risks(actor: Actor, register: RegisterLine, *, count: int = 5) -> list[RiskLine]:
+    """The open risks with the highest scores."""
+    rows = _risks(actor).filter(register_id=register.id, state="open", current_value__isnull=False)
+    return [risk_line(row, register.matrix) for row in rows.order_by("-current_value", "reference_sort")[:count]]
+
+
+def heat(actor: Actor, register: RegisterLine) -> Heat:
+    """How many open risks stand where on the matrix."""
+    rows = (
+        Risk.objects.visible_to(actor, Permission.SEE_RISKS)
+        .filter(register_id=register.id, state="open", current_value__isnull=False)
+        .values_list("current_likelihood", "current_impact")
+        .annotate(number=Count("id"))
+    )
+    counts = {(likelihood, impact): number for likelihood, impact, number in rows}
+    return Heat(register.matrix, counts, tuple(heat_in_words(register.matrix, counts)))
+
+
+def categories(actor: Actor, register: RegisterLine) -> list[str]:
+    """The categories used in a register."""
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
+    return list(rows.exclude(category="").order_by("category").values_list("category", flat=True).distinct())
+
+
+def references_in(register_id: UUID) -> set[str]:
+    """References already taken in a register (for its own commands)."""
+    return set(Risk.objects.filter(register_id=register_id).values_list("reference", flat=True))
+
+
+def risk_line(row: Risk, matrix: Matrix) -> RiskLine:
+    """A row as a value."""
+    current = score_of(row.current_likelihood, row.current_impact)
+    return RiskLine(
+        id=row.pk,
+        reference=row.reference,
+        category=row.category,
+        text=row.text,
+        consequence=row.consequence,
+        owner=owner_in_words(
+            row.owner_agency.name if row.owner_agency else "",
+            row.owner_seat.post if row.owner_seat else "",
+            row.owner_words,
+        ),
+        state=row.state,
+        current=current,
+        target=score_of(row.target_likelihood, row.target_impact),
+        direction=direction_of_travel(score_of(row.previous_likelihood, row.previous_impact), current),
+        next_review_on=row.next_review_on,
+        register_key=row.register.key,
+        register_name=row.register.name,
+        matrix=matrix,
+        version=row.version,
+    )
+
+
+def _seen(actor: Actor, partnership: str) -> QuerySet[RiskRegister]:
+    rows = RiskRegister.objects.visible_to(actor, Permission.SEE_RISKS)
+    return rows.filter(partnership__key=partnership).select_related("group")
+
+
+def _risks(actor: Actor) -> QuerySet[Risk]:
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS)
+    return rows.select_related("register", "owner_agency", "owner_seat")
+
+
+def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk]:
+    """Narrow by state, category, direction, review and words."""
+    chosen = listing.filters
+    state = chosen.get("state", "live")
+    if state == "live":
+        rows = rows.filter(state__in=LIVE)
+    elif state != "all":
+        rows = rows.filter(state=state)
+    if chosen.get("category"):
+        rows = rows.filter(category=chosen["category"])
+    if chosen.get("moved") == "worse":
+        rows = rows.filter(previous_likelihood__isnull=False, current_value__gt=_before())
+    if chosen.get("moved") == "better":
+        rows = rows.filter(previous_likelihood__isnull=False, current_value__lt=_before())
+    if chosen.get("review") == "overdue":
+        rows = rows.filter(next_review_on__lt=on)
+    if words := chosen.get("q"):
+        rows = rows.filter(
+            Q(text__icontains=words)
+            | Q(consequence__icontains=words)
+            | Q(owner_words__icontains=words)
+            | Q(reference_sort=reference_sort(words))
+        )
+    return rows
+
+
+def _before() -> F:
+    return F("previous_likelihood") * F("previous_impact")
+
+
+def _register(row: RiskRegister, matrix: Matrix) -> RegisterLine:
+    counted = {name: getattr(row, name, 0) for name in ("open", "accepted", "closed", "overdue")}
+    return RegisterLine(
+        id=row.pk,
+        key=row.key,
+        name=row.name,
+        group_id=row.group_id,
+        group=row.group.name,
+        audience=row.audience,
+        short_names=row.short_names,
+        as_at_on=row.as_at_on,
+        source=row.source,
+        version=row.version,
+        place=row.place,
+        matrix=matrix,
+        **counted,
+    )

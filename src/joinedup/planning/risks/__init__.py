@@ -1,0 +1,1 @@
+"""Risks: their words, scores with reasons, controls, acceptance and history."""

@@ -1,0 +1,233 @@
+"""One risk with all that is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from joinedup.foundation.commands import NotFound
+from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
+from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
+from joinedup.planning.risks.rules import SCORE_KINDS, score_in_words
+from joinedup_core.permits import Actor, Permission
+from joinedup_core.scoring.matrix import Matrix, Score
+
+
+@dataclass(frozen=True)
+class ScoreLine:
+    """One score in the history of a risk."""
+
+    id: UUID
+    kind: str
+    label: str
+    score: Score
+    words: str
+    reason: str
+    scored_on: date | None
+    author: str
+    meeting_id: UUID | None
+    number: int
+    moved: bool
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether it moved and nobody said why."""
+        return self.moved and not self.reason
+
+
+@dataclass(frozen=True)
+class ControlLine:
+    """A control as the risk's page shows it."""
+
+    id: UUID
+    risk_id: UUID
+    position: int
+    text: str
+    owner: str
+    timeframe: str
+    due_on: date | None
+    state: str
+    done_on: date | None
+    version: int
+    asked: bool
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """Something that happened to a risk."""
+
+    kind: str
+    text: str
+    happened_on: date
+    author: str
+
+
+@dataclass(frozen=True)
+class AcceptanceLine:
+    """The acceptance that holds."""
+
+    id: UUID
+    approver: str
+    reason: str
+    score: str
+    accepted_on: date
+    until_on: date
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The same risk in another register."""
+
+    id: UUID
+    reference: str
+    register: str
+    words: str
+
+
+@dataclass(frozen=True)
+class RiskDetail:
+    """A risk with its history."""
+
+    line: RiskLine
+    register_id: UUID
+    reviewed_on: date | None
+    owner_agency_id: UUID | None
+    owner_seat_id: UUID | None
+    owner_words: str
+    inherent: Score | None
+    scores: tuple[ScoreLine, ...]
+    events: tuple[EventLine, ...]
+    controls: tuple[ControlLine, ...]
+    acceptance: AcceptanceLine | None
+    twins: tuple[Twin, ...]
+    asked: tuple[str, ...]
+    place: str
+    group_id: UUID
+    made_at: datetime
+
+    @property
+    def matrix(self) -> Matrix:
+        """The scale it is shown against."""
+        return self.line.matrix
+
+    def of_kind(self, kind: str) -> tuple[ScoreLine, ...]:
+        """The scores of one kind, oldest first."""
+        return tuple(score for score in self.scores if score.kind == kind)
+
+
+def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> RiskDetail:
+    """One risk. Raises `NotFound`."""
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register__partnership__key=partnership)
+    row = rows.select_related("register", "owner_agency", "owner_seat").filter(pk=risk_id).first()
+    if row is None:
+        raise NotFound("no such risk")
+    matrix = matrices([row.register_id], on=on)[row.register_id]
+    answers = list(FindingAnswer.objects.filter(risk=row, answer="asked", withdrawn_on=None))
+    scores = _scores(row, matrix)
+    inherent = [line.score for line in scores if line.kind == "inherent"]
+    return RiskDetail(
+        line=risk_line(row, matrix),
+        register_id=row.register_id,
+        reviewed_on=row.reviewed_on,
+        owner_agency_id=row.owner_agency_id,
+        owner_seat_id=row.owner_seat_id,
+        owner_words=row.owner_words,
+        inherent=inherent[-1] if inherent else None,
+        scores=scores,
+        events=_events(row),
+        controls=_controls(row, {answer.control_id for answer in answers}),
+        acceptance=_acceptance(row),
+        twins=_twins(actor, row, matrix),
+        asked=tuple(sorted({answer.rule for answer in answers})),
+        place=row.place,
+        group_id=row.register.group_id,
+        made_at=row.made_at,
+    )
+
+
+def get_control(actor: Actor, partnership: str, control_id: UUID) -> ControlLine:
+    """One control, for its form. Raises `NotFound`."""
+    rows = Control.objects.visible_to(actor, Permission.SEE_RISKS)
+    row = rows.filter(pk=control_id, risk__register__partnership__key=partnership).first()
+    if row is None:
+        raise NotFound("no such control")
+    return _control(row, asked=False)
+
+
+def _scores(row: Risk, matrix: Matrix) -> tuple[ScoreLine, ...]:
+    found, before = [], {}
+    for score in RiskScore.objects.filter(risk=row).select_related("author").order_by("kind", "number"):
+        value = Score(score.likelihood, score.impact)
+        found.append(
+            ScoreLine(
+                id=score.pk,
+                kind=score.kind,
+                label=SCORE_KINDS[score.kind],
+                score=value,
+                words=score_in_words(matrix, value) if _fits(matrix, value) else f"{value.value} ({value})",
+                reason=score.reason,
+                scored_on=score.scored_on,
+                author=score.author.name if score.author else "",
+                meeting_id=score.meeting_id,
+                number=score.number,
+                moved=before.get(score.kind, value) != value,
+            )
+        )
+        before[score.kind] = value
+    return tuple(found)
+
+
+def _fits(matrix: Matrix, score: Score) -> bool:
+    return not matrix.problem(score.likelihood, score.impact)
+
+
+def _events(row: Risk) -> tuple[EventLine, ...]:
+    rows = RiskEvent.objects.filter(risk=row).select_related("author").order_by("-happened_on", "-made_at")
+    return tuple(EventLine(e.kind, e.text, e.happened_on, e.author.name if e.author else "") for e in rows)
+
+
+def _controls(row: Risk, asked: set[UUID | None]) -> tuple[ControlLine, ...]:
+    rows = Control.objects.filter(risk=row).order_by("position", "made_at")
+    return tuple(_control(control, asked=control.pk in asked) for control in rows)
+
+
+def _control(row: Control, *, asked: bool) -> ControlLine:
+    return ControlLine(
+        id=row.pk,
+        risk_id=row.risk_id,
+        position=row.position,
+        text=row.text,
+        owner=row.owner_words,
+        timeframe=row.timeframe,
+        due_on=row.due_on,
+        state=row.state,
+        done_on=row.done_on,
+        version=row.version,
+        asked=asked,
+    )
+
+
+def _acceptance(row: Risk) -> AcceptanceLine | None:
+    held = Acceptance.objects.filter(risk=row, ended_on=None).select_related("approver").first()
+    if held is None:
+        return None
+    return AcceptanceLine(
+        held.pk,
+        held.approver.name if held.approver else "",
+        held.reason,
+        held.score,
+        held.accepted_on,
+        held.until_on,
+    )
+
+
+def _twins(actor: Actor, row: Risk, matrix: Matrix) -> tuple[Twin, ...]:
+    """The same risk in other registers, as far as the actor may see them."""
+    pairs = SameRisk.objects.filter(risk=row).values_list("other_id", flat=True)
+    back = SameRisk.objects.filter(other=row).values_list("risk_id", flat=True)
+    seen = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(pk__in=pairs.union(back))
+    return tuple(
+        Twin(twin.pk, twin.reference, twin.register.name, f"{twin.current_value or 'not scored'}")
+        for twin in seen.select_related("register").order_by("register__name", "reference_sort")
+    )
