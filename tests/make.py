@@ -9,6 +9,7 @@ from typing import Any
 from joinedup.foundation import places
 from joinedup.foundation.models import Placed, RoleGrant, StoredFile
 from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, Theme
+from joinedup.planning import models as risks
 from tests.cast import World, user
 
 Maker = Callable[[World], Placed]
@@ -38,6 +39,27 @@ MAKERS: dict[str, Maker] = {
     "partnership.Theme": lambda w: Theme.objects.create(
         partnership_id=w.partnership, place=places.board("northvale"), key="neglect", name="Neglect"
     ),
+}
+
+
+def _risk(world: World, key: str = "risks") -> risks.Risk:
+    """A risk in a register of the board."""
+    here = {"place": places.group("northvale", world.board)}
+    register, _ = risks.RiskRegister.objects.get_or_create(
+        key=key, defaults={"partnership_id": world.partnership, "group_id": world.board, "name": "Risks", **here}
+    )
+    return risks.Risk.objects.create(register=register, reference=str(register.risks.count() + 1), text="Costs", **here)
+
+
+def _of_risk(model: Any, **fields: Any) -> Maker:
+    return lambda world: model.objects.create(risk=(risk := _risk(world)), place=risk.place, **fields)
+
+
+MAKERS |= {
+    "planning.RiskRegister": lambda w: _risk(w).register,
+    "planning.Risk": _risk,
+    "planning.RiskScore": _of_risk(risks.RiskScore, kind="current", number=1, likelihood=1, impact=1),
+    "planning.Control": _of_risk(risks.Control, position=1, text="Reminders"),
 }
 
 

@@ -10,6 +10,7 @@ PERSONAL_LOOKING = ("name", "email", "holder", "deputy", "user", "author", "reci
 NOT_PERSONAL = {
     "partnership.Partnership.name", "partnership.Agency.name", "partnership.Agency.sort_name", "partnership.AgencyAlias.name",
     "partnership.Group.name", "partnership.Theme.name", "partnership.Seat.deputy_has_authority",
+    "planning.RiskRegister.name",
 }  # fmt: skip
 
 

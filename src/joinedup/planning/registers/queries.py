@@ -49,7 +49,6 @@ class RegisterLine:
     accepted: int = 0
     closed: int = 0
     overdue: int = 0
-    highest: int | None = None
 
     def day(self, today: date) -> date:
         """The day the register is looked at: its own, for a published one that stands still."""
@@ -88,25 +87,14 @@ class Heat:
 
 def registers(actor: Actor, partnership: str, *, on: date) -> list[RegisterLine]:
     """The registers of a partnership the actor may see, with what stands in them."""
-    overdue = Q(risks__state__in=LIVE, risks__next_review_on__lt=on)
-    rows = (
-        _seen(actor, partnership)
-        .annotate(
-            open=Count("risks", filter=Q(risks__state="open")),
-            accepted=Count("risks", filter=Q(risks__state="accepted")),
-            closed=Count("risks", filter=Q(risks__state="closed")),
-            overdue=Count("risks", filter=overdue),
-        )
-        .order_by("name")
-    )
-    found = list(rows)
+    found = list(_seen(actor, partnership, on).order_by("name"))
     scales = matrices([row.pk for row in found], on=on)
     return [_register(row, scales[row.pk]) for row in found]
 
 
 def get_register(actor: Actor, partnership: str, key: str, *, on: date) -> RegisterLine:
     """One register by its key. Raises `NotFound`."""
-    row = _seen(actor, partnership).filter(key=key).first()
+    row = _seen(actor, partnership, on).filter(key=key).first()
     if row is None:
         raise NotFound("no such register")
     return _register(row, matrices([row.pk], on=on)[row.pk])
@@ -189,9 +177,15 @@ def risk_line(row: Risk, matrix: Matrix) -> RiskLine:
     )
 
 
-def _seen(actor: Actor, partnership: str) -> QuerySet[RiskRegister]:
-    rows = RiskRegister.objects.visible_to(actor, Permission.SEE_RISKS)
-    return rows.filter(partnership__key=partnership).select_related("group")
+def _seen(actor: Actor, partnership: str, on: date) -> QuerySet[RiskRegister]:
+    """The registers of a partnership, each with the number of its risks in each state."""
+    rows = RiskRegister.objects.visible_to(actor, Permission.SEE_RISKS).filter(partnership__key=partnership)
+    return rows.select_related("group").annotate(
+        open=Count("risks", filter=Q(risks__state="open")),
+        accepted=Count("risks", filter=Q(risks__state="accepted")),
+        closed=Count("risks", filter=Q(risks__state="closed")),
+        overdue=Count("risks", filter=Q(risks__state__in=LIVE, risks__next_review_on__lt=on)),
+    )
 
 
 def _risks(actor: Actor) -> QuerySet[Risk]:
@@ -230,7 +224,6 @@ def _before() -> F:
 
 
 def _register(row: RiskRegister, matrix: Matrix) -> RegisterLine:
-    counted = {name: getattr(row, name, 0) for name in ("open", "accepted", "closed", "overdue")}
     return RegisterLine(
         id=row.pk,
         key=row.key,
@@ -244,5 +237,8 @@ def _register(row: RiskRegister, matrix: Matrix) -> RegisterLine:
         version=row.version,
         place=row.place,
         matrix=matrix,
-        **counted,
+        open=row.open,
+        accepted=row.accepted,
+        closed=row.closed,
+        overdue=row.overdue,
     )

@@ -9,6 +9,11 @@ from django.db.models import Q
 from joinedup.foundation.placed import Placed, classified
 
 
+def place_is_whole(model: str) -> models.CheckConstraint:
+    """The check every placed row has, for models that list constraints of their own."""
+    return models.CheckConstraint(condition=Q(place__endswith="/"), name=f"planning_{model}_place_is_whole")
+
+
 class RiskRegister(Placed):
     """The risk register of one board. `as_at_on` is set for a published register that stands still."""
 
@@ -23,7 +28,10 @@ class RiskRegister(Placed):
     classification = classified(retention="board-record")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["partnership", "key"], name="register_key_once_in_partnership")]
+        constraints = [
+            place_is_whole("riskregister"),
+            models.UniqueConstraint(fields=["partnership", "key"], name="register_key_once_in_partnership"),
+        ]
 
 
 class RiskMatrix(Placed):
@@ -70,7 +78,8 @@ class Risk(Placed):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["register", "reference"], name="risk_reference_once_in_register")
+            place_is_whole("risk"),
+            models.UniqueConstraint(fields=["register", "reference"], name="risk_reference_once_in_register"),
         ]
         indexes = [models.Index(fields=["register", "state", "-current_value"])]
 
@@ -92,6 +101,7 @@ class RiskScore(Placed):
 
     class Meta:
         constraints = [
+            place_is_whole("riskscore"),
             models.UniqueConstraint(fields=["risk", "kind", "number"], name="risk_score_number_once"),
             models.CheckConstraint(
                 condition=Q(likelihood__gte=1) & Q(impact__gte=1), name="risk_score_is_at_least_one"
@@ -124,6 +134,7 @@ class Acceptance(Placed):
 
     class Meta:
         constraints = [
+            place_is_whole("acceptance"),
             models.CheckConstraint(
                 condition=Q(until_on__gt=models.F("accepted_on")), name="acceptance_ends_after_it_begins"
             ),
@@ -155,7 +166,10 @@ class SameRisk(Placed):
     classification = classified(retention="board-record")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["risk", "other"], name="same_risk_once")]
+        constraints = [
+            place_is_whole("samerisk"),
+            models.UniqueConstraint(fields=["risk", "other"], name="same_risk_once"),
+        ]
 
 
 class FindingAnswer(Placed):
