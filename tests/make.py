@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 from joinedup.foundation import places
-from joinedup.foundation.models import Placed, RoleGrant, StoredFile
+from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile
 from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, Theme
 from joinedup.planning import models as risks
 from tests.cast import World, user
@@ -25,6 +26,14 @@ MAKERS: dict[str, Maker] = {
     ),
     "foundation.StoredFile": _of(
         StoredFile, name="a.txt", content_type="text/plain", size=1, sha256="0", scanned="clean", stored_by="x"
+    ),
+    "foundation.LightLink": _of(
+        LightLink, purpose="update_action", target_id=UUID(int=7), email="a@example.org", token_hash="0",
+        expires_at=datetime(2026, 12, 1, tzinfo=UTC), made_by="x",
+    ),
+    "foundation.Notice": _of(
+        Notice, email="a@example.org", wording="action_given", blanks={"reference": "A-0001"},
+        try_at=datetime(2026, 12, 1, tzinfo=UTC),
     ),
     "partnership.Partnership": lambda w: Partnership.objects.get(pk=w.partnership),
     "partnership.Agency": lambda w: Agency.objects.get(pk=w.council),

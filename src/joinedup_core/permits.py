@@ -54,6 +54,9 @@ class Permission(StrEnum):
     SEE_FILES = auto()
     ADD_FILES = auto()
     IMPORT_TABLES = auto()
+    # notices and light links
+    SEND_NOTICES = auto()  # send, see and retry notices; send and revoke e-mailed links
+    USE_LINK = auto()  # answer what an e-mailed link asks, and nothing else
     # what everybody signed in may do with what is theirs
     FOLLOW = auto()
 
@@ -78,6 +81,7 @@ class Role(StrEnum):
     CONFLICT_OFFICER = auto()
     PRACTITIONER = auto()
     CLERK = auto()  # held by jobs, never by people
+    LINK_HOLDER = auto()  # held by whoever opens an e-mailed link, at that link alone
 
 
 P = Permission
@@ -87,6 +91,7 @@ _TAKE_PART = _SEE | {P.RAISE_ITEMS, P.ANSWER_INVITATIONS, P.DECLARE_INTERESTS, P
 _SUPPORT = _TAKE_PART | {
     P.ARRANGE_MEETINGS, P.RECORD_ATTENDANCE, P.RECORD_DECISIONS, P.WRITE_MINUTES, P.SEE_ATTENDANCE,
     P.UPDATE_ACTIONS, P.EDIT_ACTIONS, P.EDIT_RISKS, P.SCORE_RISKS, P.SEE_RESTRICTED_PAPERS, P.IMPORT_TABLES,
+    P.SEND_NOTICES,
 }  # fmt: skip
 _CHAIR = _TAKE_PART | {
     P.RECORD_ATTENDANCE, P.RECORD_DECISIONS, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.JUDGE_ABSENCE, P.SEE_ATTENDANCE,
@@ -113,7 +118,8 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP}),
     Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP}),
     Role.PRACTITIONER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
-    Role.CLERK: frozenset(P) - {P.RUN_INSTALLATION, P.GRANT_ROLES},
+    Role.CLERK: frozenset(P) - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.USE_LINK},
+    Role.LINK_HOLDER: frozenset({P.USE_LINK}),
 }  # fmt: skip
 
 NAMED_ALLOWS: frozenset[Permission] = frozenset(

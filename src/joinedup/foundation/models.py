@@ -2,7 +2,20 @@
 
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
 from joinedup.foundation.files.models import StoredFile
+from joinedup.foundation.links.models import LightLink
+from joinedup.foundation.notices.models import Notice
 from joinedup.foundation.placed import Placed, classified
 from joinedup.foundation.trail.models import TrailEntry, TrailHead
 
-__all__ = ["AgencyService", "Placed", "RoleGrant", "StoredFile", "TrailEntry", "TrailHead", "User", "classified"]
+__all__ = [
+    "AgencyService",
+    "LightLink",
+    "Notice",
+    "Placed",
+    "RoleGrant",
+    "StoredFile",
+    "TrailEntry",
+    "TrailHead",
+    "User",
+    "classified",
+]

@@ -173,7 +173,20 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
-EMAIL_BACKEND = os.environ.get("JOINEDUP_EMAIL_BACKEND") or "django.core.mail.backends.console.EmailBackend"
+ADDRESS = os.environ.get("JOINEDUP_ADDRESS", "").rstrip("/") or f"http://localhost:{PORT}"
+NOTICES_BY = os.environ.get("JOINEDUP_NOTICES") or "console"  # console, smtp or notify
+NOTIFY_KEY = os.environ.get("JOINEDUP_NOTIFY_KEY", "")
+NOTIFY_TEMPLATE = os.environ.get("JOINEDUP_NOTIFY_TEMPLATE", "")
+EMAIL_HOST = os.environ.get("JOINEDUP_SMTP_HOST") or "localhost"
+EMAIL_PORT = int(os.environ.get("JOINEDUP_SMTP_PORT") or 25)
+EMAIL_HOST_USER = os.environ.get("JOINEDUP_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("JOINEDUP_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = _flag("JOINEDUP_SMTP_TLS")
+EMAIL_BACKEND = os.environ.get("JOINEDUP_EMAIL_BACKEND") or (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if NOTICES_BY == "smtp"
+    else "django.core.mail.backends.console.EmailBackend"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("JOINEDUP_FROM_EMAIL") or "joinedup@localhost"
 PROCRASTINATE_ON_APP_READY = None
 LOGGING = {
