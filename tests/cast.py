@@ -7,9 +7,11 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.test import Client
 
 from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
+from joinedup.foundation.models import User
 from joinedup.partnership import commands as partnership
 from joinedup.partnership.queries import actor_for
 from joinedup_core.permits import Actor, Grant, Role
@@ -127,3 +129,13 @@ def omar(world: World) -> Actor:
 def nobody() -> Actor:
     """Nobody in particular: holds nothing."""
     return NOBODY
+
+
+def sign_in(who: Actor) -> Client:
+    """A browser in which somebody of the cast has signed in with their second factor."""
+    client = Client()
+    client.force_login(User.objects.get(pk=who.user_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["second_factor"] = True
+    session.save()
+    return client

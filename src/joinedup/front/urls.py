@@ -18,5 +18,7 @@ urlpatterns = [
     *gallery_pages,
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),
+    path("link/", include("joinedup.foundation.links.urls")),
+    path("<slug:partnership>/notices/", include("joinedup.foundation.notices.urls")),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),
 ]

@@ -62,7 +62,7 @@ def latest_addresses(actor: Actor, place: str) -> dict[UUID, str]:
     """The address last written to for each agency below a place, so that it need not be typed again."""
     rows = LightLink.objects.visible_to(actor, Permission.SEND_NOTICES).filter(place__startswith=place)
     latest = rows.exclude(agency_id=None).order_by("agency_id", "-made_at").distinct("agency_id")
-    return dict(latest.values_list("agency_id", "email"))
+    return {agency: email for agency, email in latest.values_list("agency_id", "email") if agency}
 
 
 def _link(row: LightLink, now: datetime) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
@@ -53,7 +53,7 @@ class Notify:
         from notifications_python_client.notifications import NotificationsAPIClient
 
         try:
-            client = NotificationsAPIClient(settings.NOTIFY_KEY)
+            client: Any = NotificationsAPIClient(settings.NOTIFY_KEY)  # type: ignore[no-untyped-call]
             client.send_email_notification(
                 email_address=email, template_id=settings.NOTIFY_TEMPLATE,
                 personalisation={"subject": message.subject, "body": message.body},

@@ -28,7 +28,7 @@ def queue_notice(
         "user_id": user_id, "try_at": now,
     }  # fmt: skip
     if once is None:
-        return Notice.objects.create(**values).pk  # type: ignore[no-any-return]
+        return Notice.objects.create(**values).pk
     row, made = Notice.objects.get_or_create(once=once, defaults=values)
     return row.pk if made else None
 

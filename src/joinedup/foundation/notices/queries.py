@@ -54,7 +54,7 @@ def get_message(actor: Actor, notice_id: UUID) -> tuple[NoticeLine, Message]:
     row = Notice.objects.visible_to(actor, Permission.SEND_NOTICES).filter(pk=notice_id).first()
     if row is None:
         raise NotFound("no such notice")
-    hidden = {row.blanks["link"]: "(only the reader gets this address)"} if "link" in row.blanks else {}
+    hidden = {row.blanks["link"]: "***"} if "link" in row.blanks else {}
     return _line(row), message_of(row, None if settings.DEMO else hidden)
 
 
