@@ -77,7 +77,7 @@ class TestSpend:
         row = LightLink.objects.get(pk=sent)
         commands.spend(row, purpose=PURPOSE, at=NOW)
         assert queries.find_link(queries.token_for(sent), NOW) is None
-        with pytest.raises(Refused, match="It was used|it was used"):
+        with pytest.raises(Refused, match="it was used"):
             commands.spend(row, purpose=PURPOSE, at=NOW)
 
     def test_is_refused_for_another_purpose(self, sent: UUID) -> None:

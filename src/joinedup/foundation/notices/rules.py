@@ -8,7 +8,7 @@ a link to the program itself. Nothing somebody typed can get into a subject or a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -22,7 +22,7 @@ WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), time
 """How long to wait after each failure; after the last the notice has failed and the manager sees it."""
 
 REFERENCE = re.compile(r"[A-Z]{1,3}-\d{1,7}")
-SAFE = {
+SAFE: Mapping[str, Callable[[str], bool]] = {
     "reference": lambda value: bool(REFERENCE.fullmatch(value)),
     "day": lambda value: _reads(date.fromisoformat, value),
     "count": lambda value: value.isascii() and value.isdigit() and len(value) < 6,
@@ -105,9 +105,9 @@ def next_try(attempts: int, now: datetime) -> datetime | None:
     return now + WAITS[attempts - 1] if attempts <= len(WAITS) else None
 
 
-def _reads(reader: object, value: str) -> bool:
+def _reads(reader: Callable[[str], object], value: str) -> bool:
     try:
-        reader(value)  # type: ignore[operator]
+        reader(value)
     except ValueError:
         return False
     return True
