@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from joinedup.foundation.accounts.directories import directories
+
 
 def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, "1" if default else "").lower() in {"1", "yes", "true", "on"}
@@ -67,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.forms",
+    "joinedup.foundation",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -76,7 +79,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "procrastinate.contrib.django",
-    "joinedup.foundation",
     "joinedup.kit",
     *(f"joinedup.{room}" for room in ROOMS),
     "joinedup.front",
@@ -96,6 +98,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "joinedup.front.sessions.SessionLimits",
+    "joinedup.front.sessions.SecondFactor",
     "joinedup.front.middleware.FrontDoor",
 ]
 ROOT_URLCONF = "joinedup.front.urls"
@@ -130,12 +134,43 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 LOGIN_URL = "account_login"
+LOGIN_URL_PATH = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "joinedup.foundation.accounts.adapters.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "reset_password": "20/m/ip,5/m/key"}
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+SOCIALACCOUNT_ADAPTER = "joinedup.foundation.accounts.adapters.DirectoryAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_PROVIDERS = directories(os.environ.get("JOINEDUP_DIRECTORIES", ""))
+DIRECTORIES_CHECK_SECOND_FACTOR = _flag("JOINEDUP_DIRECTORIES_CHECK_SECOND_FACTOR")
+"""True where the council's or force's own sign-in already asks for a second factor."""
+MFA_ADAPTER = "joinedup.foundation.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Joinedup"
+MFA_TRUST_ENABLED = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+SECOND_FACTOR_REQUIRED = _flag("JOINEDUP_SECOND_FACTOR", default=not DEMO)
+USERSESSIONS_TRACK_ACTIVITY = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+IDLE_MINUTES = int(os.environ.get("JOINEDUP_IDLE_MINUTES") or 30)
+"""How long a session may lie unused. 15 is advised where a screen can be seen by others (threat 13): a local choice."""
+LONGEST_HOURS = int(os.environ.get("JOINEDUP_LONGEST_HOURS") or 12)
+"""How long a session may last at all."""
+SESSION_COOKIE_AGE = LONGEST_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE

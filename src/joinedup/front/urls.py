@@ -14,6 +14,7 @@ urlpatterns = [
     path("help/", views.help_page, name="help"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("partnerships/", views.partnerships, name="partnerships"),
+    path("account/", views.account, name="account"),
     path("acting-agency/", views.acting_agency, name="acting_agency"),
     *gallery_pages,
     path("health/", health, name="health"),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
@@ -55,3 +56,20 @@ def acting_agency(request: HttpRequest) -> HttpResponse:
         messages.success(request, "You now act for the agency you chose.")
         return redirect("home")
     return page(request, "front/acting_agency.html", form=form)
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """The reader's own account: who they are here, and where each part of it is changed."""
+    user = request.user
+    facts = [
+        ("Name", user.get_full_name()),
+        ("E-mail address you sign in with", user.email),
+        ("Password", "Not shown", "Change", reverse("account_change_password")),
+        ("Second factor", "App, passkeys and recovery codes", "Manage", reverse("mfa_index")),
+        ("Where you are signed in", "Your sessions", "See and end", reverse("usersessions_list")),
+    ]
+    if request.actor.agency_id:
+        facts.append(
+            ("Agency you act for", partnership.agency_name(request.actor.agency_id), "Choose", reverse("acting_agency"))
+        )
+    return page(request, "front/account.html", facts=facts)
