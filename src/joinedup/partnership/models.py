@@ -18,6 +18,8 @@ class Partnership(Placed):
     provenance = models.CharField(max_length=20, default="own")
     """`own`, `published` (made from published facts only) or `invented` (a demonstration: nobody in it is real)."""
     source = models.TextField(blank=True)
+    public_from_on = models.DateField(null=True, blank=True)
+    """Since when its arrangements stand on the public page; empty: they do not."""
     classification = classified(retention="board-record")
 
 
@@ -30,6 +32,8 @@ class Agency(Placed):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     successor = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="predecessors")
+    source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
     agency_path = "id"
     classification = classified(retention="board-record")
 
@@ -44,7 +48,7 @@ class Agency(Placed):
 
 
 class AgencyAlias(models.Model):
-    """Another name an agency goes or went by."""
+    """Another name an agency goes by, or (with a last day) went by."""
 
     agency = models.ForeignKey(Agency, models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
@@ -67,6 +71,7 @@ class Membership(Placed):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
     classification = classified(retention="board-record")
 
 
@@ -78,6 +83,8 @@ class Group(Placed):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=40)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    line_inferred = models.BooleanField(default=False)
+    """Who it reports to is our reading of the source, which does not say so in words."""
     purpose = models.TextField(blank=True)
     terms_of_reference = models.TextField(blank=True)
     rhythm = models.CharField(max_length=40, blank=True)
@@ -121,10 +128,27 @@ class Seat(Placed):
     deputy_name = models.CharField(max_length=200, blank=True)
     deputy_has_authority = models.BooleanField(default=False)
     """Recorded authority to decide for the agency: without it a deputy does not count to the quorum."""
+    authority_on = models.DateField(null=True, blank=True)
+    authority_words = models.CharField(max_length=300, blank=True)
+    """How the authority was given: the letter, minute or scheme of delegation."""
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
     classification = classified(retention="board-record", personal=("holder", "holder_name", "deputy", "deputy_name"))
+
+
+class SeatTerm(Placed):
+    """That somebody held a seat, from and to: written when the seat passes on, so that history stays readable."""
+
+    agency_path = "agency_id"
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="terms")
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, blank=True, related_name="+")
+    holder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    holder_name = models.CharField(max_length=200, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="board-record", personal=("holder", "holder_name"))
 
 
 class Duty(Placed):
@@ -140,6 +164,19 @@ class Duty(Placed):
     due_on = models.DateField(null=True, blank=True)
     every_months = models.PositiveSmallIntegerField(null=True, blank=True)
     owner = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="duties")
+    note = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    """From this day the law no longer asks it."""
+    classification = classified(retention="board-record")
+
+
+class DutyEvidence(Placed):
+    """That a duty was shown to be met on a day, and by what. Only added to, never changed."""
+
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="showings")
+    shown_on = models.DateField()
+    evidence = models.TextField()
+    next_due_on = models.DateField(null=True, blank=True)
     classification = classified(retention="board-record")
 
 
@@ -149,6 +186,8 @@ class Theme(Placed):
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="themes")
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)
+    aim = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
     source = models.TextField(blank=True)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from joinedup_core.calendar.rhythm import EVERY_LABELS
 from joinedup_core.permits import Role
 
 AGENCY_KINDS = {
@@ -23,6 +24,9 @@ AGENCY_KINDS = {
 
 REGIMES = {"children": "Safeguarding children", "adults": "Safeguarding adults", "community_safety": "Community safety"}
 
+DUTY_REGIMES = {**REGIMES, "council": "Related duties of the council"}
+"""Duties also stand under the council's own name: Prevent, Channel, setting up the adults board."""
+
 STANDINGS = {
     "safeguarding_partner": "Statutory safeguarding partner",
     "board_member": "Statutory board member",
@@ -42,6 +46,16 @@ GROUP_KINDS = {
     "network": "Network",
     "panel": "Panel",
 }
+
+RHYTHMS = {str(every): label.capitalize() for every, label in EVERY_LABELS.items()}
+
+PROVENANCES = {
+    "own": "",
+    "published": "Published facts only: each is given with its source, and \u201cnot published\u201d where nothing is",
+    "invented": "Invented: a demonstration, nobody and nothing in it is real",
+}
+
+NOT_PUBLISHED = "Not published"
 
 SEAT_ROLES = {
     "chair": "Chair",
@@ -63,3 +77,8 @@ SEAT_GRANTS = {
     "secretary": Role.BUSINESS_SUPPORT,
 }
 """What holding a seat lets somebody do at its group. A deputy may do what a member may."""
+
+
+def unknown(provenance: str) -> str:
+    """What a page says where nothing is recorded: published facts are never filled in."""
+    return NOT_PUBLISHED if provenance == "published" else "Not recorded"

@@ -1,0 +1,1 @@
+"""The public page: published arrangements, without the name of any person."""

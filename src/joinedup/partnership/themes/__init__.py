@@ -1,0 +1,1 @@
+"""Themes: the shared topics that plans, audits, reviews, risks and learning cite."""
