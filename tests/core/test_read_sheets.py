@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from io import BytesIO
+from struct import pack
 
 import pytest
 import xlsxwriter
@@ -12,6 +13,7 @@ from joinedup_core.tables import RawTable, UnreadableFile, read_tables
 
 from .word_files import package
 
+NONE = 0xFFFFFFFF
 ODS = "urn:oasis:names:tc:opendocument:xmlns:"
 
 
@@ -82,6 +84,52 @@ class TestReadExcel:
         assert [cell.text for cell in first.cells] == ["1.1", "Funding falls", "12", "31 March 2024", "Chair"]
         assert [cell.text for cell in second.cells] == ["1.2", "Funding falls", "4.5", "", ""]
         assert second.cells[1].continued
+
+
+def old_workbook(texts: list[list[str]], far: tuple[int, int] = (0, 0)) -> bytes:
+    """An .xls file of one sheet, written by hand; `far` adds a cell at that row and column."""
+
+    def record(kind: int, body: bytes) -> bytes:
+        return pack("<HH", kind, len(body)) + body
+
+    def label(row: int, column: int, text: str) -> bytes:
+        return record(0x204, pack("<HHHHB", row, column, 0, len(text), 0) + text.encode("latin-1"))
+
+    cells = b"".join(label(r, c, text) for r, row in enumerate(texts) for c, text in enumerate(row))
+    cells += label(*far, "far") if any(far) else b""
+    begin, name, end = pack("<HHHHII", 0x600, 5, 0, 1996, 0, 0), b"Risks", record(0x0A, b"")
+    start = len(record(0x809, begin)) + 4 + 8 + len(name) + len(end)
+    sheet = record(0x85, pack("<IBBBB", start, 0, 0, len(name), 0) + name)
+    page = record(0x809, pack("<HHHHII", 0x600, 0x10, 0, 1996, 0, 0)) + cells + end
+    stream = (record(0x809, begin) + sheet + end + page).ljust(4096, b"\0")
+    fat = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 10), 0xFFFFFFFE]
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + pack("<I", 0)
+    return header.ljust(512, b"\xff") + sectors(fat, stream)
+
+
+def sectors(fat: list[int], stream: bytes) -> bytes:
+    """The allocation table, the directory and the stream of a compound file."""
+
+    def entry(name: str, kind: int, child: int, first: int, size: int) -> bytes:
+        encoded = (name + "\0").encode("utf-16-le")
+        head = encoded.ljust(64, b"\0") + pack("<HBBIII", len(encoded), kind, 1, NONE, NONE, child)
+        return head + bytes(36) + pack("<IQ", first, size)
+
+    table = pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")
+    directory = entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + entry("Workbook", 2, NONE, 2, len(stream))
+    return table + directory.ljust(512, b"\0") + stream
+
+
+class TestReadOldExcel:
+    def test_reads_it_in_a_process_of_its_own(self) -> None:
+        [table] = read_tables(old_workbook([["Risk", "Owner"], ["Funding", "Chair"]]), "r.xls")
+        assert (table.name, table.headings) == ("Risks", ("Risk", "Owner"))
+        assert [cell.text for cell in table.rows[0].cells] == ["Funding", "Chair"]
+
+    def test_refuses_cells_far_apart(self) -> None:
+        with pytest.raises(UnreadableFile, match=r"old workbook cannot be read|more than 20,000 rows"):
+            read_tables(old_workbook([["Risk", "Owner"]], far=(65535, 255)), "r.xls")
 
 
 class TestReadOpenDocument:

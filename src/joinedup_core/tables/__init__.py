@@ -1,6 +1,34 @@
 """Tables: read from Word, Excel and CSV with care, understood, and written back without formulas."""
 
+from joinedup_core.tables.mapping import FieldSpec, MappedColumn, Mapping, suggest_mapping
+from joinedup_core.tables.pairing import Paired, Pairing, pair_cells, pair_lines, split_items
 from joinedup_core.tables.raw import Cell, Limits, RawRow, RawTable, UnreadableFile
-from joinedup_core.tables.reading import read_tables
+from joinedup_core.tables.reading import KINDS, read_tables
+from joinedup_core.tables.score import ReadScore, Score, UnreadableScore, read_score
+from joinedup_core.tables.writing import write_csv, write_docx, write_xlsx
 
-__all__ = ["Cell", "Limits", "RawRow", "RawTable", "UnreadableFile", "read_tables"]
+__all__ = [
+    "KINDS",
+    "Cell",
+    "FieldSpec",
+    "Limits",
+    "MappedColumn",
+    "Mapping",
+    "Paired",
+    "Pairing",
+    "RawRow",
+    "RawTable",
+    "ReadScore",
+    "Score",
+    "UnreadableFile",
+    "UnreadableScore",
+    "pair_cells",
+    "pair_lines",
+    "read_score",
+    "read_tables",
+    "split_items",
+    "suggest_mapping",
+    "write_csv",
+    "write_docx",
+    "write_xlsx",
+]
