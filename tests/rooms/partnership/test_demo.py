@@ -56,7 +56,7 @@ class TestCast:
         from joinedup.partnership.queries import actor_for
 
         held = {grant.role for member in demo.cast() for grant in actor_for(member.user_id, on=NOW.date()).grants}
-        assert held == set(Role) - {Role.CLERK}
+        assert held == set(Role) - {Role.CLERK, Role.LINK_HOLDER}
 
     def test_says_what_each_comes_for(self, loaded: bool) -> None:
         members = demo.cast()
