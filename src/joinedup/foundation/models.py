@@ -2,6 +2,7 @@
 
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
 from joinedup.foundation.files.models import StoredFile
+from joinedup.foundation.jobs.models import JobRun
 from joinedup.foundation.links.models import LightLink
 from joinedup.foundation.notices.models import Notice
 from joinedup.foundation.placed import Placed, classified
@@ -9,6 +10,7 @@ from joinedup.foundation.trail.models import TrailEntry, TrailHead
 
 __all__ = [
     "AgencyService",
+    "JobRun",
     "LightLink",
     "Notice",
     "Placed",

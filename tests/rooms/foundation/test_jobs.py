@@ -1,0 +1,64 @@
+"""Jobs run when their time has come, also when it came while the program was off, and a failing one does not stop the rest."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from joinedup.foundation import jobs
+from joinedup.foundation.jobs.commands import run_job
+from joinedup.foundation.jobs.models import JobRun
+from joinedup.foundation.jobs.queries import jobs_due
+from joinedup.foundation.models import TrailEntry
+from joinedup.front.worker import find_jobs
+
+NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def ran(db, monkeypatch) -> list[str]:
+    """Two jobs: one that works and one that fails."""
+    done: list[str] = []
+
+    def fails(actor, now) -> None:
+        TrailEntry.objects.create(
+            chain="x", at=now, verb="x", actor_key="x", place="", target="x", outcome="done", note=""
+        )
+        raise ZeroDivisionError("Pat Lindqvist")
+
+    monkeypatch.setattr(
+        jobs,
+        "JOBS",
+        {
+            "x.works": jobs.Job("x.works", timedelta(days=1), lambda actor, now: done.append(actor.key)),
+            "x.fails": jobs.Job("x.fails", timedelta(days=1), fails),
+        },
+    )
+    monkeypatch.setattr("joinedup.foundation.jobs.queries.JOBS", jobs.JOBS)
+    return done
+
+
+def test_a_job_never_run_is_due(ran: list[str]) -> None:
+    assert jobs_due(NOW) == ["x.fails", "x.works"]
+
+
+def test_runs_as_itself_and_not_again_before_its_time(ran: list[str]) -> None:
+    assert run_job("x.works", NOW)
+    assert ran == ["job:x.works"]
+    assert "x.works" not in jobs_due(NOW + timedelta(hours=23))
+    assert "x.works" in jobs_due(NOW + timedelta(hours=24))
+
+
+def test_a_failing_job_leaves_nothing_half_done_names_nobody_and_is_tried_again(ran: list[str]) -> None:
+    assert not run_job("x.fails", NOW)
+    assert not TrailEntry.objects.exists()
+    assert JobRun.objects.get(pk="x.fails").trouble == "ZeroDivisionError"
+    assert "x.fails" not in jobs_due(NOW + timedelta(minutes=1))
+    assert "x.fails" in jobs_due(NOW + timedelta(minutes=2))
+
+
+@pytest.mark.parametrize("twice", [False, True])
+def test_every_registered_job_runs_on_an_empty_installation_also_twice(db, twice: bool) -> None:
+    find_jobs()
+    for name in jobs.JOBS:
+        for _ in range(1 + twice):
+            assert run_job(name, NOW), JobRun.objects.get(pk=name).trouble
