@@ -13,10 +13,10 @@ def main() -> int:
     from django.db import transaction
 
     from joinedup.front import demo
-    from joinedup.partnership.models import Partnership
+    from joinedup.partnership.queries import any_partnership
 
     with transaction.atomic():
-        if Partnership.objects.exists():
+        if any_partnership():
             return NOT_EMPTY
         demo.load()
     return 0

@@ -3,12 +3,17 @@
 from django.conf import settings
 from django.urls import include, path
 
-from joinedup.front import views
+from joinedup.front import demonstration, views
 from joinedup.front.health import health
 from joinedup.kit.views import gallery
 
 handler500 = "joinedup.kit.answers.fault"
 gallery_pages = [path("gallery/", gallery, name="gallery")] if settings.DEMO or settings.DEBUG else []
+cast_pages = [
+    path("demo/", demonstration.cast, name="cast"),
+    path("demo/<uuid:user_id>/", demonstration.sign_in_as, name="sign_in_as"),
+]
+"""Outside the demonstration these answer 404: nobody is signed in as anybody."""
 urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
@@ -16,6 +21,7 @@ urlpatterns = [
     path("partnerships/", views.partnerships, name="partnerships"),
     path("account/", views.account, name="account"),
     path("acting-agency/", views.acting_agency, name="acting_agency"),
+    *cast_pages,
     *gallery_pages,
     path("health/", health, name="health"),
     path("accounts/", include("allauth.urls")),

@@ -140,3 +140,8 @@ def agencies_of(actor: Actor, *, on: date) -> list[tuple[str, str]]:
     ids = {str(a) for a in agencies_served(user_id, on)} | {str(a) for _, _, a, _ in _seats_of(user_id, on) if a}
     rows = Agency.objects.filter(pk__in=ids).order_by("sort_name")
     return [(str(a.pk), a.name) for a in rows]
+
+
+def any_partnership() -> bool:
+    """Whether the installation has a partnership at all: the demonstration is loaded into an empty one only."""
+    return Partnership.objects.exists()

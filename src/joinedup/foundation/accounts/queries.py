@@ -50,7 +50,7 @@ def _live(on: date) -> Q:
     return Q(from_on__lte=on) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
 
 
-def invented_user(user_id: str) -> User | None:
+def invented_user(user_id: UUID) -> User | None:
     """One of the demonstration's invented people, to be signed in as; None for anybody real."""
     return User.objects.filter(pk=user_id, invented=True, is_active=True).first()
 

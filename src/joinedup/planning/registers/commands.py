@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from django.utils.text import slugify
 
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
-from joinedup.partnership.commands import Group
+from joinedup.partnership.groups.commands import Group
 from joinedup.planning.registers.queries import matrices, references_in
 from joinedup.planning.registers.rules import RESERVED, bands_to_store
 from joinedup.planning.risks.models import Control, Risk, RiskMatrix, RiskRegister, RiskScore
