@@ -11,6 +11,7 @@ NOT_PERSONAL = {
     "partnership.Partnership.name", "partnership.Agency.name", "partnership.Agency.sort_name", "partnership.AgencyAlias.name",
     "partnership.Group.name", "partnership.Theme.name", "partnership.Seat.deputy_has_authority",
     "planning.RiskRegister.name",
+    "foundation.JobRun.name",
 }  # fmt: skip
 
 
