@@ -37,19 +37,21 @@ def faults(page) -> list:
 @pytest.mark.parametrize("width", [1100, 320])
 @pytest.mark.parametrize("scripts", [True, False], ids=["with-scripts", "without-scripts"])
 def test_the_gallery_has_no_fault(chromium, address, width, scripts):
-    context = chromium.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
+    context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    if not scripts:  # none of the page's own arrive; axe still can
+        page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{address}/gallery/")
     page.wait_for_load_state("networkidle")
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/gallery-{width}-{scripts}.png", full_page=True)
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert said == []
+    assert said == [] or not scripts
     assert [url for url in asked if not url.startswith(address)] == []
     context.close()
 

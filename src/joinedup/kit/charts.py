@@ -303,7 +303,7 @@ def sparkline_points(values: Sequence[float], width: int = 110, height: int = 26
 
 def round_steps(highest: float, whole: bool = True) -> list[float]:
     """Round values from zero to at least the highest, two to seven of them; whole numbers where asked."""
-    if highest <= 0:
+    if highest < 0.01:
         return [0, 1]
     size = 10.0 ** math.floor(math.log10(highest))
     step = next(step for step in (size / 5, size / 2, size, size * 2) if highest <= 6 * step)

@@ -210,10 +210,13 @@ LIMITS = {
 }
 
 
+QUESTIONS = {"what", "why", "who", "when", "where", "how", "which"}
+
+
 def what_to_do(field: forms.Field) -> str:
     """Enter the title; Choose the owner; Answer “Was the meeting held?”; Tick “I have read it”."""
     label = str(field.label)
-    if label.endswith("?"):
+    if label.endswith("?") or label.lower().split()[0] in QUESTIONS:
         return f"Answer “{label}”"
     if isinstance(field, forms.BooleanField):
         return f"Tick “{label}”"
