@@ -1,19 +1,32 @@
 """The meetings room's models, from its corners, gathered where Django looks for them."""
 
 from joinedup.meetings.agenda.models import AgendaItem, ForwardPlanItem, StandingItem
+from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.calendar.models import Meeting, Series
+from joinedup.meetings.decisions.models import Agreement, Decision, Interest, Ratification
+from joinedup.meetings.minutes.models import Minutes, MinutesVersion
 from joinedup.meetings.obligations.models import CrossBoardRule
 from joinedup.meetings.papers.models import Paper, PaperDeadline, PaperReader, PaperVersion
+from joinedup.meetings.quorum.models import QuorumRule
 
 __all__ = [
     "AgendaItem",
+    "Agreement",
+    "Attendance",
     "CrossBoardRule",
+    "Decision",
     "ForwardPlanItem",
+    "Interest",
+    "Invitation",
     "Meeting",
+    "Minutes",
+    "MinutesVersion",
     "Paper",
     "PaperDeadline",
     "PaperReader",
     "PaperVersion",
+    "QuorumRule",
+    "Ratification",
     "Series",
     "StandingItem",
 ]

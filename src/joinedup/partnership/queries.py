@@ -145,3 +145,8 @@ def agencies_of(actor: Actor, *, on: date) -> list[tuple[str, str]]:
 def any_partnership() -> bool:
     """Whether the installation has a partnership at all: the demonstration is loaded into an empty one only."""
     return Partnership.objects.exists()
+
+
+def agency_succession() -> list[tuple[UUID, str, str, UUID | None]]:
+    """Every agency's id, name, kind and successor, for rules that must know two names as one agency."""
+    return list(Agency.objects.values_list("id", "name", "kind", "successor_id"))

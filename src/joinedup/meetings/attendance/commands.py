@@ -1,0 +1,228 @@
+"""Inviting, answering, and marking who came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.foundation.commands import Changed, NotAllowed, Outcome, Refused, check_version, command
+from joinedup.meetings.attendance import queries, rules
+from joinedup.meetings.attendance.models import Attendance, Invitation
+from joinedup.meetings.attendance.rules import Mark
+from joinedup.meetings.calendar.models import Meeting
+from joinedup_core.permits import Actor, Permission, decide
+
+
+@dataclass(frozen=True)
+class LetterFacts:
+    """What an absence letter says: posts, agency, group and days. No name is needed to report an absence."""
+
+    partnership: str
+    group: str
+    meeting: str
+    held_on: date
+    agency: str
+    post: str
+    state: str
+    missed: int
+    asked: int
+
+
+@command(Permission.ARRANGE_MEETINGS)
+def invite_seats(actor: Actor, meeting: Meeting) -> Outcome[int]:
+    """Invite every seat of the group that is live on the day and has not been invited yet."""
+    _check_real(meeting)
+    _check_not_cancelled(meeting)
+    sheet = queries.sheet_of(meeting)
+    wanted = [li.seat_id for li in sheet.lines if li.seat_id and not li.invitation]
+    Invitation.objects.bulk_create([Invitation(meeting=meeting, place=meeting.place, seat_id=s) for s in wanted])
+    return Outcome(len(wanted), f"invited {len(wanted)} seats to meeting {meeting.pk}")
+
+
+@command(Permission.ANSWER_INVITATIONS)
+def answer_invitation(
+    actor: Actor, invitation: Invitation, *, accepts: bool, at: datetime, reason: str = "", sends_deputy: bool = False
+) -> Outcome[str]:
+    """Accept or decline. A decline without a deputy becomes the apology, with its reason; the chair judges the reason."""
+    meeting = invitation.meeting
+    _check_not_cancelled(meeting)
+    _check_own_seat(actor, invitation)
+    if at >= meeting.ends_at:
+        raise Refused("over", "This meeting is over. Tell the business unit if what is recorded about you is wrong")
+    if not accepts and not sends_deputy and not reason.strip():
+        raise Refused("no_reason", "Give the reason for your apology: the chair judges whether it is valid", "reason")
+    invitation.save_changes(
+        state=rules.ACCEPTED if accepts else rules.DECLINED,
+        sends_deputy=sends_deputy and not accepts,
+        reason="" if accepts else reason.strip()[:500],
+        answered_at=at,
+        answered_by_id=actor.user_id,
+    )
+    _apologise(invitation, apology=not accepts and not sends_deputy)
+    return Outcome(invitation.state, f"invitation {invitation.pk} {invitation.state}")
+
+
+@command(Permission.RECORD_ATTENDANCE)
+def record_attendance(actor: Actor, meeting: Meeting, *, marks: Sequence[Mark], now: datetime) -> Outcome[int]:
+    """Mark who came. Give only the rows that were changed: a row somebody else changed meanwhile is not overwritten."""
+    _check_real(meeting)
+    _check_not_cancelled(meeting)
+    sheet = queries.sheet_of(meeting)
+    lines, saved = (
+        {li.key: li for li in sheet.lines},
+        Attendance.objects.in_bulk([li.id for li in sheet.lines if li.id]),
+    )
+    theirs: dict[str, object] = {}
+    new, changed = [], []
+    for mark in marks:
+        line = lines.get(mark.key)
+        if line is None:
+            raise Refused("unknown_seat", "A seat on this page is no longer on the group: open the page again")
+        _check_mark(mark, line, sheet.meeting.on, now)
+        if mark_of(line) == _as_of(mark, line.version):
+            continue
+        if mark.version != line.version:
+            theirs[_label(line)] = mark_of(line).words
+        (changed if line.id else new).append(_row(meeting, sheet.meeting.on, line, saved.get(line.id), mark))
+    if theirs:
+        raise Changed(theirs)
+    Attendance.objects.bulk_create(new)
+    fields = ["state", "name", "deputy_has_authority", "remote", "arrived_at", "left_at", "reason", "reason_valid",
+              "judged_by", "judged_at", "held_on", "version"]  # fmt: skip
+    Attendance.objects.bulk_update(changed, fields)
+    return Outcome(len(new) + len(changed), f"marked {len(new) + len(changed)} seats of meeting {meeting.pk}")
+
+
+@command(Permission.RECORD_ATTENDANCE)
+def add_visitor(actor: Actor, meeting: Meeting, *, name: str, post: str = "", remote: bool = False) -> Outcome[UUID]:
+    """Add somebody who came without a seat. A visitor never counts to the quorum."""
+    _check_real(meeting)
+    _check_not_cancelled(meeting)
+    made = Attendance.objects.create(
+        meeting=meeting, place=meeting.place, group_id=meeting.group_id, held_on=queries.head_of(meeting).on,
+        role="visitor", state=rules.PRESENT, name=name.strip(), post=post.strip(), remote=remote,
+    )  # fmt: skip
+    return Outcome(made.pk, f"visitor {made.pk} at meeting {meeting.pk}")
+
+
+@command(Permission.JUDGE_ABSENCE)
+def judge_absence(actor: Actor, attendance: Attendance, *, version: int, valid: bool, at: datetime) -> Outcome[None]:
+    """Record the chair's judgement, whether the reason for an absence is valid."""
+    shown = {"How the seat was taken": rules.STATES[attendance.state], "Reason": attendance.reason}
+    check_version(attendance, version, shown=shown)
+    if attendance.state not in rules.AWAY:
+        raise Refused("not_away", "Somebody came for this seat, so there is no absence to judge")
+    attendance.save_changes(reason_valid=valid, judged_by_id=actor.user_id, judged_at=at)
+    return Outcome(None, f"absence {attendance.pk} {'with' if valid else 'without'} valid reason")
+
+
+@command(Permission.RECORD_ATTENDANCE)
+def make_absence_letter(actor: Actor, attendance: Attendance, *, at: datetime) -> Outcome[LetterFacts]:
+    """Give what a letter to the line manager says. The trail keeps who made it; nothing is sent by itself."""
+    judged = rules.judge_letter(attendance.state, attendance.reason_valid)
+    if not judged.allowed:
+        raise Refused("no_letter", judged.because)
+    head = queries.head_of(attendance.meeting)
+    since = rules.year_before(head.on)
+    rows = Attendance.objects.filter(seat_id=attendance.seat_id, held_on__range=(since, head.on))
+    asked = rows.exclude(state=rules.EXPECTED).count()
+    missed = rows.filter(state__in=rules.AWAY).exclude(reason_valid=True).count()
+    attendance.save_changes(letter_made_at=at)
+    partnership = attendance.meeting.group.partnership.name
+    facts = LetterFacts(
+        partnership, head.group, head.title, head.on, attendance.agency.name if attendance.agency else "",
+        attendance.post, attendance.state, missed, asked,
+    )  # fmt: skip
+    return Outcome(facts, f"letter for absence {attendance.pk}")
+
+
+def mark_of(line: queries.AttendanceLine) -> Mark:
+    """What is marked for a line now."""
+
+    def clock(moment: datetime | None) -> time | None:
+        return timezone.localtime(moment).time().replace(second=0, microsecond=0) if moment else None
+
+    return Mark(
+        line.key, line.version, line.state, line.name, line.deputy_has_authority, line.remote, clock(line.arrived_at),
+        clock(line.left_at), line.reason,
+    )  # fmt: skip
+
+
+def _as_of(mark: Mark, version: int) -> Mark:
+    return Mark(
+        mark.key, version, mark.state, mark.name, mark.deputy_has_authority, mark.remote, mark.arrived, mark.left,
+        mark.reason,
+    )  # fmt: skip
+
+
+def _row(meeting: Meeting, day: date, line: queries.AttendanceLine, row: Attendance | None, mark: Mark) -> Attendance:
+    """The row as it is to be saved. A new state or reason has not been judged yet."""
+    same = line.state == mark.state and line.reason == mark.reason
+    row = row or Attendance(
+        meeting=meeting, place=meeting.place, group_id=meeting.group_id, seat_id=line.seat_id,
+        agency_id=line.agency_id, role=line.role, post=line.post, version=0,
+    )  # fmt: skip
+    row.held_on, row.state, row.name, row.remote = day, mark.state, mark.name.strip(), mark.remote
+    row.deputy_has_authority, row.reason = mark.deputy_has_authority, mark.reason.strip()
+    row.arrived_at, row.left_at = _moment(day, mark.arrived), _moment(day, mark.left)
+    if not same:
+        row.reason_valid = row.judged_by = row.judged_at = None
+    row.version += 1
+    return row
+
+
+def _moment(day: date, clock: time | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, clock)) if clock else None
+
+
+def _check_mark(mark: Mark, line: queries.AttendanceLine, day: date, now: datetime) -> None:
+    if wrong := rules.wrong_with(mark):
+        raise Refused("bad_mark", f"{_label(line)}: {wrong[0].lower()}{wrong[1:]}", mark.key)
+    if mark.state in rules.HERE and day > timezone.localtime(now).date():
+        raise Refused("not_yet", f"{_label(line)}: nobody can be present before the day of the meeting", mark.key)
+
+
+def _check_own_seat(actor: Actor, invitation: Invitation) -> None:
+    """Sharing a group lets nobody answer for another: only the seat's holder or deputy, or whoever arranges meetings."""
+    if actor.user_id in {str(u) for u in (invitation.seat.holder_id, invitation.seat.deputy_id) if u}:
+        return
+    if not decide(actor, Permission.ARRANGE_MEETINGS, invitation.thing).allowed:
+        raise NotAllowed("only the holder of the seat, their deputy or the business unit answers an invitation")
+
+
+def _apologise(invitation: Invitation, *, apology: bool) -> None:
+    """Make the declined invitation the apology, or take an apology back that came from it."""
+    seat, meeting = invitation.seat, invitation.meeting
+    row = Attendance.objects.filter(meeting=meeting, seat=seat).first()
+    if row is None and apology:
+        Attendance.objects.create(
+            meeting=meeting, place=meeting.place, group_id=meeting.group_id, held_on=queries.head_of(meeting).on,
+            seat=seat, agency_id=seat.agency_id, role=seat.role, post=seat.post, state=rules.APOLOGY,
+            deputy_has_authority=seat.deputy_has_authority, reason=invitation.reason,
+        )  # fmt: skip
+    elif row is not None and row.state in {rules.EXPECTED, rules.APOLOGY}:
+        row.save_changes(
+            state=rules.APOLOGY if apology else rules.EXPECTED, reason=invitation.reason if apology else "",
+            reason_valid=None, judged_by=None, judged_at=None,
+        )  # fmt: skip
+
+
+def _check_real(meeting: Meeting) -> None:
+    if meeting.group.partnership.provenance == "published":
+        raise Refused(
+            "published_facts_only",
+            "This partnership holds published facts only, and attendance is not published. Use the trial of its rule instead",
+        )
+
+
+def _check_not_cancelled(meeting: Meeting) -> None:
+    if meeting.state == "cancelled":
+        raise Refused("cancelled", "This meeting was cancelled, so nobody attends it")
+
+
+def _label(line: queries.AttendanceLine) -> str:
+    return f"{line.post}, {line.agency}" if line.agency and line.post else line.post or line.agency or line.name

@@ -1,0 +1,1 @@
+"""Decisions with the quorum of their moment, interests, ratification, and decisions out of meeting."""

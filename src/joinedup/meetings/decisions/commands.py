@@ -1,0 +1,189 @@
+"""Recording decisions and interests, gathering agreement, and settling what is unratified."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
+
+from joinedup.foundation.commands import NotAllowed, Outcome, Refused, check_version, command
+from joinedup.meetings.agenda.models import AgendaItem
+from joinedup.meetings.attendance import queries as attendance
+from joinedup.meetings.calendar.models import Meeting
+from joinedup.meetings.decisions import queries, rules
+from joinedup.meetings.decisions.models import Agreement, Decision, Interest, Ratification
+from joinedup.meetings.quorum.rules import NO_RULE
+from joinedup.partnership.queries import Group, Seat
+from joinedup_core.permits import Actor, Permission, decide
+
+
+@command(Permission.RECORD_DECISIONS)
+def record_decision(
+    actor: Actor, meeting: Meeting, *, text: str, at: datetime, item: AgendaItem | None = None, reason: str = "",
+    confidential: bool = False,
+) -> Outcome[UUID]:  # fmt: skip
+    """Record a decision with the quorum of its moment; taken while inquorate, it is kept as unratified."""
+    _check_published(meeting.group)
+    _check_moment(meeting, item, at)
+    sheet, recused = attendance.sheet_of(meeting), queries.recused_from(item.pk if item else None)
+    fate = rules.fate_in_meeting(sheet.judge(at=at, recused=recused))
+    made = Decision.objects.create(
+        group_id=meeting.group_id, place=meeting.place, meeting=meeting, item=item, number=_next_number(meeting.group),
+        text=text.strip(), reason=reason.strip(), state=fate.state, decided_at=at, recorded_by_id=actor.user_id,
+        confidential=confidential or bool(item and item.confidential),
+        recused=[f"{li.post}, {li.agency}" for li in sheet.lines if li.key in recused], **_quorum(fate),
+    )  # fmt: skip
+    return Outcome(made.pk, f"decision {made.pk} {fate.state}")
+
+
+@command(Permission.RECORD_DECISIONS)
+def seek_agreement(
+    actor: Actor, group: Group, *, text: str, at: datetime, urgent: bool = False, reason: str = ""
+) -> Outcome[UUID]:
+    """Begin a decision out of a meeting. An urgent one is kept as unratified at once, until those needed have agreed."""
+    _check_published(group)
+    way = rules.URGENT if urgent else rules.OUT_OF_MEETING
+    made = Decision(
+        group=group, place=group.place, number=_next_number(group), text=text.strip(), reason=reason.strip(), way=way,
+        decided_at=at, recorded_by_id=actor.user_id,
+    )  # fmt: skip
+    fate = queries.fate_of(made)
+    if fate.judgement.state == NO_RULE:
+        raise Refused(
+            "no_rule",
+            "No quorum rule is recorded for this group, so nobody can say who must agree. Record the rule first",
+        )
+    made.state = fate.state
+    for name, value in _quorum(fate).items():
+        setattr(made, name, value)
+    made.save()
+    return Outcome(made.pk, f"decision {made.pk} {fate.state}")
+
+
+@command(Permission.RECORD_DECISIONS)
+def record_agreement(
+    actor: Actor, decision: Decision, *, seat: Seat, agrees: bool, at: datetime, means: str = "", note: str = "",
+    by_deputy: bool = False,
+) -> Outcome[str]:  # fmt: skip
+    """Record that a seat agrees, or does not, and by what means. Once all whom the rule asks for agree, it is agreed.
+
+    On a decision taken in an inquorate meeting this gathers the written procedure, which `settle_decision` then closes.
+    """
+    if decision.state not in rules.OPEN:
+        raise Refused(
+            "settled", f"This decision is {rules.STATES[decision.state].lower()} already, so nobody need agree to it"
+        )
+    if seat.group_id != decision.group_id:
+        raise Refused("other_group", "This seat is not on the group that decides", "seat")
+    Agreement.objects.update_or_create(
+        decision=decision, seat=seat,
+        defaults={"place": decision.place, "agrees": agrees, "means": means.strip(), "note": note.strip(),
+                  "answered_at": at, "by_deputy": by_deputy},
+    )  # fmt: skip
+    if decision.way != rules.IN_MEETING:
+        fate = queries.fate_of(decision)
+        decision.save_changes(state=fate.state, **_quorum(fate))
+    return Outcome(decision.state, f"agreement of seat {seat.pk} to {decision.pk}: {decision.state}")
+
+
+@command(Permission.RATIFY_DECISIONS)
+def settle_decision(
+    actor: Actor, decision: Decision, *, version: int, how: str, ratified: bool, at: datetime,
+    meeting: Meeting | None = None, note: str = "",
+) -> Outcome[str]:  # fmt: skip
+    """Ratify an unratified decision, or let it lapse: at a quorate meeting of the group, or by written procedure."""
+    check_version(decision, version, shown={"State": rules.STATES[decision.state], "Decision": decision.text})
+    if decision.state not in rules.OPEN:
+        raise Refused("settled", f"This decision is {rules.STATES[decision.state].lower()} already")
+    because, why_not = _settling(decision, how, meeting, at)
+    if ratified and why_not:
+        raise Refused("not_quorate", why_not)
+    Ratification.objects.create(
+        decision=decision, place=decision.place, how=how, meeting=meeting if how == rules.MEETING else None,
+        settled_at=at, ratified=ratified, because=because, note=note.strip(), settled_by_id=actor.user_id,
+    )  # fmt: skip
+    decision.save_changes(state=rules.RATIFIED if ratified else rules.LAPSED)
+    return Outcome(decision.state, f"decision {decision.pk} {decision.state} {how}")
+
+
+@command(Permission.DECLARE_INTERESTS)
+def declare_interest(actor: Actor, item: AgendaItem, *, seat: Seat, nature: str, is_out: bool = True) -> Outcome[UUID]:
+    """Declare an interest in an item, for one's own seat (or, for who records the meeting, for any). Whoever is out does not count."""
+    _check_own(actor, seat)
+    if seat.group_id != item.meeting.group_id:
+        raise Refused("other_group", "This seat is not on the group that meets", "seat")
+    row, _ = Interest.objects.update_or_create(
+        item=item, seat=seat,
+        defaults={"place": item.place, "nature": nature.strip(), "is_out": is_out, "withdrawn": False},
+    )  # fmt: skip
+    return Outcome(row.pk, f"interest {row.pk} in item {item.pk}")
+
+
+@command(Permission.DECLARE_INTERESTS)
+def withdraw_interest(actor: Actor, interest: Interest) -> Outcome[None]:
+    """Withdraw an interest declared by mistake. Decisions already recorded keep the quorum they were judged by."""
+    _check_own(actor, interest.seat)
+    interest.save_changes(withdrawn=True)
+    return Outcome(None, f"interest {interest.pk} withdrawn")
+
+
+def _settling(decision: Decision, how: str, meeting: Meeting | None, at: datetime) -> tuple[str, str]:
+    """What settles it, and why it cannot be ratified that way (nothing where it can)."""
+    if how == rules.MEETING:
+        judgement = _judge_at(decision, meeting, at)
+        return judgement.because, rules.judge_ratification(judgement)
+    fate = queries.fate_of(decision)
+    return fate.because, "" if fate.state == rules.AGREED else f"The written procedure is not complete. {fate.because}"
+
+
+def _judge_at(decision: Decision, meeting: Meeting | None, at: datetime) -> rules.Judgement:
+    if meeting is None:
+        raise Refused("no_meeting", "Choose the meeting that ratified it", "meeting")
+    if meeting.group_id != decision.group_id:
+        raise Refused("other_group", "Only a meeting of the same group can ratify its decision", "meeting")
+    if meeting.pk == decision.meeting_id and at <= decision.decided_at:
+        raise Refused("same_moment", "A decision cannot be ratified before it was taken: give a later time", "at")
+    _check_moment(meeting, None, at)
+    sheet = attendance.sheet_of(meeting)
+    return sheet.judge(at=at, recused=queries.recused_from(decision.item_id))
+
+
+def _quorum(fate: rules.Fate) -> dict[str, object]:
+    judged = fate.judgement
+    return {
+        "quorum_state": judged.state, "quorum_because": fate.because, "quorum_evidence": list(judged.evidence),
+        "agencies": list(judged.agencies),
+    }  # fmt: skip
+
+
+def _next_number(group: Group) -> int:
+    """The next number within the group. The group is locked, so two clerks at once do not get the same."""
+    Group.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    return (Decision.objects.filter(group=group).aggregate(latest=Max("number"))["latest"] or 0) + 1
+
+
+def _check_moment(meeting: Meeting, item: AgendaItem | None, at: datetime) -> None:
+    if meeting.state == "cancelled":
+        raise Refused("cancelled", "This meeting was cancelled. Record the decision as one out of meeting instead")
+    if item is not None and item.meeting_id != meeting.pk:
+        raise Refused("other_meeting", "This item is on the agenda of another meeting", "item")
+    day = timezone.localtime(meeting.starts_at).date()
+    if timezone.localtime(at).date() != day:
+        raise Refused("other_day", f"A decision of this meeting was taken on its day, {day:%-d %B %Y}", "at")
+
+
+def _check_own(actor: Actor, seat: Seat) -> None:
+    if actor.user_id in {str(u) for u in (seat.holder_id, seat.deputy_id) if u}:
+        return
+    if not decide(actor, Permission.RECORD_ATTENDANCE, seat.thing).allowed:
+        raise NotAllowed("an interest is declared by the holder of the seat, or by whoever records the meeting")
+
+
+def _check_published(group: Group) -> None:
+    if group.partnership.provenance == "published":
+        raise Refused(
+            "published_facts_only",
+            "This partnership holds published facts only, and its decisions are not among them. Use the trial of its rule instead",
+        )

@@ -1,0 +1,1 @@
+"""Minutes: drafted from agenda, attendance, decisions and actions; edited by version, approved and circulated."""
