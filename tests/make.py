@@ -9,6 +9,7 @@ from uuid import UUID
 
 from joinedup.foundation import places
 from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile
+from joinedup.meetings import models as meetings
 from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, Theme
 from joinedup.planning import models as risks
 from tests.cast import World, user
@@ -69,6 +70,51 @@ MAKERS |= {
     "planning.Risk": _risk,
     "planning.RiskScore": _of_risk(risks.RiskScore, kind="current", number=1, likelihood=1, impact=1),
     "planning.Control": _of_risk(risks.Control, position=1, text="Reminders"),
+}
+
+
+def _meeting(world: World) -> meetings.Meeting:
+    """A meeting of the board."""
+    return meetings.Meeting.objects.create(
+        group_id=world.board, place=places.group("northvale", world.board), title="Board",
+        starts_at=datetime(2026, 12, 1, 10, tzinfo=UTC), ends_at=datetime(2026, 12, 1, 12, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def _item(world: World) -> meetings.AgendaItem:
+    """An item on its agenda."""
+    meeting = _meeting(world)
+    return meetings.AgendaItem.objects.create(meeting=meeting, place=meeting.place, title="Neglect")
+
+
+def _decision(world: World) -> meetings.Decision:
+    """A decision taken in it."""
+    meeting = _meeting(world)
+    return meetings.Decision.objects.create(
+        group=meeting.group, place=meeting.place, meeting=meeting, number=1, text="Adopt it", state="unratified",
+        decided_at=meeting.starts_at, quorum_state="not_quorate", quorum_because="Nobody came",
+    )  # fmt: skip
+
+
+def _in_meeting(model: Any, fields: Callable[[World], dict[str, Any]]) -> Maker:
+    return lambda world: model.objects.create(meeting=(meeting := _meeting(world)), place=meeting.place, **fields(world))
+
+
+MAKERS |= {
+    "meetings.Meeting": _meeting,
+    "meetings.AgendaItem": _item,
+    "meetings.Decision": _decision,
+    "meetings.Attendance": _in_meeting(
+        meetings.Attendance, lambda w: {"group_id": w.board, "held_on": date(2026, 12, 1), "state": "absent"}
+    ),
+    "meetings.Invitation": _in_meeting(meetings.Invitation, lambda w: {"seat": row("partnership.Seat", w)}),
+    "meetings.Minutes": _in_meeting(meetings.Minutes, lambda w: {"text": "Notes"}),
+    "meetings.Interest": lambda w: meetings.Interest.objects.create(
+        item=(item := _item(w)), seat=row("partnership.Seat", w), place=item.place, nature="Theirs"
+    ),
+    "meetings.QuorumRule": lambda w: meetings.QuorumRule.objects.create(
+        group_id=w.board, place=places.group("northvale", w.board)
+    ),
 }
 
 

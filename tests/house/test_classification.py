@@ -12,6 +12,7 @@ NOT_PERSONAL = {
     "partnership.Group.name", "partnership.Theme.name", "partnership.Seat.deputy_has_authority",
     "planning.RiskRegister.name",
     "foundation.JobRun.name",
+    "meetings.Attendance.deputy_has_authority", "meetings.Invitation.sends_deputy", "meetings.Agreement.by_deputy",
 }  # fmt: skip
 
 
