@@ -6,8 +6,10 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from joinedup_core.tables import Limits, UnreadableFile, read_tables
+from joinedup_core.tables import Limits, UnreadableFile, read_tables, write_xlsx
 
 from .word_files import document, docx, p, package, tbl
 
@@ -125,6 +127,8 @@ CASES = {
     "csv of too many rows": (b"a,b\n" * 20_005, "r.csv", "more than 20,000 rows"),
 }
 
+WHOLE = {"r.docx": docx(p("Risks"), ROW), "r.xlsx": write_xlsx("Risks", ("Risk", "Owner"), [("A", 1)])}
+
 
 class TestHostileFiles:
     @pytest.mark.parametrize("case", CASES)
@@ -158,6 +162,17 @@ class TestHostileFiles:
         local = docx(ROW, more=relation("attachedTemplate", "file:///C:\\Users\\x\\Normal.dotm"))
         link = docx(ROW, more=relation("hyperlink", "https://www.gov.uk/"))
         assert len(read_tables(local, "r.docx")) == len(read_tables(link, "r.docx")) == 1
+
+    @given(st.sampled_from(["r.docx", "r.xlsx"]), st.lists(st.tuples(st.integers(0), st.integers(0, 255)), max_size=4))
+    def test_damaged_anywhere_are_read_or_refused(self, name: str, changes: list[tuple[int, int]]) -> None:
+        data = bytearray(WHOLE[name])
+        for at, byte in changes:
+            data[at % len(data)] = byte
+        try:
+            tables = read_tables(bytes(data), name)
+        except UnreadableFile:
+            return
+        assert tables
 
     def test_beyond_the_size_limit_are_not_opened(self) -> None:
         with pytest.raises(UnreadableFile, match="larger than 1 MB"):

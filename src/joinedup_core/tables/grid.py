@@ -44,11 +44,16 @@ class Grid:
 
 def clean_text(text: str) -> str:
     """Single spaces, trimmed lines, one blank line for several, no control characters."""
-    lines = [" ".join(_CONTROL.sub("", line).split()) for line in text.replace("\r\n", "\n").split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+    if "\n" not in text:
+        return " ".join(text.split())
+    lines = "\n".join([" ".join(line.split()) for line in text.split("\n")])
+    return _BLANK_LINES.sub("\n\n", lines).strip("\n")
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\ufeff]")
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def same_words(text: str) -> str:

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from xml.parsers import expat
 
 from joinedup_core.tables.raw import Limits, UnreadableFile
 
 _CHUNK = 1 << 16
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    IndexError,
+)
 _REMOTE = re.compile(r"^\s*(?:https?|ftp|mhtml|ms-\w+):|^\s*(?:file:/*)?\\\\\d+\.\d+", re.I)
 _FOLLOWED = ("attachedTemplate", "oleObject", "frame", "subDocument", "externalLinkPath", "aFChunk")
 TOO_LARGE = "The file unpacks to more than can be read safely. Remove pictures or split it, then try again."
@@ -27,7 +39,7 @@ class Package:
         self._limits = limits
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeError) as error:
+        except _DAMAGE as error:
             raise UnreadableFile(BROKEN) from error
         self._members = {info.filename: info for info in self._zip.infolist()}
         self._check_members(len(data))
@@ -54,14 +66,9 @@ class Package:
                     size += len(chunk)
                     self._spend(len(chunk), size, info)
                     parts.append(chunk)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except UnreadableFile:
+            raise
+        except _DAMAGE as error:
             raise UnreadableFile(BROKEN) from error
         return b"".join(parts)
 
@@ -79,6 +86,8 @@ class Package:
             raise UnreadableFile(BROKEN)
         if any(info.flag_bits & 1 for info in infos):
             raise UnreadableFile("The file is protected with a password. Save a copy without one and use that.")
+        if any(info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for info in infos):
+            raise UnreadableFile("The file is packed in a way that no office program uses. Save a fresh copy.")
         if any(_escapes(info.filename) for info in infos):
             raise UnreadableFile("The file names parts outside itself, so it is refused. Save a fresh copy.")
         total = sum(info.file_size for info in infos)
@@ -137,7 +146,13 @@ def _refuse_definitions(*_: object) -> int:
     raise UnreadableFile(NOT_PLAIN)
 
 
-def parse_plain(data: bytes, *, start=None, end=None, text=None) -> None:  # type: ignore[no-untyped-def]
+def parse_plain(
+    data: bytes,
+    *,
+    start: Callable[[str, dict[str, str]], None] | None = None,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
     """Parse XML with the given handlers, without document types; a refusal where it is not well formed."""
     parser = plain_parser()
     if start:

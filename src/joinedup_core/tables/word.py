@@ -58,22 +58,22 @@ class _Document:
         self.joins_next = False
         self.carried = ""
         self.rows = self.cells = self.characters = 0
-        self.known: dict[str, str] = {}
+        self.known: dict[str, tuple[str, Callable[[_Document, dict[str, str]], None] | None]] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
         if self.skipping:
             self.skipping += 1
             return
-        local = self.known.get(name)
-        if local is None:
-            local = self.known[name] = _local(name)
-        self.path.append(local)
+        known = self.known.get(name)
+        if known is None:
+            local = _local(name)
+            known = self.known[name] = (local, _BEGIN.get(local))
+        self.path.append(known[0])
         if len(self.path) > self.limits.depth:
             raise UnreadableFile("The file is nested too deeply to be read. Save a fresh copy.")
-        begin = _BEGIN.get(local)
-        if begin is not None:
-            begin(self, attributes)
+        if known[1] is not None:
+            known[1](self, attributes)
 
     def end(self, _name: str) -> None:
         """An element ends."""
