@@ -27,5 +27,6 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("link/", include("joinedup.foundation.links.urls")),
     path("<slug:partnership>/notices/", include("joinedup.foundation.notices.urls")),
+    path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),
 ]

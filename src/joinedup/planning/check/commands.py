@@ -61,13 +61,32 @@ def find(check: Check, where: str, rule: str) -> Found:
     raise Refused("gone", "This finding no longer stands: somebody has put it right already.")
 
 
+def set_aside(actor: Actor, found: Found, *, note: str, on: date) -> UUID:
+    """Set a finding aside, saying why."""
+    risk_id, control_id = _ids(found)
+    return answer_finding(
+        actor, risk_id, rule=found.finding.rule, answer="set_aside", note=note, on=on, control=control_id
+    )
+
+
+def take_back(actor: Actor, found: Found, *, on: date) -> None:
+    """Take back what was asked about a finding, or that it was set aside."""
+    risk_id, control_id = _ids(found)
+    withdraw_answer(actor, risk_id, rule=found.finding.rule, on=on, control=control_id)
+
+
+def _ids(found: Found) -> tuple[UUID, UUID | None]:
+    key = found.finding.control_key
+    return UUID(found.finding.risk_key), UUID(key) if key else None
+
+
 def correct(actor: Actor, partnership: str, found: Found, *, on: date) -> dict[str, Any]:
     """Do what the finding's correction offers; gives back what `undo` needs."""
     finding = found.finding
     offered = finding.correction
     if offered is None:
         raise Refused("no_correction", "There is no correction by one click here: open the risk.")
-    risk_id, control_id = UUID(finding.risk_key), UUID(finding.control_key) if finding.control_key else None
+    risk_id, control_id = _ids(found)
     done: dict[str, Any] = {
         "what": offered.key,
         "label": offered.label,

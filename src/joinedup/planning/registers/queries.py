@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -78,10 +79,10 @@ class RiskLine:
 
 @dataclass(frozen=True)
 class Heat:
-    """How many open risks stand at each likelihood and impact, and the same in words."""
+    """Which open risks stand at each likelihood and impact (id and reference), and the same in words."""
 
     matrix: Matrix
-    counts: dict[tuple[int, int], int]
+    standing: dict[tuple[int, int], list[tuple[UUID, str]]]
     words: tuple[str, ...]
 
 
@@ -129,15 +130,18 @@ def top_risks(actor: Actor, register: RegisterLine, *, count: int = 5) -> list[R
 
 
 def heat(actor: Actor, register: RegisterLine) -> Heat:
-    """How many open risks stand where on the matrix."""
+    """How many open risks stand where on the matrix, and which."""
     rows = (
         Risk.objects.visible_to(actor, Permission.SEE_RISKS)
         .filter(register_id=register.id, state="open", current_value__isnull=False)
-        .values_list("current_likelihood", "current_impact")
-        .annotate(number=Count("id"))
+        .order_by("reference_sort")
+        .values_list("current_likelihood", "current_impact", "id", "reference")
     )
-    counts = {(likelihood, impact): number for likelihood, impact, number in rows}
-    return Heat(register.matrix, counts, tuple(heat_in_words(register.matrix, counts)))
+    standing: dict[tuple[int, int], list[tuple[UUID, str]]] = defaultdict(list)
+    for likelihood, impact, risk_id, reference in rows:
+        standing[likelihood, impact].append((risk_id, reference))
+    counts = {pair: len(risks) for pair, risks in standing.items()}
+    return Heat(register.matrix, dict(standing), tuple(heat_in_words(register.matrix, counts)))
 
 
 def categories(actor: Actor, register: RegisterLine) -> list[str]:

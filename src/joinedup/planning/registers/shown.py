@@ -1,0 +1,150 @@
+"""Tables and pictures of registers, made of the kit's parts for the views of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+
+from joinedup.kit.charts import HeatCell, HeatMap
+from joinedup.kit.parts import Link
+from joinedup.kit.tables import Column, Table
+from joinedup.planning.registers.queries import Heat, RegisterLine, RiskLine
+from joinedup.planning.risks.rules import STATE_COLOURS, STATES, score_colour, score_in_words
+from joinedup_core.permits import Actor, Permission, Thing, decide
+from joinedup_core.scoring.matrix import Matrix, Score
+
+SHOWN_IN_CELL = 6
+HEAT_COLOURS = {"green", "yellow", "orange", "red"}
+
+
+def may(actor: Actor, place: str) -> dict[str, bool]:
+    """What the reader may do here, so that pages offer only that."""
+    asked = {
+        "edit": Permission.EDIT_RISKS,
+        "score": Permission.SCORE_RISKS,
+        "accept": Permission.ACCEPT_RISKS,
+        "set_matrix": Permission.SET_MATRIX,
+        "bring_in": Permission.IMPORT_TABLES,
+    }
+    return {name: decide(actor, permission, Thing(place)).allowed for name, permission in asked.items()}
+
+
+def registers_table(partnership: str, found: Sequence[RegisterLine]) -> Table:
+    """The registers of a partnership."""
+    return Table(
+        "Risk registers",
+        [
+            Column("name", "Register"),
+            Column("group", "Board"),
+            Column("open", "Open", numeric=True),
+            Column("accepted", "Accepted", numeric=True),
+            Column("closed", "Closed", numeric=True),
+            Column("overdue", "Reviews overdue", numeric=True),
+            Column("scale", "Scale", value=lambda line: line.matrix.size if line.matrix.stated else "Not set"),
+            Column("as_at_on", "As at", kind="day"),
+        ],
+        found,
+        empty="There is no risk register yet.",
+        row_link=lambda line: reverse("planning:register", args=[partnership, line.key]),
+    )
+
+
+def score_column(key: str, label: str) -> Column:
+    """A score as number, word and colour."""
+    return Column(
+        key,
+        label,
+        value=lambda risk: score_in_words(risk.matrix, getattr(risk, key)),
+        kind="tag",
+        sort=key,
+        colour=lambda risk: score_colour(risk.matrix, getattr(risk, key)),
+    )
+
+
+def risks_table(partnership: str, line: RegisterLine, rows: Any, *, full: bool = False) -> Table:
+    """The risks of a register; `full` for a file, with what the page leaves to the risk's own page."""
+    columns = [
+        Column("reference", "Ref", sort="reference"),
+        Column("text", "Risk", sort="risk", link=lambda risk: risk_url(partnership, risk)),
+        score_column("current", "Current"),
+        Column("direction", "Direction", value=lambda risk: f"{risk.direction.arrow} {risk.direction.label}"),
+        score_column("target", "Target"),
+        Column("owner", "Owner"),
+        Column("next_review_on", "Next review", kind="day", sort="review"),
+        Column(
+            "state",
+            "State",
+            value=lambda risk: STATES[risk.state],
+            kind="tag",
+            sort="state",
+            colour=lambda risk: STATE_COLOURS[risk.state],
+        ),
+    ]
+    if full:
+        columns[2:2] = [Column("category", "Category"), Column("consequence", "Consequence")]
+    return Table(
+        f"Risks in {line.name}",
+        columns,
+        rows,
+        noun=("risk", "risks"),
+        empty="No risk answers to this.",
+        row_link=lambda risk: risk_url(partnership, risk),
+        exports=("xlsx", "docx", "csv"),
+        caption_hidden=True,
+    )
+
+
+def top_table(partnership: str, line: RegisterLine, top: Sequence[RiskLine]) -> Table:
+    """The highest open risks."""
+    return Table(
+        "Highest open risks",
+        [
+            Column("reference", "Ref"),
+            Column("text", "Risk"),
+            score_column_unsorted("current", "Current"),
+            Column("direction", "Direction", value=lambda risk: risk.direction.because),
+        ],
+        top,
+        empty="No open risk has a score.",
+        row_link=lambda risk: risk_url(partnership, risk),
+    )
+
+
+def score_column_unsorted(key: str, label: str) -> Column:
+    """A score in a table that is not sorted."""
+    return Column(
+        key,
+        label,
+        value=lambda risk: score_in_words(risk.matrix, getattr(risk, key)),
+        kind="tag",
+        colour=lambda risk: score_colour(risk.matrix, getattr(risk, key)),
+    )
+
+
+def heat_picture(partnership: str, line: RegisterLine, heat: Heat) -> HeatMap:
+    """The matrix with the open risks where they stand."""
+    matrix = line.matrix
+    down = list(enumerate(matrix.likelihoods, 1))
+    across = list(enumerate(matrix.impacts, 1))
+    cells = {
+        (likelihood, impact): _cell(partnership, matrix, Score(likelihood, impact), heat.standing)
+        for likelihood, _ in down
+        for impact, _ in across
+    }
+    return HeatMap("Open risks by likelihood and impact", "Likelihood", down, "Impact", across, cells)
+
+
+def _cell(partnership: str, matrix: Matrix, score: Score, standing: Any) -> HeatCell:
+    risks = standing.get((score.likelihood, score.impact), [])
+    links = [Link(reference, reverse("planning:risk", args=[partnership, key])) for key, reference in risks]
+    more = [Link(f"and {len(links) - SHOWN_IN_CELL} more")] if len(links) > SHOWN_IN_CELL else []
+    band = matrix.band(score)
+    colour = band.colour if band.colour in HEAT_COLOURS else "grey"
+    return HeatCell(score.value, band.label, colour, [*links[:SHOWN_IN_CELL], *more])
+
+
+def risk_url(partnership: str, risk: RiskLine) -> str:
+    """The page of a risk."""
+    return reverse("planning:risk", args=[partnership, risk.id])

@@ -1,0 +1,115 @@
+"""Pages of registers: the list, one register with its pictures, its scale."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.foundation.listing import Listing
+from joinedup.kit.answers import export_table, page, submit
+from joinedup.partnership.queries import groups
+from joinedup.planning.registers import commands, queries
+from joinedup.planning.registers.forms import EditRegisterForm, MatrixForm, RegisterForm, RiskFilters
+from joinedup.planning.registers.shown import heat_picture, may, registers_table, risks_table, top_table
+from joinedup.planning.risks.rules import AUDIENCES
+from joinedup_core.permits import Permission
+
+FILTERS = ("q", "state", "category", "moved", "review")
+EVERY_ROW = 100_000
+
+
+def registers(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The registers of a partnership."""
+    found = queries.registers(request.actor, partnership, on=timezone.localdate())
+    boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
+    return page(
+        request,
+        "planning/registers.html",
+        table=registers_table(partnership, found),
+        partnership=partnership,
+        registers=found,
+        may_edit=bool(boards),
+        unstated=[line for line in found if not line.matrix.stated],
+    )
+
+
+def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
+    """One register: its risks as a list, a heat map and the highest, each in words too."""
+    today = timezone.localdate()
+    line = queries.get_register(request.actor, partnership, key, on=today)
+    listing = Listing.from_request(request.GET, default="reference", filters=FILTERS)
+    if fmt := request.GET.get("format"):
+        everything = Listing(listing.sort, per_page=EVERY_ROW, filters=listing.filters)
+        risks = queries.risks_page(request.actor, line, everything, on=today)
+        return export_table(risks_table(partnership, line, risks, full=True), fmt, key)
+    named = [(name, name) for name in queries.categories(request.actor, line)]
+    return page(
+        request,
+        "planning/register.html",
+        register=line,
+        partnership=partnership,
+        filters=RiskFilters(request.GET, choices={"category": named}),
+        table=risks_table(partnership, line, queries.risks_page(request.actor, line, listing, on=today)),
+        heat=(heat := queries.heat(request.actor, line)),
+        heat_map=heat_picture(partnership, line, heat),
+        top=top_table(partnership, line, queries.top_risks(request.actor, line)),
+        may=may(request.actor, line.place),
+        audience=AUDIENCES[line.audience],
+        crumbs=[("Risk registers", reverse("planning:registers", args=[partnership])), (line.name, "")],
+    )
+
+
+def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Make a register for a board."""
+    boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
+    form = RegisterForm(request.POST or None, choices={"group_id": [(g.id, g.name) for g in boards]})
+
+    def make() -> None:
+        told = dict(form.cleaned_data)
+        commands.create_register(request.actor, told.pop("group_id"), **told)
+
+    if submit(form, make):
+        messages.success(request, "The register is made. Add its risks one by one, or import them from a table.")
+        return redirect("planning:registers", partnership)
+    crumbs = [("Risk registers", reverse("planning:registers", args=[partnership])), ("New register", "")]
+    return page(request, "planning/form.html", form=form, title="Make a risk register", crumbs=crumbs, button="Make it")
+
+
+def edit_register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
+    """Change what a register is called and whom it is about."""
+    line = queries.get_register(request.actor, partnership, key, on=timezone.localdate())
+    initial = {name: getattr(line, name) for name in ("name", "audience", "short_names", "source", "version")}
+    form = EditRegisterForm(request.POST or None, initial=initial)
+    if submit(form, lambda: commands.edit_register(request.actor, line.id, **form.cleaned_data)):
+        messages.success(request, "The register is saved.")
+        return redirect("planning:register", partnership, key)
+    crumbs = _crumbs(partnership, line, "Change the register")
+    return page(request, "planning/form.html", form=form, title="Change the register", crumbs=crumbs, button="Save")
+
+
+def matrix(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
+    """Set the scale that a register is scored on."""
+    today = timezone.localdate()
+    line = queries.get_register(request.actor, partnership, key, on=today)
+    form = MatrixForm(request.POST or None, matrix=line.matrix, initial={"from_on": today})
+
+    def set_it() -> None:
+        told = {"matrix": form.matrix(), "from_on": form.cleaned_data["from_on"]}
+        commands.set_matrix(request.actor, line.id, **told)
+
+    if submit(form, set_it):
+        messages.success(request, "The scale is set. Every page now shows scores against it.")
+        return redirect("planning:register", partnership, key)
+    crumbs = _crumbs(partnership, line, "Set the scale")
+    return page(request, "planning/matrix.html", form=form, register=line, crumbs=crumbs)
+
+
+def _crumbs(partnership: str, line: queries.RegisterLine, last: str) -> list[tuple[str, str]]:
+    return [
+        ("Risk registers", reverse("planning:registers", args=[partnership])),
+        (line.name, reverse("planning:register", args=[partnership, line.key])),
+        (last, ""),
+    ]
