@@ -82,7 +82,10 @@ def summary(check: Check) -> str:
     if not check.found:
         return f"The check finds nothing in {check.risks} risks of {registers}."
     worst = max(check.by_rule, key=lambda rule: rule.found)
-    rows = len({(item.finding.register, item.finding.reference) for item in check.found})
+    rows = len(
+        {(item.finding.register, item.finding.reference) for item in check.found}
+        | {(f.other_register, f.other_reference) for item in check.found if (f := item.finding).other_register}
+    )
     return (
         f"{len(check.found)} findings in {rows} of {check.risks} risks of {registers}; "
         f"the most frequent is “{worst.title.lower()}” ({worst.found})."

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from joinedup.foundation.commands import NotFound, Refused
 from joinedup.kit.answers import export_table, page, submit
+from joinedup.partnership.queries import get_partnership
 from joinedup.planning.check import commands, queries
 from joinedup.planning.check.forms import CheckFilters, FindingForm, SetAsideForm
 from joinedup.planning.check.shown import findings_table, narrowed, rows_by_risk, rule_picture, summary
@@ -23,6 +24,7 @@ UNDO = "register_check_undo"
 
 def register_check(request: HttpRequest, partnership: str) -> HttpResponse:
     """What the check finds in the registers the reader may see."""
+    get_partnership(request.actor, partnership)
     check = queries.register_check(request.actor, partnership, on=timezone.localdate())
     choices = {
         "register": [(line.key, line.name) for line in check.registers],
@@ -52,6 +54,7 @@ def register_check(request: HttpRequest, partnership: str) -> HttpResponse:
 @require_POST
 def correct(request: HttpRequest, partnership: str) -> HttpResponse:
     """Do what a finding offers, or take back what was asked."""
+    get_partnership(request.actor, partnership)
     today = timezone.localdate()
     form = FindingForm(request.POST)
     if not form.is_valid():
@@ -73,6 +76,7 @@ def correct(request: HttpRequest, partnership: str) -> HttpResponse:
 @require_POST
 def undo(request: HttpRequest, partnership: str) -> HttpResponse:
     """Take the latest correction back."""
+    get_partnership(request.actor, partnership)
     done = request.session.pop(UNDO, None)
     if done is None:
         messages.error(request, "There is nothing to take back.")
@@ -87,6 +91,7 @@ def undo(request: HttpRequest, partnership: str) -> HttpResponse:
 
 def set_aside(request: HttpRequest, partnership: str) -> HttpResponse:
     """Set a finding aside, saying why; it stays listed, marked so."""
+    get_partnership(request.actor, partnership)
     today = timezone.localdate()
     check = queries.register_check(request.actor, partnership, on=today)
     try:

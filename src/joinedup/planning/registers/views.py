@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
-from joinedup.partnership.queries import groups
+from joinedup.partnership.queries import get_partnership, groups
 from joinedup.planning.registers import commands, queries
 from joinedup.planning.registers.forms import EditRegisterForm, MatrixForm, RegisterForm, RiskFilters
 from joinedup.planning.registers.shown import heat_picture, may, registers_table, risks_table, top_table
@@ -23,6 +23,7 @@ EVERY_ROW = 100_000
 
 def registers(request: HttpRequest, partnership: str) -> HttpResponse:
     """The registers of a partnership."""
+    get_partnership(request.actor, partnership)
     found = queries.registers(request.actor, partnership, on=timezone.localdate())
     boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
     return page(
@@ -64,6 +65,7 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
 
 def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
     """Make a register for a board."""
+    get_partnership(request.actor, partnership)
     boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
     form = RegisterForm(request.POST or None, choices={"group_id": [(g.id, g.name) for g in boards]})
 
