@@ -9,6 +9,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 
 from joinedup.foundation.listing import Page
+from joinedup.kit.answers import export_table
 from joinedup.kit.tables import Column, Table, address, count_in_words, in_words
 
 
@@ -71,6 +72,25 @@ class TestTable:
         rows = list(Table("Actions", COLUMNS, ROWS).plain_rows())
         assert rows[0] == ["First", date(2026, 3, 27), "Yes"]
         assert rows[1][1] == ""
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_leaves_as_a_file_that_browsers_do_not_guess_at(kind):
+    answer = export_table(Table("Actions", COLUMNS, ROWS), kind, "Late actions/2026")
+    assert answer["Content-Disposition"] == f'attachment; filename="Late-actions-2026.{kind}"'
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert len(answer.content) > 40
+
+
+def test_no_other_kind_of_file_is_made():
+    assert export_table(Table("Actions", COLUMNS, ROWS), "exe", "actions").status_code == 400
+
+
+def test_rows_may_be_ticked():
+    html = shown(Table("Actions", COLUMNS, ROWS, select=lambda row: row.title[:5]))
+    assert html.count('type="checkbox"') == 2
+    assert 'name="chosen" value="First"' in html
+    assert "Choose First" in html
 
 
 def test_addresses_change_only_what_is_asked():

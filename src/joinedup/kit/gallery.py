@@ -111,7 +111,7 @@ def actions_table(sort: str, number: int) -> Table:
     ]
     return Table(
         "Actions", columns, rows, noun=("action", "actions"), exports=("xlsx", "docx", "csv"),
-        row_link=lambda action: f"#action-{action.number}",
+        row_link=lambda action: f"#action-{action.number}", select=lambda action: action.number,
     )  # fmt: skip
 
 

@@ -129,6 +129,8 @@ class Table:
     exports: tuple[str, ...] = ()
     caption_hidden: bool = False
     footer: Sequence[str] = field(default_factory=tuple)
+    select: Callable[[Any], Any] | None = None
+    """A function giving each row's key: puts a tick box named `chosen` before each row (put a form round the table)."""
 
     @property
     def page(self) -> ListPage | None:
@@ -148,6 +150,15 @@ class Table:
                 head = cells[0]
                 cells[0] = Cell(head.column, head.text, self.row_link(row) or "", head.colour, head.several, True)
             yield cells
+
+    @property
+    def ticks(self) -> bool:
+        """Whether rows may be ticked (templates would call `select` itself)."""
+        return self.select is not None
+
+    def keys(self) -> list[Any]:
+        """The key of each row to be ticked, or nothing for each where none are."""
+        return [self.select(row) if self.select else "" for row in self.items]
 
     def headings(self, parameters: Mapping[str, Any]) -> Iterator[Heading]:
         """The headings, each with its sorting link."""

@@ -20,7 +20,7 @@ def table(context: Context, table: Table) -> dict[str, Any]:
     parameters = parameters_of(context)
     files = [Link(FILES[kind], address(parameters, format=kind, page=None)) for kind in table.exports]
     return {
-        "table": table, "headings": list(table.headings(parameters)), "rows": list(table.cells()),
+        "table": table, "headings": list(table.headings(parameters)), "rows": list(zip(table.cells(), table.keys(), strict=True)),
         "files": files, "page": table.page, "request": context.get("request"),
         "id": "table-" + "".join(c if c.isalnum() else "-" for c in table.caption.lower()),
     }  # fmt: skip
