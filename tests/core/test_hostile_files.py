@@ -134,10 +134,10 @@ class TestHostileFiles:
     @pytest.mark.parametrize("case", CASES)
     def test_are_refused_in_words(self, case: str) -> None:
         data, name, why = CASES[case]
-        began = time.perf_counter()
+        began = time.process_time()
         with pytest.raises(UnreadableFile, match=why):
             read_tables(data, name)
-        assert time.perf_counter() - began < 5
+        assert time.process_time() - began < 5
 
     def test_lying_about_their_size_do_not_unpack(self) -> None:
         out = BytesIO()

@@ -135,7 +135,7 @@ class TestReadWord:
             "4 x 3",
         )
         data = docx(tbl((*HEADINGS, "Score"), *([row] * 2000)))
-        began = time.perf_counter()
+        began = time.process_time()
         [table] = read_tables(data, "large.docx")
         assert len(table.rows) == 2000
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
