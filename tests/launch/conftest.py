@@ -1,6 +1,8 @@
 """One data directory, made once, that the tests of this folder start the program on in turn."""
 
-import os
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,12 @@ from tests.launch.program import run
 
 
 @pytest.fixture(scope="session")
-def open_folder(tmp_path_factory) -> Path:
+def open_folder() -> Iterator[Path]:
     """A folder that any account may pass through (pytest's own are private)."""
-    folder = tmp_path_factory.mktemp("launch")
-    for each in (folder, folder.parent, folder.parent.parent):
-        if each.stat().st_uid == os.geteuid():
-            each.chmod(0o755)
-    return folder
+    folder = Path(tempfile.mkdtemp(prefix="joinedup-launch-", dir="/tmp"))
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="session")

@@ -62,8 +62,10 @@ class Program:
         try:
             with urllib.request.urlopen(self.address + "health/", timeout=5) as answer:
                 return answer.status, answer.read().decode()
-        except urllib.error.URLError as error:
-            return getattr(error, "code", 0), str(error)
+        except urllib.error.HTTPError as error:
+            return error.code, str(error)
+        except OSError as error:
+            return 0, str(error)
 
     def stop(self, sent: signal.Signals = signal.SIGINT) -> int:
         """Stop it and read the rest of what it says; the exit code."""

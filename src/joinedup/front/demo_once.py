@@ -7,19 +7,24 @@ import django
 NOT_EMPTY = 3
 
 
+def progress(sentence: str) -> None:
+    """A line of its own; the launcher ends the last one with the time it took."""
+    print(f"\n  {sentence}", end="", flush=True)
+
+
 def main() -> int:
-    """Load unless partnerships are there."""
+    """Load, unless partnerships are there that the demonstration did not bring."""
     django.setup()
-    from django.db import transaction
+    from django.utils import timezone
 
-    from joinedup.front import demo
-    from joinedup.partnership.queries import any_partnership
+    from joinedup.front.demo.loading import INSTALLER, INVENTED, load
+    from joinedup.partnership.queries import partnerships
 
-    with transaction.atomic():
-        if any_partnership():
-            return NOT_EMPTY
-        demo.load()
-    return 0
+    found = {line.key for line in partnerships(INSTALLER)}
+    if found and INVENTED not in found:
+        return NOT_EMPTY
+    loaded = load(timezone.now(), progress)
+    return 0 if loaded else NOT_EMPTY
 
 
 if __name__ == "__main__":

@@ -86,15 +86,15 @@ class Installation:
         }
         return told
 
-    def run_step(self, module: str, *arguments: str, owner: bool = False, extra: dict[str, str] | None = None) -> int:
-        """Run a module to its end as a child, its words into log/start.log; the exit code."""
+    def run_step(self, module: str, *arguments: str, owner: bool = False, show: bool = False) -> int:
+        """Run a module to its end as a child, its words into log/start.log (or shown); the exit code."""
         log = self.log("start")
         with log.open("ab") as words:
             child = subprocess.Popen(
                 [sys.executable, "-P", "-m", module, *arguments],
-                env=self.environment(owner=owner) | (extra or {}),
+                env=self.environment(owner=owner),
                 stdin=subprocess.DEVNULL,
-                stdout=words,
+                stdout=None if show else words,
                 stderr=words,
                 start_new_session=True,
                 preexec_fn=dies_with_parent(signal.SIGTERM),

@@ -125,7 +125,7 @@ def _load_demo(installation: Installation) -> None:
     home = installation.home
     if home.record.get("demo") == "loaded" + installation.database_key() or not find_spec("joinedup.front.demo"):
         return
-    code = installation.run_step("joinedup.front.demo_once")
+    code = installation.run_step("joinedup.front.demo_once", show=True)
     if code == NOT_EMPTY and installation.outside:
         raise Problem(
             "The database named by DATABASE_URL already holds partnerships that this demonstration did not put there. "
