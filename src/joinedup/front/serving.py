@@ -178,12 +178,13 @@ def _start(installation: Installation, children: list[Child], listening: Listeni
 def _wait_until_healthy(web: Child, port: int) -> None:
     end = time.monotonic() + PATIENCE
     answer = "nothing"
+    host = os.environ.get("JOINEDUP_HOSTS", "").split(",")[0].lstrip(".*") or "localhost"
     while time.monotonic() < end:
         if web.has_died():
             raise Problem(f"The web server did not start. {web.why()}")
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
         with contextlib.suppress(OSError, http.client.HTTPException):
-            connection.request("GET", "/health/", headers={"Host": os.environ.get("JOINEDUP_HEALTH_HOST", "localhost")})
+            connection.request("GET", "/health/", headers={"Host": host})
             response = connection.getresponse()
             answer = f"{response.status}"
             if response.status == 200:
