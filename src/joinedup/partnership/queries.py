@@ -11,9 +11,10 @@ from django.db.models import Q
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import agencies_served, roles_held
 from joinedup.foundation.commands import NotFound
+from joinedup.foundation.models import RoleGrant, User
 from joinedup.partnership.models import Agency, Group, Partnership, Seat
 from joinedup.partnership.rules import SEAT_GRANTS
-from joinedup_core.permits import Actor, Grant, Permission, Role
+from joinedup_core.permits import Actor, Grant, Permission, Place, Role, Thing, decide
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,15 @@ class PartnershipLine:
     name: str
     area: str
     provenance: str
+    about: str = ""
+    source: str = ""
+    public_from_on: date | None = None
+    version: int = 0
+
+    @property
+    def published(self) -> bool:
+        """Whether it is made from published facts only, so that a gap says nothing about it."""
+        return self.provenance == "published"
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,7 @@ class SeatLine:
 def actor_for(user_id: UUID, *, on: date, acting_for: str | None = None) -> Actor:
     """The actor a signed-in user is on a day: the roles granted and the seats held, for the agency they act for now."""
     grants = set(roles_held(user_id, on))
+    grants |= {Grant(Role.PARTNER, places.board(places.key_of(g.place))) for g in grants if g.agency and g.place}
     agencies = [str(a) for a in agencies_served(user_id, on)]
     for group_place, role, agency, as_deputy in _seats_of(user_id, on):
         key = places.key_of(group_place)
@@ -129,7 +140,30 @@ def _seats_of(user_id: UUID, on: date) -> list[tuple[str, str, UUID | None, bool
 
 
 def _partnership(row: Partnership) -> PartnershipLine:
-    return PartnershipLine(row.pk, row.key, row.name, row.area, row.provenance)
+    return PartnershipLine(
+        row.pk, row.key, row.name, row.area, row.provenance, row.about, row.source, row.public_from_on, row.version
+    )
+
+
+def may(actor: Actor, permission: Permission, place: Place) -> bool:
+    """Whether a page may offer something at a place; the command judges again."""
+    return decide(actor, permission, Thing(place)).allowed
+
+
+def people_here(actor: Actor, partnership: str, *, on: date) -> list[tuple[UUID, str]]:
+    """The people with an account who sit on a group of the partnership or hold a role there, by name."""
+    seats = Seat.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(group__partnership__key=partnership)
+    ids = set(seats.values_list("holder_id", flat=True)) | set(seats.values_list("deputy_id", flat=True))
+    if may(actor, Permission.EDIT_PARTNERSHIP, places.board(partnership)):
+        held = RoleGrant.objects.filter(_live(on), place__startswith=places.partnership(partnership))
+        ids |= set(held.values_list("user_id", flat=True))
+    rows = User.objects.filter(pk__in=ids - {None}, is_active=True).order_by("sort_name", "id")
+    return [(user.pk, user.name) for user in rows]
+
+
+def user_with_email(email: str) -> UUID | None:
+    """The account with an e-mail address, for somebody who is about to give it a seat; None where there is none."""
+    return User.objects.filter(email=email.strip().lower(), is_active=True).values_list("pk", flat=True).first()
 
 
 def agencies_of(actor: Actor, *, on: date) -> list[tuple[str, str]]:
