@@ -9,8 +9,13 @@ from joinedup.kit.tables import Column, Table
 
 SHELL = {
     "navigation": [("My work", "/", False), ("Meetings", "#", True), ("Actions", "#", False), ("Risks", "#", False)],
-    "user_menu": {"name": "Maya Okafor", "agency": "Severnshire Council", "account_url": "#", "sign_out_url": "#"},
-    "partnership_name": "Severnshire Safeguarding Partnership",
+    "user_menu": {
+        "name": "Maya Okafor",
+        "agency": "Severnshire Partnership Business Unit",
+        "account_url": "#",
+        "sign_out_url": "#",
+    },
+    "partnership_name": "Severnshire Safeguarding and Community Safety Partnership",
     "demonstration": True,
     "footer_links": [("Help", "#"), ("Accessibility statement", "#"), ("Activity record", "#")],
 }
