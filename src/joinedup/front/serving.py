@@ -40,6 +40,7 @@ def migrate(options: Namespace) -> int:
     try:
         installation.visit()
         _upgrade(installation)
+        installation.home.remember(upgraded=installation.upgrade_fingerprint())
     finally:
         installation.close()
     say("The database is up to date.")
