@@ -10,6 +10,7 @@ from uuid import UUID
 from joinedup.foundation import places
 from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile
 from joinedup.meetings import models as meetings
+from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, Theme
 from joinedup.planning import models as risks
 from tests.cast import World, user
@@ -29,12 +30,30 @@ MAKERS: dict[str, Maker] = {
         StoredFile, name="a.txt", content_type="text/plain", size=1, sha256="0", scanned="clean", stored_by="x"
     ),
     "foundation.LightLink": _of(
-        LightLink, purpose="update_action", target_id=UUID(int=7), email="a@example.org", token_hash="0",
-        expires_at=datetime(2026, 12, 1, tzinfo=UTC), made_by="x",
+        LightLink,
+        purpose="update_action",
+        target_id=UUID(int=7),
+        email="a@example.org",
+        token_hash="0",
+        expires_at=datetime(2026, 12, 1, tzinfo=UTC),
+        made_by="x",
     ),
     "foundation.Notice": _of(
-        Notice, email="a@example.org", wording="action_given", blanks={"reference": "A-0001"},
+        Notice,
+        email="a@example.org",
+        wording="action_given",
+        blanks={"reference": "A-0001"},
         try_at=datetime(2026, 12, 1, tzinfo=UTC),
+    ),
+    "meetings.Action": lambda w: actions.Action.objects.create(
+        place=places.group("northvale", w.board),
+        partnership_id=w.partnership,
+        group_id=w.board,
+        number=actions.Action.objects.count() + 1,
+        text="Do it",
+        source_kind="meeting",
+        owner_agency_id=w.police,
+        status_on=date(2026, 1, 1),
     ),
     "partnership.Partnership": lambda w: Partnership.objects.get(pk=w.partnership),
     "partnership.Agency": lambda w: Agency.objects.get(pk=w.council),

@@ -61,7 +61,8 @@ class Listing:
     ) -> Listing:
         """Read `sort`, `page` and the named filters from an address; what makes no sense falls back, never fails."""
         page = parameters.get("page", "1")
-        kept = {name: parameters[name].strip() for name in filters if parameters.get(name, "").strip()}
+        asked = {name: parameters.get(name, "").replace("\0", "").strip() for name in filters}
+        kept = {name: value for name, value in asked.items() if value}
         number = int(page) if page.isascii() and page.isdigit() and 0 < len(page) < 7 else 1
         return cls(parameters.get("sort") or default, max(1, number), per_page, kept)
 

@@ -27,6 +27,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("link/", include("joinedup.foundation.links.urls")),
     path("public/", include("joinedup.partnership.public.urls")),
+    path("<slug:partnership>/actions/", include("joinedup.meetings.actions.urls")),
     path("<slug:partnership>/notices/", include("joinedup.foundation.notices.urls")),
     path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),

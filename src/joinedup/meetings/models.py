@@ -1,5 +1,6 @@
 """The meetings room's models, from its corners, gathered where Django looks for them."""
 
+from joinedup.meetings.actions.models import Action, ActionNote, ActionStep, ReminderRule
 from joinedup.meetings.agenda.models import AgendaItem, ForwardPlanItem, StandingItem
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.calendar.models import Meeting, Series
@@ -10,6 +11,9 @@ from joinedup.meetings.papers.models import Paper, PaperDeadline, PaperReader, P
 from joinedup.meetings.quorum.models import QuorumRule
 
 __all__ = [
+    "Action",
+    "ActionNote",
+    "ActionStep",
     "AgendaItem",
     "Agreement",
     "Attendance",
@@ -27,6 +31,7 @@ __all__ = [
     "PaperVersion",
     "QuorumRule",
     "Ratification",
+    "ReminderRule",
     "Series",
     "StandingItem",
 ]

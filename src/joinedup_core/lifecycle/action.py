@@ -85,14 +85,14 @@ STEPS: dict[Step, Allowed] = dict([
     _line(Step.MARK_DONE, {_S.OPEN, _S.IN_PROGRESS}, _S.DONE_BY_OWNER, Party.OWNER, Party.MANAGER),
     _line(Step.CONFIRM, {_S.DONE_BY_OWNER}, _S.CONFIRMED, Party.CONFIRMER, not_own=True),
     _line(Step.SEND_BACK, {_S.DONE_BY_OWNER, _S.COULD_NOT_BE_DONE, _S.IMPACT_ASKED}, _S.IN_PROGRESS,
-          Party.CONFIRMER, Party.MANAGER, reason=True),
-    _line(Step.ASK_IMPACT, {_S.CONFIRMED}, _S.IMPACT_ASKED, Party.CONFIRMER, Party.MANAGER),
+          Party.CONFIRMER, reason=True),
+    _line(Step.ASK_IMPACT, {_S.CONFIRMED}, _S.IMPACT_ASKED, Party.CONFIRMER),
     _line(Step.SHOW_IMPACT, {_S.IMPACT_ASKED}, _S.IMPACT_SHOWN, Party.CONFIRMER, reason=True, not_own=True),
     _line(Step.CANNOT_BE_DONE, {_S.OPEN, _S.IN_PROGRESS}, _S.COULD_NOT_BE_DONE, Party.OWNER, Party.MANAGER, reason=True),
-    _line(Step.NOT_IMPLEMENT, {_S.OPEN, _S.IN_PROGRESS}, _S.NOT_IMPLEMENTED, Party.CONFIRMER, reason=True, not_own=True),
+    _line(Step.NOT_IMPLEMENT, {_S.OPEN, _S.IN_PROGRESS}, _S.NOT_IMPLEMENTED, Party.MANAGER, reason=True, not_own=True),
     _line(Step.SUPERSEDE, {_S.OPEN, _S.IN_PROGRESS, _S.PUBLISHED}, _S.SUPERSEDED, Party.MANAGER, reason=True),
     _line(Step.REOPEN, {_S.NOT_IMPLEMENTED, _S.COULD_NOT_BE_DONE, _S.SUPERSEDED, _S.CONFIRMED, _S.IMPACT_SHOWN},
-          _S.IN_PROGRESS, Party.MANAGER, Party.CONFIRMER, reason=True),
+          _S.IN_PROGRESS, Party.CONFIRMER, reason=True),
 ])  # fmt: skip
 
 

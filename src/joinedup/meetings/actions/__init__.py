@@ -1,0 +1,1 @@
+"""Actions: one register of what somebody will do by a day, whatever asked for it."""

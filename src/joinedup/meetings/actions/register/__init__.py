@@ -1,0 +1,1 @@
+"""The action register: lists, chasers, pictures, bulk changes."""

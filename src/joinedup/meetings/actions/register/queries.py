@@ -1,0 +1,210 @@
+"""The action register as lists, counts and the chaser list. The same number of queries for any length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+
+from joinedup.foundation.links.queries import latest_addresses
+from joinedup.foundation.listing import Listing, Page
+from joinedup.foundation.places import board
+from joinedup.meetings.actions.models import Action
+from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
+from joinedup.meetings.actions.rules import DUE_SOON_DAYS, PRIORITY_ORDER, STATES, number_in
+from joinedup_core.lifecycle import CHECKED_SOURCES, OWED, State
+from joinedup_core.permits import Actor, Permission
+
+SORTS: Mapping[str, tuple[str, ...]] = {
+    "number": ("number", "id"),
+    "due": ("due_on", "number"),
+    "agency": ("owner_agency__sort_name", "due_on", "number"),
+    "group": ("group__name", "due_on", "number"),
+    "state": ("status", "due_on", "number"),
+    "priority": ("rank", "due_on", "number"),
+    "changed": ("status_on", "number"),
+}
+FILTERS = ("q", "status", "agency", "group", "source", "when", "owner")
+WAITING = "waiting"
+"""Done, says the owner, on a review or audit action: somebody else has to confirm it."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the register can be narrowed to, as far as this reader sees."""
+
+    agencies: list[tuple[str, str]]
+    groups: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class AgencyCount:
+    """One agency's actions, counted."""
+
+    agency_id: UUID | None
+    agency: str
+    owed: int
+    overdue: int
+    waiting: int
+    closed: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The register in numbers: by state and by agency."""
+
+    states: tuple[tuple[str, str, int], ...]
+    agencies: tuple[AgencyCount, ...]
+    total: int
+    owed: int
+    overdue: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Chase:
+    """What one agency is to be reminded of: late first, then what is due soon."""
+
+    agency_id: UUID | None
+    agency: str
+    email: str
+    lines: list[ActionLine] = field(default_factory=list)
+
+    @property
+    def overdue(self) -> int:
+        """How many of them are late."""
+        return sum(line.overdue for line in self.lines)
+
+
+def register(
+    actor: Actor, partnership: str, listing: Listing, today: date, permission: Permission = Permission.SEE_ACTIONS
+) -> Page[ActionLine]:
+    """One page of the register: what the reader may see, or may use so."""
+    rows = _ranked(narrowed(actor, partnership, listing.filters, today, permission)).select_related(*ROWS)
+    return listing.cut(rows, lambda row: line_of(row, today), sorts=SORTS, default="due")
+
+
+def whole_register(actor: Actor, partnership: str, listing: Listing, today: date) -> list[ActionLine]:
+    """Every line of the register as it is filtered and sorted, to take away."""
+    everything = Listing(listing.sort, 1, 100_000, listing.filters)
+    return list(register(actor, partnership, everything, today).items)
+
+
+def chosen(actor: Actor, partnership: str, ids: Iterable[UUID], today: date) -> list[ActionLine]:
+    """The actions somebody ticked, by number; those they may not see are left out."""
+    rows = _seen(actor, partnership).filter(pk__in=list(ids)).select_related(*ROWS).order_by("number")
+    return [line_of(row, today) for row in rows]
+
+
+def choices(actor: Actor, partnership: str) -> Choices:
+    """The agencies and groups that have actions this reader may see."""
+    rows = _seen(actor, partnership)
+    agencies = rows.exclude(owner_agency=None).order_by("owner_agency__sort_name")
+    groups = rows.order_by("group__name")
+    return Choices(
+        [(str(i), n) for i, n in agencies.values_list("owner_agency_id", "owner_agency__name").distinct()],
+        [(str(i), n) for i, n in groups.values_list("group_id", "group__name").distinct()],
+    )
+
+
+def chasers(actor: Actor, partnership: str, today: date, agency_id: UUID | None = None) -> list[Chase]:
+    """Who is to be reminded of what: owed actions that are late or due soon, agency by agency."""
+    rows = _seen(actor, partnership).filter(status__in=[*OWED], due_on__lte=today + timedelta(days=DUE_SOON_DAYS))
+    if agency_id:
+        rows = rows.filter(owner_agency_id=agency_id)
+    addresses = latest_addresses(actor, board(partnership))
+    found: dict[UUID | None, Chase] = {}
+    for row in rows.select_related(*ROWS).order_by("owner_agency__sort_name", "due_on", "number"):
+        line = line_of(row, today)
+        email = addresses.get(line.agency_id, "") if line.agency_id else ""
+        found.setdefault(line.agency_id, Chase(line.agency_id, line.agency or "No agency", email)).lines.append(line)
+    return list(found.values())
+
+
+def summary(actor: Actor, partnership: str, filters: Mapping[str, str], today: date) -> Summary:
+    """The register counted by state and by agency, two queries whatever its length."""
+    rows = narrowed(actor, partnership, filters, today)
+    states = dict(rows.order_by("status").values_list("status").annotate(n=Count("id")))
+    counts = {
+        "owed": Count("id", filter=Q(status__in=[*OWED])), "overdue": Count("id", filter=_overdue(today)),
+        "waiting": Count("id", filter=_waiting()), "total": Count("id"),
+        "closed": Count("id", filter=~Q(status__in=[*OWED, State.PUBLISHED, State.IMPACT_ASKED]) & ~_waiting()),
+    }  # fmt: skip
+    by = rows.order_by("owner_agency__sort_name").values("owner_agency_id", "owner_agency__name").annotate(**counts)
+    agencies = tuple(
+        AgencyCount(r["owner_agency_id"], r["owner_agency__name"] or "Nobody named", *(r[k] for k in ("owed", "overdue", "waiting", "closed", "total")))
+        for r in by
+    )  # fmt: skip
+    told = tuple((state, STATES[state][0], states.get(state, 0)) for state in STATES)
+    return Summary(told, agencies, sum(states.values()), *(sum(getattr(a, k) for a in agencies) for k in ("owed", "overdue", "waiting")))  # fmt: skip
+
+
+def narrowed(
+    actor: Actor,
+    partnership: str,
+    filters: Mapping[str, str],
+    today: date,
+    permission: Permission = Permission.SEE_ACTIONS,
+) -> QuerySet[Action]:
+    """The actions a reader may see, narrowed as the address asks; what makes no sense narrows nothing."""
+    rows = _seen(actor, partnership, permission)
+    for name, condition in (
+        ("q", _words), ("status", _status), ("agency", _is("owner_agency_id")), ("group", _is("group_id")),
+        ("source", lambda value: Q(source_kind=value)), ("when", lambda value: _when(value, today)),
+        ("owner", lambda value: Q(owner_seat__holder_id=actor.user_id) if value == "me" else Q()),
+    ):  # fmt: skip
+        if value := filters.get(name):
+            rows = rows.filter(condition(value))
+    return rows
+
+
+def _seen(actor: Actor, partnership: str, permission: Permission = Permission.SEE_ACTIONS) -> QuerySet[Action]:
+    return Action.objects.visible_to(actor, permission).filter(partnership__key=partnership)
+
+
+def _ranked(rows: QuerySet[Action]) -> QuerySet[Any]:
+    whens = [When(priority=key, then=Value(rank)) for rank, key in enumerate(PRIORITY_ORDER)]
+    return rows.annotate(rank=Case(*whens, default=Value(9), output_field=IntegerField()))
+
+
+def _words(value: str) -> Q:
+    found = Q(text__icontains=value) | Q(source_words__icontains=value) | Q(owner_seat__post__icontains=value)
+    number = number_in(value)
+    return found | Q(number=number) if number is not None else found
+
+
+def _status(value: str) -> Q:
+    if value == "owed":
+        return Q(status__in=[*OWED])
+    return _waiting() if value == WAITING else Q(status=value)
+
+
+def _when(value: str, today: date) -> Q:
+    if value == "overdue":
+        return _overdue(today)
+    if value == "soon":
+        return Q(status__in=[*OWED], due_on__range=(today, today + timedelta(days=DUE_SOON_DAYS)))
+    return Q(due_on=None) if value == "none" else Q()
+
+
+def _overdue(today: date) -> Q:
+    return Q(status__in=[*OWED], due_on__lt=today)
+
+
+def _waiting() -> Q:
+    return Q(status=State.DONE_BY_OWNER, source_kind__in=[*CHECKED_SOURCES])
+
+
+def _is(column: str) -> Any:
+    def condition(value: str) -> Q:
+        try:
+            return Q(**{column: UUID(value)})
+        except ValueError:
+            return Q(pk__in=())
+
+    return condition

@@ -1,0 +1,150 @@
+"""Pages of the register: the list, bulk changes, the chaser list, the picture."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.foundation.commands import NotFound
+from joinedup.foundation.listing import Listing
+from joinedup.foundation.places import board
+from joinedup.kit.answers import export_table, page, submit
+from joinedup.kit.tables import Column, Table
+from joinedup.meetings.actions.queries import ActionLine, owner_choices
+from joinedup.meetings.actions.register import commands, forms, queries
+from joinedup.meetings.actions.rules import PRIORITIES
+from joinedup.partnership.queries import get_partnership
+from joinedup_core.permits import Permission, holds_anywhere
+
+EXPORTS = ("xlsx", "csv", "docx")
+
+
+def register(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The action register, or the whole of it as a file."""
+    actor, today = _actor(request), timezone.localdate()
+    found = _enter(request, partnership)
+    listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS)
+    if request.GET.get("format"):
+        lines = queries.whole_register(actor, partnership, listing, today)
+        return export_table(_table(partnership, lines), request.GET["format"], f"actions-{partnership}-{today}")
+    form = _filter(request, partnership)
+    table = _table(partnership, queries.register(actor, partnership, listing, today))
+    return page(
+        request, "meetings/actions/register.html", partnership=partnership, name=found.name, table=table, form=form,
+        may_edit=holds_anywhere(actor, Permission.EDIT_ACTIONS, board(partnership)), query=request.GET.urlencode(),
+        may_send=holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership)),
+    )  # fmt: skip
+
+
+def bulk(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Change many actions at once: tick them, choose what changes, and all of them change or none."""
+    actor, today = _actor(request), timezone.localdate()
+    _enter(request, partnership, Permission.EDIT_ACTIONS)
+    form = forms.BulkForm(request.POST or None, choices={"owner": owner_choices(partnership, today)})
+    if submit(form, lambda: commands.change_actions(actor, at=timezone.now(), **form.cleaned_data)):
+        messages.success(request, f"{form.result} action{'' if form.result == 1 else 's'} changed")
+        return redirect(f"{reverse('actions:register', args=[partnership])}?{request.GET.urlencode()}")
+    listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS, per_page=100)
+    ticked = {key for key, _ in forms.versions_in(request.POST.getlist("ticked"))}
+    return page(
+        request, "meetings/actions/bulk.html", partnership=partnership, form=form, ticked=ticked,
+        filter=_filter(request, partnership), lines=queries.register(actor, partnership, listing, today, Permission.EDIT_ACTIONS),
+    )  # fmt: skip
+
+
+def chasers(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Who is to be reminded of what, agency by agency; one agency's list as a file."""
+    actor, today = _actor(request), timezone.localdate()
+    _enter(request, partnership)
+    found = queries.chasers(actor, partnership, today, _uuid(request.GET.get("agency")))
+    if request.GET.get("format"):
+        lines = [line for chase in found for line in chase.lines]
+        return export_table(_chaser_table(partnership, lines), request.GET["format"], f"chasers-{partnership}-{today}")
+    return page(
+        request, "meetings/actions/chasers.html", partnership=partnership,
+        chases=[(chase, _chaser_table(partnership, chase.lines)) for chase in found],
+        may_send=holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership)),
+    )  # fmt: skip
+
+
+def summary(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The register as pictures, with the same in tables."""
+    actor, today = _actor(request), timezone.localdate()
+    _enter(request, partnership)
+    listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS)
+    found = queries.summary(actor, partnership, listing.filters, today)
+    return page(
+        request, "meetings/actions/summary.html", partnership=partnership, summary=found, form=_filter(request, partnership),
+        agencies=_agency_table(partnership, found),
+    )  # fmt: skip
+
+
+def _enter(request: HttpRequest, partnership: str, permission: Permission = Permission.SEE_ACTIONS) -> Any:
+    """The partnership; to somebody who may do this nowhere in it the page does not exist."""
+    if not holds_anywhere(_actor(request), permission, board(partnership)):
+        raise NotFound("no actions here")
+    return get_partnership(_actor(request), partnership)
+
+
+def _filter(request: HttpRequest, partnership: str) -> forms.RegisterFilter:
+    listed = queries.choices(_actor(request), partnership)
+    return forms.RegisterFilter(request.GET, choices={"agency": listed.agencies, "group": listed.groups})
+
+
+def _table(partnership: str, rows: Any) -> Table:
+    return Table(
+        caption="Actions", rows=rows, noun=("action", "actions"), exports=EXPORTS, empty="No actions match.",
+        row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
+        columns=[
+            Column("reference", "Number", sort="number"),
+            Column("text", "Action"),
+            Column("owner", "Owner", sort="agency"),
+            Column("due", "Due", value=_due, sort="due", kind="day"),
+            Column("lateness", "How late"),
+            Column("state_words", "Status", kind="tag", colour=lambda line: line.colour, sort="state"),
+            Column("priority", "Priority", value=lambda line: PRIORITIES[line.priority], sort="priority"),
+            Column("group", "Group", sort="group"),
+        ],
+    )  # fmt: skip
+
+
+def _chaser_table(partnership: str, lines: list[ActionLine]) -> Table:
+    columns = [
+        c for c in _table(partnership, lines).columns if c.key in {"reference", "text", "owner", "due", "lateness"}
+    ]
+    return Table(
+        caption="Late and due soon", rows=lines, columns=[Column(c.key, c.label, value=c.value, kind=c.kind) for c in columns],
+        caption_hidden=True, row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
+    )  # fmt: skip
+
+
+def _agency_table(partnership: str, found: queries.Summary) -> Table:
+    def address(row: queries.AgencyCount) -> str | None:
+        where = reverse("actions:register", args=[partnership])
+        return f"{where}?agency={row.agency_id}" if row.agency_id else None
+
+    names = ("owed", "overdue", "waiting", "closed", "total")
+    labels = ("Still owed", "Overdue", "Waiting to be confirmed", "Closed", "All")
+    numbers = [Column(key, label, numeric=True) for key, label in zip(names, labels, strict=True)]
+    return Table("Actions by agency", [Column("agency", "Agency"), *numbers], found.agencies, row_link=address)
+
+
+def _due(line: ActionLine) -> Any:
+    return line.due_on or line.due_words or ""
+
+
+def _uuid(given: str | None) -> UUID | None:
+    try:
+        return UUID(given or "")
+    except ValueError:
+        return None
+
+
+def _actor(request: HttpRequest) -> Any:
+    return request.actor  # type: ignore[attr-defined]
