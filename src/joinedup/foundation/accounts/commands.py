@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
 from joinedup.foundation.commands import Everywhere, Outcome, Refused, command
@@ -49,3 +49,10 @@ def end_role(actor: Actor, grant: RoleGrant, *, on: date) -> Outcome[None]:
     """End a granted role; the last day it holds is `on`."""
     grant.save_changes(to_on=on)
     return Outcome(None, f"ends {on.isoformat()}")
+
+
+def renew_calendar_key(user_id: UUID) -> UUID:
+    """Give a user's calendar feed a new secret (called inside a room's command, for the actor's own feed)."""
+    key = uuid4()
+    User.objects.filter(pk=user_id).update(calendar_key=key)
+    return key

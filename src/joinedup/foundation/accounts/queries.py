@@ -41,6 +41,16 @@ def people(ids: set[UUID]) -> dict[UUID, Person]:
     return {u.pk: Person(u.pk, u.name, u.email) for u in User.objects.filter(pk__in=ids)}
 
 
+def user_by_calendar_key(key: UUID) -> UUID | None:
+    """Whose calendar feed has this secret address; nobody's where they can no longer sign in."""
+    return User.objects.filter(calendar_key=key, is_active=True).values_list("pk", flat=True).first()
+
+
+def calendar_key_of(user_id: UUID) -> UUID:
+    """The secret in the address of a user's own calendar feed."""
+    return User.objects.values_list("calendar_key", flat=True).get(pk=user_id)
+
+
 def cast() -> list[Person]:
     """The demonstration's invented people, by name."""
     return [Person(u.pk, u.name, u.email) for u in User.objects.filter(invented=True).order_by("sort_name")]

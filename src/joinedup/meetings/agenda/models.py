@@ -29,6 +29,8 @@ class StandingItem(Topic):
 
     group = models.ForeignKey("partnership.Group", models.PROTECT, related_name="standing_items")
     order = models.PositiveSmallIntegerField(default=0)
+    closing = models.BooleanField(default=False)
+    """After everything else, such as any other business."""
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)

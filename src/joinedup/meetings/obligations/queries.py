@@ -1,0 +1,185 @@
+"""What boards owe each other, year by year: the rules, and for each year or quarter whether it was brought."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.foundation.commands import NotFound
+from joinedup.meetings.agenda.models import AgendaItem
+from joinedup.meetings.obligations.models import CrossBoardRule
+from joinedup.meetings.obligations.rules import (
+    FREQUENCIES,
+    KINDS,
+    Answer,
+    Evidence,
+    Period,
+    complains,
+    judge_period,
+    period_of,
+    periods,
+)
+from joinedup.partnership import queries as partnership_queries
+from joinedup_core.calendar import add_months
+from joinedup_core.permits import Actor, Permission
+
+
+@dataclass(frozen=True)
+class RuleLine:
+    """A cross-board rule: who owes what to whom, how often, and where it is written."""
+
+    id: UUID
+    owes: str
+    owed: str
+    title: str
+    kind: str
+    every: str
+    year_starts_in: int
+    from_on: date
+    to_on: date | None
+    paragraph: str
+    source: str
+    doubt: str
+    version: int
+
+    @property
+    def every_label(self) -> str:
+        """How often, in words."""
+        return FREQUENCIES[self.every]
+
+    @property
+    def kind_label(self) -> str:
+        """What is brought, in words."""
+        return KINDS[self.kind]
+
+    @property
+    def written(self) -> str:
+        """Where the rule is written."""
+        return ", ".join(p for p in (self.source, f"paragraph {self.paragraph}" if self.paragraph else "") if p)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One year or quarter of a rule: the answer, and the meeting and item it rests on."""
+
+    period: Period
+    answer: Answer
+    span: int
+    complains: bool
+    meeting_id: UUID | None = None
+    item_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One rule with its cells of the year shown."""
+
+    rule: RuleLine
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A year of what boards owe each other, for the rules whose year begins in the same month."""
+
+    year: Period
+    quarters: tuple[Period, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def complaints(self) -> list[tuple[RuleLine, Cell]]:
+        """What somebody should see to."""
+        return [(row.rule, cell) for row in self.rows for cell in row.cells if cell.complains]
+
+
+def grids(actor: Actor, partnership: str, *, on: date, today: date) -> list[Grid]:
+    """What boards owe each other in the year a day falls in; one grid for each month in which a year begins."""
+    published_only = partnership_queries.get_partnership(actor, partnership).provenance == "published"
+    rules = list(_rules(actor, partnership))
+    evidence = _evidence(actor, rules)
+    found = []
+    for month in sorted({r.year_starts_in for r in rules}):
+        year = period_of("annually", month, on)
+        quarters = tuple(periods("quarterly", month, year.first, year.last))
+        rows = [
+            Row(_rule(r), tuple(_cells(r, year, evidence, today, published_only)))
+            for r in rules
+            if r.year_starts_in == month and (r.to_on is None or r.to_on >= year.first)
+        ]
+        found.append(Grid(year, quarters, tuple(rows)))
+    return found
+
+
+def complaints(actor: Actor, partnership: str, *, today: date) -> list[tuple[RuleLine, Cell]]:
+    """What was missed, is not confirmed, or has little time left, in the year now running and the one before it."""
+    now = [pair for grid in grids(actor, partnership, on=today, today=today) for pair in grid.complaints]
+    then = add_months(today, -12)
+    return [p for grid in grids(actor, partnership, on=then, today=today) for p in grid.complaints] + now
+
+
+def rules(actor: Actor, partnership: str) -> list[RuleLine]:
+    """Every cross-board rule of a partnership, by what it says."""
+    return [_rule(r) for r in _rules(actor, partnership)]
+
+
+def get_rule(actor: Actor, partnership: str, rule_id: UUID) -> RuleLine:
+    """One cross-board rule. Raises `NotFound`."""
+    row = _rules(actor, partnership).filter(pk=rule_id).first()
+    if row is None:
+        raise NotFound("no such rule")
+    return _rule(row)
+
+
+def partnerships_with_rules() -> list[UUID]:
+    """The partnerships that have cross-board rules, for the job that places what is owed."""
+    return list(CrossBoardRule.objects.order_by().values_list("partnership_id", flat=True).distinct())
+
+
+def _rules(actor: Actor, partnership: str) -> Any:
+    rows = CrossBoardRule.objects.visible_to(actor, Permission.SEE_PARTNERSHIP)
+    rows = rows.filter(place__startswith=f"{partnership}/").select_related("from_group", "to_group")
+    return rows.order_by("every", "to_group__name", "from_group__name", "title", "id")
+
+
+def _evidence(actor: Actor, rules: list[CrossBoardRule]) -> dict[tuple[UUID, date], AgendaItem]:
+    """The item that answers each rule and period. The grid says when a board was given it, to all who see the rule."""
+    rows = AgendaItem.objects.filter(rule__in=rules, state="accepted").select_related("meeting")
+    return {(r.rule_id, r.period_on): r for r in rows if r.meeting.state != "cancelled"}
+
+
+def _cells(
+    rule: CrossBoardRule, year: Period, evidence: dict[tuple[UUID, date], AgendaItem], today: date, published_only: bool
+) -> list[Cell]:
+    found = []
+    for period in periods(rule.every, rule.year_starts_in, year.first, year.last):
+        item = evidence.get((rule.pk, period.first))
+        proof = Evidence(timezone.localtime(item.meeting.starts_at).date(), item.meeting.state) if item else None
+        answer = judge_period(period, proof, today=today, from_on=rule.from_on, published_only=published_only)
+        found.append(
+            Cell(
+                period, answer, 4 if rule.every == "annually" else 1, complains(answer, period, today),
+                item.meeting_id if item else None, item.pk if item else None,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _rule(row: CrossBoardRule) -> RuleLine:
+    return RuleLine(
+        row.pk, row.from_group.name if row.from_group else row.from_words, row.to_group.name, row.title, row.kind,
+        row.every, row.year_starts_in, row.from_on, row.to_on, row.paragraph, row.source, row.doubt, row.version,
+    )  # fmt: skip
+
+
+def year_before(day: date) -> date:
+    """A day in the year before."""
+    return add_months(day, -12)
+
+
+def year_after(day: date) -> date:
+    """A day in the year after."""
+    return add_months(day, 12)
