@@ -16,7 +16,7 @@ from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.calendar.rules import COMING
 from joinedup.meetings.obligations import commands as obligations
 from joinedup.meetings.obligations.rules import Period, period_of
-from joinedup.partnership.models import Agency, Group, Seat
+from joinedup.partnership.commands import Agency, Group, Seat
 from joinedup_core.permits import Actor, Permission
 
 

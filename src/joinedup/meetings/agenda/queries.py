@@ -155,6 +155,11 @@ def takes_part(actor: Actor, place: str) -> bool:
     return decide(actor, Permission.RAISE_ITEMS, Thing(place)).allowed
 
 
+def may_arrange(actor: Actor, place: str) -> bool:
+    """Whether the actor arranges meetings at a place, and so puts items on agendas and answers what members raise."""
+    return decide(actor, Permission.ARRANGE_MEETINGS, Thing(place)).allowed
+
+
 def agenda_of(actor: Actor, meeting: MeetingLine) -> Agenda:
     """What is on a meeting's agenda, in order, each with when it starts."""
     rows = AgendaItem.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(meeting_id=meeting.id, state="accepted")

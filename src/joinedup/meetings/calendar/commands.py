@@ -14,7 +14,7 @@ from joinedup.meetings.agenda import commands as agenda
 from joinedup.meetings.calendar import queries
 from joinedup.meetings.calendar.models import Meeting, Series
 from joinedup.meetings.calendar.rules import COMING, STATES, Slot, Unreadable, closed_as_data
-from joinedup.partnership.models import Group, Partnership
+from joinedup.partnership.commands import Group, Partnership
 from joinedup_core.calendar import Closed
 from joinedup_core.permits import Actor, Permission
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils import timezone
 
-from joinedup.foundation.commands import NotFound
+from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.foundation.listing import Listing, Page
 from joinedup.meetings.calendar.models import Meeting, Series
 from joinedup.meetings.calendar.rules import COMING, STATES, Proposal, Slot, ends, proposals
@@ -259,6 +259,21 @@ def series_of(actor: Actor, partnership: str) -> list[dict[str, Any]]:
          "weekday": s.weekday, "nth": s.nth, "until_on": s.until_on}
         for s in rows.select_related("group").order_by("-until_on", "id")
     ]  # fmt: skip
+
+
+def groups_to_arrange(actor: Actor, partnership: str) -> list[partnership_queries.GroupLine]:
+    """The groups whose meetings the actor may arrange. Raises `NotFound` for outsiders, `NotAllowed` where there are none."""
+    partnership_queries.get_partnership(actor, partnership)
+    found = partnership_queries.groups(actor, partnership, permission=Permission.ARRANGE_MEETINGS)
+    if not found:
+        raise NotAllowed("Arranging meetings is for business managers and business support: ask them")
+    return found
+
+
+def groups_that_meet(actor: Actor, partnership: str) -> list[partnership_queries.GroupLine]:
+    """The groups whose meetings the actor may see. Raises `NotFound` for outsiders."""
+    partnership_queries.get_partnership(actor, partnership)
+    return partnership_queries.groups(actor, partnership, permission=Permission.SEE_MEETINGS)
 
 
 def may_arrange(actor: Actor, place: str) -> bool:

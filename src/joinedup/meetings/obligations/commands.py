@@ -14,12 +14,12 @@ from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.calendar.rules import COMING
 from joinedup.meetings.obligations.models import CrossBoardRule
 from joinedup.meetings.obligations.rules import FREQUENCIES, KINDS, choose_meeting, periods
-from joinedup.partnership.models import Group, Partnership
+from joinedup.partnership.commands import Group, Partnership
 from joinedup_core.permits import Actor, Permission
 
 
 @command(Permission.ARRANGE_MEETINGS)
-def add_rule(
+def add_cross_board_rule(
     actor: Actor, partnership: Partnership, *, to_group: Group, title: str, from_on: date, from_group: Group | None = None,
     from_words: str = "", kind: str = "item", every: str = "annually", year_starts_in: int = 4, paragraph: str = "",
     source: str = "", doubt: str = "",
@@ -36,7 +36,7 @@ def add_rule(
 
 
 @command(Permission.ARRANGE_MEETINGS)
-def end_rule(actor: Actor, rule: CrossBoardRule, *, version: int, on: date) -> Outcome[None]:
+def end_cross_board_rule(actor: Actor, rule: CrossBoardRule, *, version: int, on: date) -> Outcome[None]:
     """End a cross-board rule; the last day it is owed is `on`."""
     check_version(rule, version, shown={"Ends on": rule.to_on})
     if on < rule.from_on:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import uuid
 
+from typing import Any, ClassVar, Self
+
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
-from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.placed import Placed, PlacedQuerySet, classified
+from joinedup_core.permits import Actor, Permission
 
 
 class PaperDeadline(Placed):
@@ -19,6 +24,30 @@ class PaperDeadline(Placed):
     classification = classified(retention="board-record")
 
 
+class PaperQuerySet(PlacedQuerySet["Paper"]):
+    """Papers. A restricted one is there only for its named seats, the chair and business support, whatever is asked."""
+
+    def visible_to(self, actor: Actor, permission: Permission) -> Self:
+        """The papers the actor may use so. A confidential item's papers are for those who take part in the group."""
+        here = super().visible_to(actor, permission)
+        unrestricted = Q(restricted=False) | Q(pk__in=super().visible_to(actor, Permission.SEE_RESTRICTED_PAPERS).values("pk"))
+        if actor.user_id is not None:
+            unrestricted |= Q(pk__in=_named(actor.user_id))
+        taking_part = Q(pk__in=super().visible_to(actor, Permission.RAISE_ITEMS).values("pk"))
+        not_confidential = Q(item__isnull=True) | Q(item__confidential=False)
+        return here.filter(unrestricted, not_confidential | taking_part)
+
+
+def _named(user_id: str) -> Any:
+    """The restricted papers whose named seats a user holds or deputises today."""
+    today = timezone.localdate()
+    live = (Q(seat__from_on__isnull=True) | Q(seat__from_on__lte=today)) & (
+        Q(seat__to_on__isnull=True) | Q(seat__to_on__gte=today)
+    )
+    mine = Q(seat__holder_id=user_id) | Q(seat__deputy_id=user_id)
+    return PaperReader.objects.filter(live & mine).values("paper_id")
+
+
 class Paper(Placed):
     """A paper for a meeting, under one of its items or for the meeting as a whole. What it says is in its versions."""
 
@@ -27,6 +56,7 @@ class Paper(Placed):
     title = models.CharField(max_length=300)
     restricted = models.BooleanField(default=False)
     withdrawn_because = models.CharField(max_length=500, blank=True)
+    objects: ClassVar[Any] = PaperQuerySet.as_manager()
     classification = classified(retention="board-record")
 
 

@@ -1,0 +1,18 @@
+"""Putting what boards owe each other on agendas, every day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from joinedup.foundation.jobs import job
+from joinedup.meetings.obligations import commands, queries
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(days=1))
+def place_owed_items(actor: Actor, now: datetime) -> None:
+    """Put what is owed on the agendas that can take it, in every partnership that has such rules."""
+    for partnership in queries.partnerships_with_rules():
+        commands.place_owed_items(actor, partnership, today=timezone.localtime(now).date())
