@@ -137,6 +137,21 @@ MAKERS |= {
 }
 
 
+def _on_group(model: Any, **fields: Any) -> Maker:
+    return lambda world: model.objects.create(group_id=world.board, place=places.group("northvale", world.board), **fields)
+
+
+MAKERS |= {
+    "meetings.StandingItem": _on_group(meetings.StandingItem, title="Apologies"),
+    "meetings.ForwardPlanItem": _on_group(meetings.ForwardPlanItem, title="Budget", month_on=date(2027, 3, 1)),
+    "meetings.Paper": _in_meeting(meetings.Paper, lambda w: {"title": "Report"}),
+    "meetings.CrossBoardRule": lambda w: meetings.CrossBoardRule.objects.create(
+        partnership_id=w.partnership, place=places.board("northvale"), to_group_id=w.board, title="Yearly item",
+        from_on=date(2026, 4, 1), from_words="The adults board",
+    ),
+}
+
+
 def row(label: str, world: World) -> Placed:
     """One row of the model called `label` (`meetings.Meeting`), placed in Northvale."""
     maker = MAKERS.get(label)

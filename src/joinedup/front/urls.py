@@ -6,6 +6,7 @@ from django.urls import include, path
 from joinedup.front import demonstration, views
 from joinedup.front.health import health
 from joinedup.kit.views import gallery
+from joinedup.meetings.urls import calendar_feed
 
 handler500 = "joinedup.kit.answers.fault"
 gallery_pages = [path("gallery/", gallery, name="gallery")] if settings.DEMO or settings.DEBUG else []
@@ -30,5 +31,7 @@ urlpatterns = [
     path("<slug:partnership>/actions/", include("joinedup.meetings.actions.urls")),
     path("<slug:partnership>/notices/", include("joinedup.foundation.notices.urls")),
     path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
+    path("calendar/<uuid:key>.ics", calendar_feed, name="calendar_feed"),
+    path("<slug:partnership>/meetings/", include("joinedup.meetings.urls")),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),
 ]

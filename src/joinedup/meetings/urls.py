@@ -8,6 +8,8 @@ from joinedup.meetings.obligations import views as obligations
 from joinedup.meetings.papers import views as papers
 
 app_name = "meetings"
+calendar_feed = calendar.calendar_feed
+"""The one address outside partnerships: a user's feed covers all of theirs (front/urls.py gives it its place)."""
 urlpatterns = [
     path("", calendar.calendar, name="calendar"),
     path("year/<int:year>/", calendar.calendar_year, name="calendar_year"),

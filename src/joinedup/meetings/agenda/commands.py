@@ -125,7 +125,9 @@ def add_standing_item(
 def end_standing_item(actor: Actor, item: StandingItem, *, on: date) -> Outcome[None]:
     """End a standing item: it comes off the agendas of meetings after the day."""
     item.save_changes(to_on=on)
-    for later in AgendaItem.objects.filter(standing=item, state="accepted", meeting__state__in=COMING).select_related("meeting"):
+    for later in AgendaItem.objects.filter(standing=item, state="accepted", meeting__state__in=COMING).select_related(
+        "meeting"
+    ):
         if _day(later.meeting) > on:
             later.save_changes(state="withdrawn", answer="The standing item was ended")
     return Outcome(None, f"ends {on.isoformat()}")
@@ -171,7 +173,9 @@ def fill_agendas(meetings: Sequence[Meeting]) -> None:
     groups = {m.group_id for m in meetings}
     standing = list(StandingItem.objects.filter(group_id__in=groups).order_by("order", "made_at"))
     planned = list(ForwardPlanItem.objects.filter(group_id__in=groups, state="planned").order_by("month_on", "made_at"))
-    had = set(AgendaItem.objects.filter(meeting__in=meetings, standing__isnull=False).values_list("meeting_id", "standing_id"))
+    had = set(
+        AgendaItem.objects.filter(meeting__in=meetings, standing__isnull=False).values_list("meeting_id", "standing_id")
+    )
     for meeting in sorted(meetings, key=lambda m: m.starts_at):
         day = _day(meeting)
         made = [
@@ -196,7 +200,9 @@ def release_items(meeting: Meeting) -> None:
         period = _period(item)
         gone = meeting.state == "cancelled"
         if item.rule_id and (gone or (period is not None and not period.first <= day <= period.last)):
-            item.save_changes(state="withdrawn", answer="The meeting was cancelled" if gone else "The meeting was moved")
+            item.save_changes(
+                state="withdrawn", answer="The meeting was cancelled" if gone else "The meeting was moved"
+            )
         elif item.plan_id and gone:
             item.save_changes(state="withdrawn", answer="The meeting was cancelled")
             _plan_again(item)
@@ -217,7 +223,9 @@ def _from(topic: Any, meeting: Meeting, **more: Any) -> AgendaItem:
 
 
 def _coming(group_id: UUID) -> list[Meeting]:
-    return list(Meeting.objects.filter(group_id=group_id, state__in=COMING, starts_at__gte=timezone.now()).order_by("starts_at"))
+    return list(
+        Meeting.objects.filter(group_id=group_id, state__in=COMING, starts_at__gte=timezone.now()).order_by("starts_at")
+    )
 
 
 def _on_agenda(meeting_id: UUID) -> Iterable[AgendaItem]:

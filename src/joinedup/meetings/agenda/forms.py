@@ -51,8 +51,12 @@ class StandingItemForm(TopicForm):
     """A standing item of a group."""
 
     group_id = SelectField(label="Group", coerce=UUID)
-    closing = TickField(label="Always at the end", help_text="Such as any other business, and the date of the next meeting")
-    source = TextField(label="Where it is written", required=False, help_text="For example, terms of reference, paragraph 6")
+    closing = TickField(
+        label="Always at the end", help_text="Such as any other business, and the date of the next meeting"
+    )
+    source = TextField(
+        label="Where it is written", required=False, help_text="For example, terms of reference, paragraph 6"
+    )
     field_order = ["group_id", "title", "purpose", "minutes", "confidential", "closing", "source", "note"]
 
     def __init__(self, *args: Any, **options: Any):
@@ -75,7 +79,13 @@ class MonthField(forms.Field):
         text = str(value or "").replace("/", " ").replace("-", " ").split()
         if not text:
             return None
-        if len(text) == 2 and len(text[1]) == 4 and text[1].isascii() and text[1].isdigit() and 2000 <= int(text[1]) <= 2100:
+        if (
+            len(text) == 2
+            and len(text[1]) == 4
+            and text[1].isascii()
+            and text[1].isdigit()
+            and 2000 <= int(text[1]) <= 2100
+        ):
             word = text[0].lower()
             months = [n for n, name in enumerate(MONTH_NAMES, 1) if len(word) > 2 and name.lower().startswith(word)]
             number = int(word) if word.isascii() and word.isdigit() else (months[0] if months else 0)
@@ -107,7 +117,9 @@ class AnswerForm(Form):
     """Accept or decline an item that a member raised."""
 
     accept = YesNoField(label="Put this item on the agenda?")
-    because = TextField(label="Reason", required=False, max_length=500, help_text="Needed to decline; the member sees it")
+    because = TextField(
+        label="Reason", required=False, max_length=500, help_text="Needed to decline; the member sees it"
+    )
 
 
 class ReasonForm(Form):

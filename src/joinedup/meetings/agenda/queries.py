@@ -182,7 +182,9 @@ def get_item(actor: Actor, partnership: str, item_id: UUID) -> ItemLine:
 def waiting_items(actor: Actor, partnership: str, *, meeting_id: UUID | None = None) -> list[WaitingItem]:
     """Items members raised and nobody answered yet: all for those who answer them, a member's own for the member."""
     rows = AgendaItem.objects.visible_to(actor, Permission.ARRANGE_MEETINGS).filter(state="proposed")
-    mine = AgendaItem.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(raised_by_id=actor.user_id, state="proposed")
+    mine = AgendaItem.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(
+        raised_by_id=actor.user_id, state="proposed"
+    )
     both = rows | mine if actor.user_id else rows
     both = both.filter(place__startswith=f"{partnership}/")
     return _waiting(actor, both.filter(meeting_id=meeting_id) if meeting_id else both)
@@ -200,7 +202,9 @@ def forward_plan(
     actor: Actor, partnership: str, listing: Listing, *, group_id: UUID | None = None, state: str = ""
 ) -> Page[PlanLine]:
     """The forward plan of a partnership's groups. Confidential items only for those who take part in the group."""
-    rows = ForwardPlanItem.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(place__startswith=f"{partnership}/")
+    rows = ForwardPlanItem.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(
+        place__startswith=f"{partnership}/"
+    )
     taking_part = ForwardPlanItem.objects.visible_to(actor, Permission.RAISE_ITEMS)
     rows = rows.filter(Q(confidential=False) | Q(pk__in=taking_part.values("pk")))
     if group_id is not None:
@@ -224,7 +228,9 @@ def get_plan_item(actor: Actor, partnership: str, item_id: UUID) -> PlanLine:
     return _plan(row)
 
 
-def standing_items(actor: Actor, partnership: str, listing: Listing, *, group_id: UUID | None = None) -> Page[StandingLine]:
+def standing_items(
+    actor: Actor, partnership: str, listing: Listing, *, group_id: UUID | None = None
+) -> Page[StandingLine]:
     """The standing items of a partnership's groups."""
     rows = StandingItem.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(place__startswith=f"{partnership}/")
     taking_part = StandingItem.objects.visible_to(actor, Permission.RAISE_ITEMS)

@@ -54,7 +54,9 @@ def judge_time(planned: int, minutes: Sequence[int | None]) -> TimeJudgement:
     without = sum(m is None for m in minutes)
     missing = (f"{without} {'item has' if without == 1 else 'items have'} no time allotted",) if without else ()
     if total > planned:
-        return TimeJudgement(False, f"The items take {total} minutes, and the meeting is {planned} minutes long", missing)
+        return TimeJudgement(
+            False, f"The items take {total} minutes, and the meeting is {planned} minutes long", missing
+        )
     if without == len(minutes):
         return TimeJudgement(True, "No item has a time allotted", missing)
     return TimeJudgement(True, f"The items take {total} of the meeting's {planned} minutes", missing)

@@ -29,7 +29,8 @@ def add_item(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRe
     form = forms.TopicForm(request.POST or None, choices=_seats(request, meeting.group_id))
     if submit(form, lambda: act(request.actor, meeting_id, **form.cleaned_data)):
         messages.success(
-            request, "The item is on the agenda." if arranges else "Your item is proposed. You will see the answer here."
+            request,
+            "The item is on the agenda." if arranges else "Your item is proposed. You will see the answer here.",
         )
         return redirect("meetings:meeting", partnership, meeting_id)
     return page(
@@ -186,7 +187,9 @@ def standing_items(request: HttpRequest, partnership: str) -> HttpResponse:
     groups = calendar.groups_that_meet(request.actor, partnership)
     form = forms.GroupFilter(request.GET, choices={"group": [(g.id, g.name) for g in groups]})
     file = request.GET.get("format")
-    listing = Listing.from_request(request.GET, default="group", filters=("group",), per_page=EVERYTHING if file else 50)
+    listing = Listing.from_request(
+        request.GET, default="group", filters=("group",), per_page=EVERYTHING if file else 50
+    )
     found = queries.standing_items(request.actor, partnership, listing, group_id=form.chosen().get("group"))
     arranges = queries.may_arrange(request.actor, f"{partnership}/board/")
     table = tables.standing_table(partnership, found, arranges)

@@ -130,13 +130,17 @@ def _free_slot(group_id: UUID, on: date, start_time: time, minutes: int, *, igno
     _check_length(minutes)
     slot = queries.slot_on(on, start_time, minutes)
     if any(slot.overlaps(other) for other in queries.group_slots(group_id, [slot], ignoring=ignoring)):
-        raise Refused("group_meets_then", "This group already has a meeting at that time: choose another time", "start_time")
+        raise Refused(
+            "group_meets_then", "This group already has a meeting at that time: choose another time", "start_time"
+        )
     return slot
 
 
 def _check_length(minutes: int) -> None:
     if not SHORTEST <= minutes <= LONGEST:
-        raise Refused("bad_length", "A meeting takes from 5 minutes to 12 hours: enter its length in minutes", "minutes")
+        raise Refused(
+            "bad_length", "A meeting takes from 5 minutes to 12 hours: enter its length in minutes", "minutes"
+        )
 
 
 def _check_coming(meeting: Meeting, wanted: str) -> None:

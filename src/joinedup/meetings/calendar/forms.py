@@ -61,9 +61,15 @@ class SeriesForm(Details):
 
     group_id = SelectField(label="Group", coerce=UUID)
     every = SelectField(label="How often", choices=EVERY.items())
-    nth = SelectField(label="Which one in the month", choices=NTH.items(), coerce=int, required=False, first="No choice")
+    nth = SelectField(
+        label="Which one in the month", choices=NTH.items(), coerce=int, required=False, first="No choice"
+    )
     weekday = SelectField(
-        label="Weekday", choices=WEEKDAYS.items(), coerce=int, required=False, first="The day of the month of the first day"
+        label="Weekday",
+        choices=WEEKDAYS.items(),
+        coerce=int,
+        required=False,
+        first="The day of the month of the first day",
     )
     starts_on = DayField(label="First day of the series")
     until_on = DayField(label="Last day of the series")
@@ -111,5 +117,3 @@ class CancelForm(Form):
 
     version = HiddenVersion()
     because = LongTextField(label="Why is the meeting cancelled?", rows=3, max_length=500)
-
-

@@ -96,7 +96,9 @@ class Clash:
         """The warning in a sentence."""
         start, end = (timezone.localtime(t) for t in (self.slot.starts_at, self.slot.ends_at))
         also = f" (there as {self.post_there})" if self.post_there != self.post_here else ""
-        return f"{self.post_here} also sits on {self.group}{also}, which meets that day from {start:%H:%M} to {end:%H:%M}"
+        return (
+            f"{self.post_here} also sits on {self.group}{also}, which meets that day from {start:%H:%M} to {end:%H:%M}"
+        )
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,13 @@ def get_meeting(actor: Actor, partnership: str, meeting_id: UUID) -> MeetingLine
 
 
 def meetings(
-    actor: Actor, partnership: str, listing: Listing, *, now: datetime, show: str = "coming", group_id: UUID | None = None
+    actor: Actor,
+    partnership: str,
+    listing: Listing,
+    *,
+    now: datetime,
+    show: str = "coming",
+    group_id: UUID | None = None,
 ) -> Page[MeetingLine]:
     """The meetings of a partnership the actor may see: coming, past, cancelled or all; one group's or all groups'."""
     rows = _seen(actor, partnership)
@@ -170,7 +178,9 @@ def coming_meetings(actor: Actor, *, now: datetime, limit: int = 10) -> list[Mee
     live = (Q(group__seats__from_on__isnull=True) | Q(group__seats__from_on__lte=today)) & (
         Q(group__seats__to_on__isnull=True) | Q(group__seats__to_on__gte=today)
     )
-    rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(mine & live, state__in=COMING, ends_at__gte=now)
+    rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(
+        mine & live, state__in=COMING, ends_at__gte=now
+    )
     ids = rows.order_by().values("pk").distinct()
     found = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(pk__in=ids).select_related("group")
     return [meeting_line(m) for m in found.order_by("starts_at", "id")[:limit]]

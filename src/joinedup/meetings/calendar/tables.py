@@ -22,7 +22,9 @@ def meetings_table(partnership: str, rows: Any) -> Table:
             Column("title", "Title", sort="title"),
             Column("hours", "Hours"),
             Column("where", "Place"),
-            Column("state_label", "State", kind="tag", sort="state", colour=lambda m: STATE_COLOURS.get(m.state, "grey")),
+            Column(
+                "state_label", "State", kind="tag", sort="state", colour=lambda m: STATE_COLOURS.get(m.state, "grey")
+            ),
             Column("moved_because", "Why it was moved"),
         ],
         rows,

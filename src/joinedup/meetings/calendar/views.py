@@ -39,7 +39,12 @@ def calendar(request: HttpRequest, partnership: str) -> HttpResponse:
         request.GET, default="when", filters=("group", "show", "view"), per_page=EVERYTHING if file else 50
     )
     found = queries.meetings(
-        request.actor, partnership, listing, now=timezone.now(), show=chosen.get("show", "coming"), group_id=chosen.get("group")
+        request.actor,
+        partnership,
+        listing,
+        now=timezone.now(),
+        show=chosen.get("show", "coming"),
+        group_id=chosen.get("group"),
     )
     table = meetings_table(partnership, found)
     if file:
@@ -59,7 +64,13 @@ def calendar_year(request: HttpRequest, partnership: str, year: int) -> HttpResp
         raise NotFound("no such year")
     rows = queries.year_at_a_glance(request.actor, partnership, year)
     return page(
-        request, "meetings/calendar_year.html", partnership=partnership, year=year, rows=rows, before=year - 1, after=year + 1
+        request,
+        "meetings/calendar_year.html",
+        partnership=partnership,
+        year=year,
+        rows=rows,
+        before=year - 1,
+        after=year + 1,
     )
 
 
@@ -152,7 +163,9 @@ def cancel_meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> 
     found = queries.get_meeting(request.actor, partnership, meeting_id)
     form = CancelForm(request.POST or None, initial={"version": found.version})
     if submit(form, lambda: commands.cancel_meeting(request.actor, meeting_id, **form.cleaned_data)):
-        messages.success(request, "The meeting is cancelled. What was due at it went to the next meeting that can take it.")
+        messages.success(
+            request, "The meeting is cancelled. What was due at it went to the next meeting that can take it."
+        )
         return redirect("meetings:meeting", partnership, meeting_id)
     return page(request, "meetings/cancel_meeting.html", partnership=partnership, form=form, meeting=found)
 

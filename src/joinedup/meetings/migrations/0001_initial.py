@@ -211,6 +211,7 @@ class Migration(migrations.Migration):
                 ('confidential', models.BooleanField(default=False)),
                 ('note', models.TextField(blank=True)),
                 ('order', models.PositiveSmallIntegerField(default=0)),
+                ('closing', models.BooleanField(default=False)),
                 ('from_on', models.DateField(blank=True, null=True)),
                 ('to_on', models.DateField(blank=True, null=True)),
                 ('source', models.TextField(blank=True)),

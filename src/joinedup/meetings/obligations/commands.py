@@ -59,12 +59,16 @@ def place_items(group_ids: set[UUID], today: date) -> set[UUID]:
     A meeting the item was taken off is not given it again.
     """
     rules = list(
-        CrossBoardRule.objects.select_for_update(of=("self",)).filter(to_group_id__in=group_ids).order_by("made_at", "id")
+        CrossBoardRule.objects.select_for_update(of=("self",))
+        .filter(to_group_id__in=group_ids)
+        .order_by("made_at", "id")
     )
     if not rules:
         return set()
     coming = list(
-        Meeting.objects.filter(group_id__in=group_ids, state__in=COMING, starts_at__date__gte=today).order_by("starts_at")
+        Meeting.objects.filter(group_id__in=group_ids, state__in=COMING, starts_at__date__gte=today).order_by(
+            "starts_at"
+        )
     )
     items = AgendaItem.objects.filter(rule__in=rules).values_list("rule_id", "period_on", "meeting_id", "state")
     have = {(rule, on) for rule, on, _, state in items if state == "accepted"}

@@ -12,7 +12,9 @@ from joinedup_core.calendar.months import MONTH_NAMES
 class RuleForm(Form):
     """A cross-board rule."""
 
-    title = TextField(label="What is owed", max_length=300, help_text="For example, yearly item on safeguarding children")
+    title = TextField(
+        label="What is owed", max_length=300, help_text="For example, yearly item on safeguarding children"
+    )
     from_group = SelectField(label="Who owes it", coerce=UUID, required=False, first="A body that is not a group here")
     from_words = TextField(label="Its name, if it is not a group here", required=False)
     to_group = SelectField(label="To which board", coerce=UUID)

@@ -110,8 +110,12 @@ def judge_period(
         return _judge_item(evidence, today)
     if period.last < today:
         if published_only:
-            return Answer("not_published", "Nothing published says whether this was brought", missing="a published minute")
-        return Answer("missed", f"{period.label} ended and no meeting took it", missing="an agenda item of a meeting held")
+            return Answer(
+                "not_published", "Nothing published says whether this was brought", missing="a published minute"
+            )
+        return Answer(
+            "missed", f"{period.label} ended and no meeting took it", missing="an agenda item of a meeting held"
+        )
     left = (period.last - today).days
     return Answer(
         "not_scheduled",

@@ -41,7 +41,9 @@ def add_cross_board_rule(request: HttpRequest, partnership: str) -> HttpResponse
     groups = [(g.id, g.name) for g in calendar.groups_to_arrange(request.actor, partnership)]
     found = partnership_queries.get_partnership(request.actor, partnership)
     form = forms.RuleForm(
-        request.POST or None, initial={"from_on": timezone.localdate()}, choices={"from_group": groups, "to_group": groups}
+        request.POST or None,
+        initial={"from_on": timezone.localdate()},
+        choices={"from_group": groups, "to_group": groups},
     )
     if submit(form, lambda: commands.add_cross_board_rule(request.actor, found.id, **form.cleaned_data)):
         messages.success(request, "The rule is kept. It goes on the agendas of meetings that can take it.")

@@ -32,7 +32,9 @@ def add_paper(
         raise Refused("cancelled", "This meeting is cancelled: add the paper to another meeting")
     if item is not None and item.meeting_id != meeting.pk:
         raise Refused("other_meeting", "Choose an item of this meeting's agenda", "item")
-    paper = Paper.objects.create(meeting=meeting, place=meeting.place, item=item, title=title.strip()[:300], restricted=restricted)
+    paper = Paper.objects.create(
+        meeting=meeting, place=meeting.place, item=item, title=title.strip()[:300], restricted=restricted
+    )
     if restricted:
         _name_readers(actor, paper, seats)
     late = _add_version(actor, paper, file_name, data, note)
@@ -51,7 +53,9 @@ def add_version(actor: Actor, paper: Paper, *, file_name: str, data: bytes, note
 
 
 @command(Permission.ARRANGE_MEETINGS)
-def restrict_paper(actor: Actor, paper: Paper, *, version: int, restricted: bool, seats: Sequence[UUID] = ()) -> Outcome[None]:
+def restrict_paper(
+    actor: Actor, paper: Paper, *, version: int, restricted: bool, seats: Sequence[UUID] = ()
+) -> Outcome[None]:
     """Say who may read a paper: everybody in the group, or only the named seats, the chair and business support."""
     _check_readable(actor, paper)
     check_version(paper, version, shown={"Restricted": paper.restricted})
@@ -80,7 +84,9 @@ def open_restricted_paper(actor: Actor, paper: Paper, *, number: int) -> Outcome
 
 
 @command(Permission.ARRANGE_MEETINGS)
-def set_paper_deadline(actor: Actor, group: Group, *, working_days: int, source: str = "", version: int = 0) -> Outcome[None]:
+def set_paper_deadline(
+    actor: Actor, group: Group, *, working_days: int, source: str = "", version: int = 0
+) -> Outcome[None]:
     """Set how many working days before a meeting a group wants its papers, and where that is written."""
     if not 0 <= working_days <= MOST_DAYS:
         raise Refused("bad_days", f"Enter a whole number of working days from 0 to {MOST_DAYS}", "working_days")

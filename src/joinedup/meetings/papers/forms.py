@@ -64,7 +64,9 @@ class DeadlineForm(Form):
 
     version = HiddenVersion()
     working_days = WholeNumberField(label="Working days before the meeting", min_value=0, max_value=30)
-    source = TextField(label="Where it is written", required=False, help_text="For example, terms of reference, paragraph 6")
+    source = TextField(
+        label="Where it is written", required=False, help_text="For example, terms of reference, paragraph 6"
+    )
 
 
 class PaperFilter(FilterForm):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -30,7 +29,9 @@ class PaperQuerySet(PlacedQuerySet["Paper"]):
     def visible_to(self, actor: Actor, permission: Permission) -> Self:
         """The papers the actor may use so. A confidential item's papers are for those who take part in the group."""
         here = super().visible_to(actor, permission)
-        unrestricted = Q(restricted=False) | Q(pk__in=super().visible_to(actor, Permission.SEE_RESTRICTED_PAPERS).values("pk"))
+        unrestricted = Q(restricted=False) | Q(
+            pk__in=super().visible_to(actor, Permission.SEE_RESTRICTED_PAPERS).values("pk")
+        )
         if actor.user_id is not None:
             unrestricted |= Q(pk__in=_named(actor.user_id))
         taking_part = Q(pk__in=super().visible_to(actor, Permission.RAISE_ITEMS).values("pk"))

@@ -120,7 +120,8 @@ def _front(meeting: MeetingLine, agenda: Agenda, placings: list[Placing], reader
         "place": meeting.where or "Place not given",
         "prepared": f"Pack for: {reader}. It holds only the papers that this reader may see.",
         "items": [
-            {"heading": f"{i.number}. {i.title}", "about": _about(i), "papers": by_item.get(i.id, [])} for i in agenda.items
+            {"heading": f"{i.number}. {i.title}", "about": _about(i), "papers": by_item.get(i.id, [])}
+            for i in agenda.items
         ],
         "loose": by_item.get(None, []),
     }

@@ -44,7 +44,12 @@ def deadline(meeting_on: date, working_days: int | None, source: str = "") -> De
     unit = "working day" if days == 1 else "working days"
     because = f"{days} {unit} before the meeting, which is {day_in_words(on)}"
     if working_days is None:
-        return Deadline(on, days, because, f"Assumed: this group has not said how long before a meeting papers are due ({days} {unit} taken)")
+        return Deadline(
+            on,
+            days,
+            because,
+            f"Assumed: this group has not said how long before a meeting papers are due ({days} {unit} taken)",
+        )
     return Deadline(on, days, because, "" if source else "Set here without saying where it is written")
 
 

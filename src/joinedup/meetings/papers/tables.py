@@ -34,7 +34,9 @@ def versions_table(partnership: str, paper: PaperLine) -> Table:
     """The versions of a paper, newest first."""
 
     def link(line: VersionLine) -> str | None:
-        return None if paper.withdrawn_because else reverse("meetings:version", args=[partnership, paper.id, line.number])
+        return (
+            None if paper.withdrawn_because else reverse("meetings:version", args=[partnership, paper.id, line.number])
+        )
 
     return Table(
         "Versions",

@@ -30,7 +30,9 @@ def papers(request: HttpRequest, partnership: str) -> HttpResponse:
     groups = calendar.groups_that_meet(request.actor, partnership)
     form = forms.PaperFilter(request.GET, choices={"group": [(g.id, g.name) for g in groups]})
     file = request.GET.get("format")
-    listing = Listing.from_request(request.GET, default="-meeting", filters=("group",), per_page=EVERYTHING if file else 50)
+    listing = Listing.from_request(
+        request.GET, default="-meeting", filters=("group",), per_page=EVERYTHING if file else 50
+    )
     found = queries.papers(request.actor, partnership, listing, group_id=form.chosen().get("group"))
     table = papers_table(partnership, found)
     if file:
@@ -142,7 +144,12 @@ def paper_deadline(request: HttpRequest, partnership: str, group_id: UUID) -> Ht
         messages.success(request, "The deadline for papers is set.")
         return redirect("meetings:calendar", partnership)
     return page(
-        request, "meetings/paper_deadline.html", partnership=partnership, form=form, group=groups[group_id], said=days is not None
+        request,
+        "meetings/paper_deadline.html",
+        partnership=partnership,
+        form=form,
+        group=groups[group_id],
+        said=days is not None,
     )
 
 
