@@ -19,12 +19,17 @@ from joinedup.meetings.obligations.rules import Period, period_of
 from joinedup.partnership.commands import Agency, Group, Seat
 from joinedup_core.permits import Actor, Permission
 
+LAST = 10_000
+"""The order of an item that has just come to an agenda, before it is numbered anew."""
+
 
 @command(Permission.ARRANGE_MEETINGS)
 def add_item(actor: Actor, meeting: Meeting, *, title: str, **more: Any) -> Outcome[UUID]:
     """Put an item on a meeting's agenda, before any closing items."""
     _check_open(meeting)
-    item = AgendaItem.objects.create(meeting=meeting, place=meeting.place, **_topic(meeting.group_id, title, more))
+    item = AgendaItem.objects.create(
+        meeting=meeting, place=meeting.place, order=LAST, **_topic(meeting.group_id, title, more)
+    )
     _renumber(meeting.pk)
     return Outcome(item.pk, f"item {item.pk}")
 
@@ -34,7 +39,7 @@ def raise_item(actor: Actor, meeting: Meeting, *, title: str, **more: Any) -> Ou
     """Propose an item for a meeting; whoever arranges meetings accepts or declines it, saying why."""
     _check_open(meeting)
     item = AgendaItem.objects.create(
-        meeting=meeting, place=meeting.place, source="member", state="proposed", raised_by_id=actor.user_id,
+        meeting=meeting, place=meeting.place, order=LAST, source="member", state="proposed", raised_by_id=actor.user_id,
         **_topic(meeting.group_id, title, more),
     )  # fmt: skip
     return Outcome(item.pk, f"item {item.pk} proposed")
@@ -86,7 +91,7 @@ def move_item(actor: Actor, item: AgendaItem, *, to: Meeting) -> Outcome[None]:
     if period is not None and not period.first <= _day(to) <= period.last:
         raise Refused("outside_period", f"This item is owed in {period.label}: choose a meeting in that time", "to")
     left = item.meeting_id
-    item.save_changes(meeting=to, place=to.place, order=10_000)
+    item.save_changes(meeting=to, place=to.place, order=LAST)
     _renumber(to.pk)
     _renumber(left)
     return Outcome(None, f"to meeting {to.pk}")
