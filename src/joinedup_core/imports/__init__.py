@@ -3,17 +3,7 @@
 Pure. A *kind* of import (risks, actions, seats, meetings) is a set of fields and a function that reads rows.
 """
 
-from joinedup_core.imports.columns import Field, Mapping, suggest_mapping
+from joinedup_core.imports.columns import Chosen, mapping_problems, suggested
 from joinedup_core.imports.rows import Cells, Kind, Problem, Reading, RowRead, read_rows
 
-__all__ = [
-    "Cells",
-    "Field",
-    "Kind",
-    "Mapping",
-    "Problem",
-    "Reading",
-    "RowRead",
-    "read_rows",
-    "suggest_mapping",
-]
+__all__ = ["Cells", "Chosen", "Kind", "Problem", "Reading", "RowRead", "mapping_problems", "read_rows", "suggested"]

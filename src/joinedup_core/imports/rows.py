@@ -1,10 +1,11 @@
 """Reading rows: what was understood, what was not, which row and column, and why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from joinedup_core.imports.columns import Field, Mapping, mapping_problems
+from joinedup_core.imports.columns import Chosen, mapping_problems
+from joinedup_core.tables import FieldSpec, RawTable
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ class Kind:
 
     key: str
     label: str
-    fields: tuple[Field, ...]
+    fields: tuple[FieldSpec, ...]
     read: Callable[..., RowRead]
     section_field: str = ""
     unique_field: str = ""
@@ -95,27 +96,20 @@ class Kind:
     intro: str = ""
 
 
-def read_rows(
-    kind: Kind, headings: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]], mapping: Mapping, **given: Any
-) -> Reading:
-    """Read every row of a table. Blank rows and repeated headings are passed over; a lone cell heads a section."""
-    wrong = mapping_problems(kind.fields, headings, mapping)
+def read_rows(kind: Kind, table: RawTable, chosen: Chosen, **given: Any) -> Reading:
+    """Read every row of a table as the kind of thing it is, by the columns chosen."""
+    wrong = mapping_problems(kind.fields, table.headings, chosen)
     if wrong:
         return Reading(problems=tuple(Problem(0, "", because) for because in wrong))
+    heads = {key: table.headings[column] for key, column in chosen.items()}
     read: list[RowRead] = []
-    section = ""
-    heads = {key: headings[column].strip() or f"column {column + 1}" for key, column in mapping.items()}
-    for number, cells in rows:
-        texts = [cell.strip() for cell in cells]
-        if not any(texts) or texts == [heading.strip() for heading in headings]:
+    for row in table.rows:
+        found = {key: row.cells[column].text.strip() for key, column in chosen.items()}
+        if not any(found.values()):
             continue
-        if kind.section_field and len({text for text in texts if text}) == 1:
-            section = next(text for text in texts if text)
-            continue
-        found = {key: texts[column] if column < len(texts) else "" for key, column in mapping.items()}
-        if kind.section_field and kind.section_field not in mapping:
-            found[kind.section_field] = section
-        read.append(kind.read(Cells(number, found, heads), **given))
+        if kind.section_field and not found.get(kind.section_field):
+            found[kind.section_field] = row.section or ""
+        read.append(kind.read(Cells(row.number, found, heads), **given))
     return _judged(kind, read)
 
 

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from joinedup_core import tables
 from joinedup_core.calendar import Timeframe, TimeframeKind, parse_timeframe
-from joinedup_core.imports import Cells, Field, Kind, RowRead
+from joinedup_core.imports import Cells, Kind, RowRead
 from joinedup_core.scoring.matrix import DEFAULT, Matrix, Score
 from joinedup_core.scoring.register import (
     ACCEPTED,
@@ -17,153 +18,93 @@ from joinedup_core.scoring.register import (
     Risk,
     ScoreChange,
 )
+from joinedup_core.tables import FieldSpec
 
 FIELDS = (
-    Field(
+    FieldSpec(
         "reference",
         "Reference",
-        ("reference", "ref", "risk ref", "id", "risk id", "no", "number", "priority", "sspa priority", "sspc priority"),
-        hint="1.1",
+        ("ref", "risk ref", "id", "no", "number", "priority", "SSPA priority", "SSPC priority"),
+        kind="reference",
     ),
-    Field("risk", "Risk", ("risk", "risk description", "description of risk", "description"), required=True),
-    Field(
-        "consequence",
-        "Consequence",
-        ("consequence", "consequences", "consequence impact", "effect", "potential impact"),
-    ),
-    Field("category", "Category", ("category", "theme", "area")),
-    Field(
+    FieldSpec("risk", "Risk", ("risk description", "description of risk", "description"), required=True),
+    FieldSpec("consequence", "Consequence", ("consequences", "consequence / impact", "effect", "potential impact")),
+    FieldSpec("category", "Category", ("theme", "area")),
+    FieldSpec(
         "current",
         "Current score",
-        (
-            "current rag l x i",
-            "current rag",
-            "current score",
-            "current risk",
-            "current rating",
-            "current",
-            "score",
-            "rating",
-        ),
-        hint="4 x 3",
+        ("current RAG L x I", "current RAG", "current risk", "current rating", "score", "rating"),
+        kind="score",
     ),
-    Field(
-        "target", "Target score", ("target rag", "target score", "target risk", "target rating", "target"), hint="1 x 3"
+    FieldSpec("target", "Target score", ("target RAG", "target risk", "target rating"), kind="score"),
+    FieldSpec("inherent", "Inherent score", ("inherent risk", "gross score", "gross risk"), kind="score"),
+    FieldSpec("current_likelihood", "Current likelihood", ("likelihood",), kind="number"),
+    FieldSpec("current_impact", "Current impact", ("impact",), kind="number"),
+    FieldSpec("target_likelihood", "Target likelihood", kind="number"),
+    FieldSpec("target_impact", "Target impact", kind="number"),
+    FieldSpec("controls", "Controls", ("control", "existing controls", "mitigation", "mitigating actions")),
+    FieldSpec("owner", "Owner of controls", ("owner", "owners", "control owner", "lead", "responsible")),
+    FieldSpec(
+        "timeframe", "Timeframe", ("timescale", "timescales", "by when", "due date", "deadline"), kind="timeframe"
     ),
-    Field("inherent", "Inherent score", ("inherent", "inherent score", "inherent risk", "gross", "gross score")),
-    Field("current_likelihood", "Current likelihood", ("current likelihood", "likelihood")),
-    Field("current_impact", "Current impact", ("current impact", "impact")),
-    Field("target_likelihood", "Target likelihood", ("target likelihood",)),
-    Field("target_impact", "Target impact", ("target impact",)),
-    Field(
-        "controls",
-        "Controls",
-        ("controls", "control", "existing controls", "mitigation", "mitigations", "mitigating actions"),
-    ),
-    Field("owner", "Owner of controls", ("owner", "owners", "control owner", "lead", "responsible")),
-    Field("timeframe", "Timeframe", ("timeframe", "timescale", "timescales", "by when", "due", "due date", "deadline")),
-    Field("risk_owner", "Owner of the risk", ("risk owner",)),
-    Field("status", "Status", ("status", "state")),
+    FieldSpec("risk_owner", "Owner of the risk", ("risk owner",)),
+    FieldSpec("status", "Status", ("state",)),
 )
 
-_PAIR = r"(?:l(?:ikelihood)?\s*[:=]?\s*)?(\d{1,2})\s*(?:[x×*]|\bby\b|,?\s*i(?:mpact)?\s*[:=]?)\s*(?:i(?:mpact)?\s*[:=]?\s*)?(\d{1,2})"
-_SCORE = re.compile(_PAIR, re.IGNORECASE)
-_CHANGED = re.compile(
-    r"\(?\s*(?:(?:the\s+)?(?:rating|score|rag)\s+)?(?:was\s+)?"
-    r"(?:amended|changed|moved|increased|raised|reduced|lowered|decreased|revised|previously|was)\s*(?:from|:)?\s*"
-    + _PAIR
-    + r"\)?\s*(?:(?:because(?: of)?|due to|owing to|as|reason:?|-|–|:)\s+(?P<reason>\S.*))?",
-    re.IGNORECASE | re.DOTALL,
-)
-_PRODUCT = re.compile(r"^\s*(?:=\s*)?\(?(\d{1,3})\)?[\s:=]*$")
+_REASON = re.compile(r"\b(?:because(?: of)?|due to|owing to|reason:)\s+(?P<reason>\S.*)$", re.IGNORECASE | re.DOTALL)
 _PLANNED = re.compile(r"\b(?:to be|will|to cover|to develop|to introduce|to set up)\b", re.IGNORECASE)
 _STATES = {"open": OPEN, "live": OPEN, "": OPEN, "closed": CLOSED, "accepted": ACCEPTED, "tolerated": ACCEPTED}
 
 
 @dataclass(frozen=True)
 class ScoreCell:
-    """What a score cell says: the score, the one before it with the reason, and what could not be read."""
+    """What a score cell says: the score, the one before it with the reason, what to look at, or why not."""
 
     score: Score | None = None
     before: Score | None = None
     reason: str = ""
-    left: str = ""
+    doubt: str = ""
     because: str = ""
 
 
-def read_score(text: str) -> ScoreCell:
-    """Read `4 x 3`, `4x3 = 12`, `L4 I3`, with `Rating amended from 1 x 1` where it stands."""
-    words = " ".join(text.split())
-    before, reason = None, ""
-    if changed := _CHANGED.search(words):
-        before = Score(int(changed[1]), int(changed[2]))
-        reason = (changed["reason"] or "").strip()
-        words = (words[: changed.start()] + " " + words[changed.end() :]).strip()
-    if not words.strip(" -–?"):
-        if before:
-            return ScoreCell(because=f"“{text}” says what the score was, not what it is: write the score first.")
-        return ScoreCell(left=words.strip())
-    found = list(_SCORE.finditer(words))
-    if not found:
-        return ScoreCell(
-            because=f"“{words}” does not say likelihood and impact: write them as 4 x 3, or leave the cell empty."
-        )
-    if len(found) > 1:
-        return ScoreCell(because=f"“{words}” gives more than one score: keep the one that holds now.")
-    score = Score(int(found[0][1]), int(found[0][2]))
-    left = (words[: found[0].start()] + " " + words[found[0].end() :]).strip(" ()")
-    if (product := _PRODUCT.match(left)) and left:
-        if int(product[1]) != score.value:
-            return ScoreCell(because=f"{score} is {score.value}, but the cell says {product[1]}: correct one.")
-        left = ""
-    return ScoreCell(score, before, reason, left)
+def read_score_cell(text: str) -> ScoreCell:
+    """Read a score with the one before it and why; an empty cell is no score and no problem."""
+    if not text.strip(" -–?\n"):
+        return ScoreCell(doubt=f"“{text}” is no score: the risk comes in without one." if text.strip() else "")
+    given = _REASON.search(text)
+    try:
+        found = tables.read_score(text[: given.start()] if given else text)
+    except tables.UnreadableScore as why:
+        return ScoreCell(because=f"{why} Or leave the cell empty.")
+    if any(words in found.doubt for words in ("Only the earlier", "nothing says which")):
+        return ScoreCell(because=f"{found.doubt} Write the score that holds now first, such as 4 x 3.")
+    before = Score(found.previous.likelihood, found.previous.impact) if found.previous else None
+    score = Score(found.current.likelihood, found.current.impact)
+    return ScoreCell(score, before, " ".join(given["reason"].split()) if given else "", found.doubt)
 
 
 def split_cell(text: str, wanted: int = 0) -> list[str]:
-    """The parts of a cell: paragraphs apart by an empty line; or, where that fits `wanted`, lines or semicolons."""
-    blocks = [" ".join(block.split()) for block in re.split(r"\n\s*\n", text)]
-    ways = [
-        [block for block in blocks if block],
-        [" ".join(line.split()) for line in text.splitlines() if line.strip()],
-        [" ".join(part.split()) for part in text.split(";") if part.strip()],
-    ]
-    if wanted > 1:
-        for way in ways:
-            if len(way) == wanted:
-                return way
-    return ways[0]
+    """The items of a cell: parted by empty lines, lines or semicolons; so that they are `wanted`, if they can be."""
+    likeliest = tables.split_items(text)
+    if wanted > 1 and len(likeliest) != wanted:
+        blocks = re.split(r"\n\s*\n", text.strip())
+        for way in (blocks, text.splitlines(), text.split(";")):
+            items = [" ".join(item.split()) for item in way if item.strip()]
+            if len(items) == wanted:
+                return items
+    return likeliest
 
 
 def read_controls(cells: Cells) -> tuple[Control, ...]:
     """Pair the controls of a cell with the owners and timeframes beside them, and say where numbers differ."""
     owners, timeframes = split_cell(cells["owner"]), split_cell(cells["timeframe"])
     controls = split_cell(cells["controls"], max(len(owners), len(timeframes)))
-    owners = split_cell(cells["owner"], len(controls))
-    timeframes = split_cell(cells["timeframe"], len(controls))
-    if not controls:
-        return ()
-    owner_of = _dealt(cells, owners, len(controls), "owner")
-    timeframe_of = _dealt(cells, timeframes, len(controls), "timeframe")
-    return tuple(
-        _control(cells, text, owner, timeframe)
-        for text, owner, timeframe in zip(controls, owner_of, timeframe_of, strict=True)
+    found = tables.pair_lines(
+        controls, split_cell(cells["owner"], len(controls)), split_cell(cells["timeframe"], len(controls))
     )
-
-
-def _dealt(cells: Cells, parts: list[str], controls: int, what: str) -> list[str]:
-    """One part for each control. A single part serves all; other differences are kept and said."""
-    if len(parts) == controls:
-        return parts
-    if len(parts) == 1:
-        cells.note(f"{controls} controls share one {what} (“{parts[0]}”): it is given to each.")
-        return parts * controls
-    if parts:
-        plural = "s" if controls > 1 else ""
-        cells.note(f"{controls} control{plural} but {len(parts)} {what}s: they are paired in order; look at them.")
-    kept = parts[:controls] + [""] * (controls - len(parts))
-    if len(parts) > controls:
-        kept[-1] = "; ".join(parts[controls - 1 :])
-    return kept
+    for words in (*found.notes, *found.doubts):
+        cells.note(words)
+    return tuple(_control(cells, pair.control, pair.owner, pair.timeframe) for pair in found.rows)
 
 
 def _control(cells: Cells, text: str, owner: str, written: str) -> Control:
@@ -223,15 +164,15 @@ def _score(cells: Cells, key: str, matrix: Matrix) -> ScoreCell:
     if not text and all(apart):
         text = " x ".join(apart)
         key = f"{key}_likelihood"
-    found = read_score(text)
+    found = read_score_cell(text)
     because = found.because
     for score in (found.score, found.before):
         because = because or (matrix.problem(score.likelihood, score.impact) if score else "")
     if because:
         cells.problem(key, because)
         return ScoreCell()
-    if found.left:
-        cells.note(f"Beside the score also stands “{found.left}”: it is not kept.")
+    if found.doubt:
+        cells.note(found.doubt)
     return found
 
 

@@ -2,21 +2,24 @@
 
 import pytest
 
-from joinedup_core.imports import read_rows, suggest_mapping
+from joinedup_core.imports import read_rows, suggested
 from joinedup_core.scoring.matrix import Score
-from joinedup_core.scoring.reading import FIELDS, RISKS, read_score, split_cell
+from joinedup_core.scoring.reading import RISKS, read_score_cell, split_cell
+from joinedup_core.tables import read_tables, write_csv
 
 HEADINGS = ("Ref", "Risk", "Current score", "Controls", "Owner", "Timeframe", "Target score")
 
 
 def read(*rows, headings=HEADINGS):
-    return read_rows(RISKS, headings, list(enumerate(rows, 2)), suggest_mapping(FIELDS, headings))
+    """Read rows as if they stood in a CSV file."""
+    table = read_tables(write_csv("Risks", headings, rows), "risks.csv")[0]
+    return read_rows(RISKS, table, suggested(RISKS.fields, table))
 
 
 @pytest.mark.parametrize("text", ["4 x 3", "4x3", "4 X 3 = 12", "12 (4 x 3)", "4 × 3", "L4 I3", "L: 4, I: 3", "4 * 3"])
 def test_scores_are_understood(text):
-    assert read_score(text).score == Score(4, 3)
-    assert not read_score(text).because
+    assert read_score_cell(text).score == Score(4, 3)
+    assert not read_score_cell(text).because
 
 
 @pytest.mark.parametrize(
@@ -28,27 +31,26 @@ def test_scores_are_understood(text):
     ],
 )
 def test_earlier_scores_are_understood(text, before, reason):
-    found = read_score(text)
+    found = read_score_cell(text)
     assert (found.score, found.before, found.reason) == (Score(4, 3), before, reason)
 
 
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("Amber", "does not say likelihood and impact"),
-        ("12", "does not say likelihood and impact"),
-        ("4 x 3 = 14", "4 x 3 is 12, but the cell says 14"),
-        ("4 x 3 or 2 x 2", "more than one score"),
-        ("Rating amended from 1 x 1", "says what the score was"),
+        ("Amber", "is not a score. Write likelihood and impact, for example 4 x 3"),
+        ("12", "12 is one number"),
+        ("4 x 3 or 2 x 2", "nothing says which is current"),
+        ("Rating amended from 1 x 1", "Only the earlier score"),
     ],
 )
 def test_what_is_not_a_score_says_why(text, says):
-    assert says in read_score(text).because
+    assert says in read_score_cell(text).because
 
 
 def test_a_blank_score_is_no_score_and_no_problem():
-    assert read_score(" ").score is None
-    assert not read_score("").because
+    assert read_score_cell(" ").score is None
+    assert not read_score_cell("").because
 
 
 def test_cells_are_split_so_that_numbers_agree():
@@ -61,7 +63,7 @@ def test_cells_are_split_so_that_numbers_agree():
 def test_a_problem_names_row_column_and_what_to_do():
     reading = read(("1.1", "Staff leave", "Amber", "", "", "", "9 x 9"), ("1.1", "", "1 x 1", "", "", "", ""))
     told = [str(problem) for problem in reading.all_problems]
-    assert "Row 2, column “Current score”: “Amber” does not say likelihood and impact" in told[1]
+    assert "Row 2, column “Current score”: “Amber” is not a score" in told[1]
     assert "9 is not on this board's scale" in told[2]
     assert "Row 3, column “Risk”: The row has no risk" in told[3]
     assert told[0].startswith("Row 3, column “Reference”: “1.1” stands in row 2 too")
@@ -79,11 +81,12 @@ def test_a_different_number_of_owners_is_kept_and_said():
         ("y", "Mar 2018"),
         ("", "Mar 2018"),
     ]
-    assert any("3 controls but 2 owners" in note for note in row.notes)
+    assert any("three controls and two owners" in note for note in row.notes)
 
 
 def test_a_column_that_is_not_mapped_is_asked_for():
-    reading = read_rows(RISKS, ("A", "B"), [(2, ("x", "y"))], {})
+    table = read_tables(write_csv("Risks", ("A", "B"), [("x", "y")]), "risks.csv")[0]
+    reading = read_rows(RISKS, table, {})
     assert "Say which column holds “Risk”" in str(reading.all_problems[0])
 
 

@@ -1,16 +1,18 @@
 """The register check over Southend's registers gives the approved list, from our words and from the document's."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from joinedup.planning.southend.rules import PUBLISHED, southend_registers
-from joinedup_core.imports import read_rows, suggest_mapping
+from joinedup.planning.southend.rules import PUBLISHED, Published, southend_registers
+from joinedup_core.imports import read_rows, suggested
 from joinedup_core.scoring.checks import check_registers
 from joinedup_core.scoring.reading import RISKS
 from joinedup_core.scoring.register import Register
+from joinedup_core.tables import Cell, RawRow, RawTable
 
 APPROVED = (Path(__file__).parent / "southend_findings.txt").read_text(encoding="utf-8").splitlines()
 DOCUMENT = Path(__file__).parents[4] / "shared" / "sources" / "southend-strategy-2020-23.txt"
@@ -61,16 +63,15 @@ def _as_published(text: str) -> list[Register]:
         if re.fullmatch(r"\d\.\d", cell):
             *row, target = cells[number : number + 8]
             rows[which].append([*row, target.splitlines()[0]])
-    headings = PUBLISHED[0].table[0]
-    mapping = suggest_mapping(RISKS.fields, headings)
-    return [
-        Register(
-            p.key,
-            p.label,
-            date(2020, 1, 31),
-            read_rows(RISKS, headings, enumerate(rows[p.key], 2), mapping).values,
-            p.audience,
-            p.names,
-        )
-        for p in PUBLISHED
-    ]
+    return [_as_register(published, rows[published.key]) for published in PUBLISHED]
+
+
+def _as_register(published: Published, rows: list[list[str]]) -> Register:
+    table = RawTable(
+        published.key,
+        published.table.headings,
+        tuple(RawRow(number, tuple(map(Cell, row))) for number, row in enumerate(rows, 2)),
+        "the document",
+    )
+    reading = read_rows(RISKS, table, suggested(RISKS.fields, table))
+    return replace(published.register, risks=reading.values)

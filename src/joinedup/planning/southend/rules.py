@@ -5,15 +5,15 @@ own words. Kept as they were: references, scores, dates, owners, the "??" marks,
 adults' board in the children's control, and cells with more controls than owners.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
-from joinedup_core.imports import Reading, read_rows, suggest_mapping
+from joinedup_core.imports import Reading, read_rows, suggested
 from joinedup_core.scoring.reading import RISKS
 from joinedup_core.scoring.register import ADULTS, CHILDREN, Register
+from joinedup_core.tables import RawTable, read_tables
 
 AS_AT = date(2020, 1, 31)
 SOURCE = "Southend Safeguarding Partnership, strategy 2020-23, appendices 12 and 13 (risk registers, January 2020)"
@@ -30,16 +30,19 @@ class Published:
     names: tuple[str, ...]
 
     @property
-    def table(self) -> list[list[str]]:
-        """The table as published: headings, then rows; a row with one cell heads a category."""
-        with (_HERE / f"{self.key}.csv").open(encoding="utf-8", newline="") as file:
-            return list(csv.reader(file))
+    def file(self) -> bytes:
+        """The table as a CSV file."""
+        return (_HERE / f"{self.key}.csv").read_bytes()
+
+    @property
+    def table(self) -> RawTable:
+        """The table as published: a row with one cell heads a category."""
+        return read_tables(self.file, f"{self.key}.csv")[0]
 
     @property
     def reading(self) -> Reading:
         """What an import understands of the table."""
-        headings, *rows = self.table
-        return read_rows(RISKS, headings, enumerate(rows, 2), suggest_mapping(RISKS.fields, headings))
+        return read_rows(RISKS, self.table, suggested(RISKS.fields, self.table))
 
     @property
     def register(self) -> Register:
