@@ -2,6 +2,7 @@
 
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
 from joinedup.foundation.files.models import StoredFile
+from joinedup.foundation.imports.models import ImportDraft, RememberedColumns
 from joinedup.foundation.jobs.models import JobRun
 from joinedup.foundation.links.models import LightLink
 from joinedup.foundation.notices.models import Notice
@@ -10,10 +11,12 @@ from joinedup.foundation.trail.models import TrailEntry, TrailHead
 
 __all__ = [
     "AgencyService",
+    "ImportDraft",
     "JobRun",
     "LightLink",
     "Notice",
     "Placed",
+    "RememberedColumns",
     "RoleGrant",
     "StoredFile",
     "TrailEntry",

@@ -30,6 +30,7 @@ urlpatterns = [
     path("public/", include("joinedup.partnership.public.urls")),
     path("<slug:partnership>/actions/", include("joinedup.meetings.actions.urls")),
     path("<slug:partnership>/notices/", include("joinedup.foundation.notices.urls")),
+    path("<slug:partnership>/import/", include("joinedup.front.imports.urls")),
     path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
     path("calendar/<uuid:key>.ics", calendar_feed, name="calendar_feed"),
     path("<slug:partnership>/meetings/", include("joinedup.meetings.urls")),

@@ -1,0 +1,1 @@
+"""Bring what you have: the import of tables, one way for every kind of thing, in the browser and on the command line."""
