@@ -6,6 +6,7 @@ from joinedup.planning.check import views as check
 from joinedup.planning.controls import views as controls
 from joinedup.planning.registers import views as registers
 from joinedup.planning.risks import views as risks
+from joinedup.planning.southend import views as southend
 
 app_name = "planning"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("check/correct/", check.correct, name="correct"),
     path("check/undo/", check.undo, name="undo"),
     path("check/set-aside/", check.set_aside, name="set_aside"),
+    path("southend/<slug:key>/", southend.word, name="southend_word"),
     path("risk/<uuid:risk_id>/", risks.risk, name="risk"),
     path("risk/<uuid:risk_id>/edit/", risks.edit_risk, name="edit_risk"),
     path("risk/<uuid:risk_id>/score/", risks.score, name="score"),

@@ -13,6 +13,7 @@ from joinedup.foundation.commands import NotFound
 from joinedup.planning.registers import commands as registers
 from joinedup.planning.registers.queries import get_register
 from joinedup.planning.registers.queries import registers as all_registers
+from joinedup.planning.southend.queries import published_registers
 from joinedup_core.imports import Chosen, Kind, Reading, read_rows
 from joinedup_core.permits import Actor, Permission, Thing, decide
 from joinedup_core.scoring.reading import RISKS
@@ -30,6 +31,8 @@ class Importable:
     read: Callable[[Actor, str, str, RawTable, Chosen, date], Reading]
     take: Callable[[Actor, str, str, tuple[Any, ...], date], int]
     url: Callable[[str, str], str]
+    samples: Callable[[str], list[tuple[str, str]]] = lambda partnership: []
+    """Files to try it with, where the demonstration runs."""
 
 
 def _register_targets(actor: Actor, partnership: str, on: date) -> list[tuple[str, str]]:
@@ -49,6 +52,16 @@ def _take_risks(actor: Actor, partnership: str, target: str, values: tuple[Any, 
     return registers.import_risks(actor, register.id, risks=values, on=register.day(on))
 
 
+def _risk_samples(partnership: str) -> list[tuple[str, str]]:
+    return [
+        (
+            f"{published.label}, January 2020 (Word)",
+            reverse("planning:southend_word", args=[partnership, published.key]),
+        )
+        for published in published_registers()
+    ]
+
+
 IMPORTABLES = {
     "risks": Importable(
         RISKS,
@@ -58,6 +71,7 @@ IMPORTABLES = {
         _read_risks,
         _take_risks,
         lambda partnership, key: reverse("planning:register", args=[partnership, key]),
+        _risk_samples,
     ),
 }
 

@@ -116,24 +116,23 @@ def preview(request: HttpRequest, partnership: str, draft_id: UUID) -> HttpRespo
             commands.drop_draft(request.actor, draft_id)
             messages.success(request, f"Imported: {form.result} {one.noun[0 if form.result == 1 else 1]}.")
             return redirect(one.url(partnership, draft.target))
-    return page(
-        request,
-        "front/imports/preview.html",
-        form=form,
-        draft=draft,
-        kind=one.kind,
-        reading=reading,
-        problems=reading.all_problems[:SHOWN_PROBLEMS],
-        more_problems=max(0, len(reading.all_problems) - SHOWN_PROBLEMS),
-        table=_preview_table(request, reading),
-        summary=_summary(reading, one),
-        button=f"Import {len(reading.rows)} {one.noun[0 if len(reading.rows) == 1 else 1]}",
-        because=f"{len(reading.all_problems)} problems must be put right in the file first"
-        if reading.all_problems
-        else "",
-        columns_url=reverse("imports:columns", args=[partnership, draft_id]),
-        upload_url=reverse("imports:upload", args=[partnership, draft.kind]) + f"?target={draft.target}",
-    )
+    told = _preview_words(partnership, draft, one, reading)
+    return page(request, "front/imports/preview.html", form=form, table=_preview_table(request, reading), **told)
+
+
+def _preview_words(partnership: str, draft: Draft, one: Importable, reading: Reading) -> dict[str, Any]:
+    rows, problems = len(reading.rows), reading.all_problems
+    return {
+        "draft": draft,
+        "kind": one.kind,
+        "problems": problems[:SHOWN_PROBLEMS],
+        "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
+        "summary": _summary(reading, one),
+        "button": f"Import {rows} {one.noun[0 if rows == 1 else 1]}",
+        "because": f"{len(problems)} problems must be put right in the file first" if problems else "",
+        "columns_url": reverse("imports:columns", args=[partnership, draft.id]),
+        "upload_url": reverse("imports:upload", args=[partnership, draft.kind]) + f"?target={draft.target}",
+    }
 
 
 def _draft(request: HttpRequest, partnership: str, draft_id: UUID) -> Draft:
