@@ -17,7 +17,7 @@ from joinedup.kit.tables import Column, Table
 from joinedup.partnership import commands
 from joinedup.partnership.agencies import forms, queries, rules
 from joinedup.partnership.seats.queries import seats_of_agency
-from joinedup.partnership.seats.views import seat_table
+from joinedup.partnership.seats.views import PEOPLE, seat_table
 from joinedup.partnership.views import Frame, form_page, frame, whole
 
 
@@ -39,7 +39,7 @@ def agency(request: HttpRequest, partnership: str, agency_id: UUID) -> HttpRespo
     framed["crumbs"][-1] = (found.line.name, "")
     table = seat_table(
         partnership, seats_of_agency(request.actor, partnership, agency_id, on=framed["today"]),
-        caption="Seats in this partnership", without=("agency",),
+        caption="Seats in this partnership", without=("agency", *(PEOPLE if framed["here"].published else ())),
     )  # fmt: skip
     if fmt := request.GET.get("format"):
         return export_table(table, fmt, f"{partnership}-agency-seats")

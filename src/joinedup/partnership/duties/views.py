@@ -23,9 +23,9 @@ def duties(request: HttpRequest, partnership: str) -> HttpResponse:
     framed = frame(request, partnership, ("Duties", ""))
     filters = forms.DutyFilter(request.GET)
     found = queries.duties(request.actor, partnership, on=framed["today"], **filters.chosen())
-    table = duty_table(partnership, framed, found)
     if fmt := request.GET.get("format"):
-        return export_table(table, fmt, f"{partnership}-duties")
+        return export_table(duty_table(partnership, framed, found, whole=True), fmt, f"{partnership}-duties")
+    table = duty_table(partnership, framed, found)
     return page(request, "partnership/duties.html", table=table, filters=filters, **framed)
 
 
@@ -97,23 +97,25 @@ def close_duty(request: HttpRequest, partnership: str, duty_id: UUID) -> HttpRes
     )
 
 
-def duty_table(partnership: str, framed: Frame, rows: list[queries.DutyDetail]) -> Table:
-    """Duties as a table."""
+def duty_table(partnership: str, framed: Frame, rows: list[queries.DutyDetail], *, whole: bool = False) -> Table:
+    """Duties as a table; the whole of it is for taking away, the page leaves out what a duty's own page says."""
     blank = framed["unknown"]
+    columns = [
+        Column("text", "What the law requires"),
+        Column("regime_words", "Regime"),
+        Column("status", "Stands", kind="tag", colour=lambda d: d.colour),
+        Column("because", "Because", value=lambda d: d.standing.because),
+        Column("due_on", "Next due", kind="day", value=lambda d: d.standing.due_on),
+        Column("evidence", "Evidence", value=lambda d: d.evidence or blank),
+        Column("owner", "Seen to by", value=lambda d: d.owner or blank),
+        Column("legislation", "Legislation", value=lambda d: d.legislation or blank),
+        Column("source", "Source"),
+    ]
+    published = framed["here"].published
+    left_out = {"due_on", "owner", "evidence"} if published else {"due_on", "source", "legislation"}
     return Table(
-        "Duties",
-        [
-            Column("text", "What the law requires"),
-            Column("regime_words", "Regime"),
-            Column("status", "Stands", kind="tag", colour=lambda d: d.colour),
-            Column("because", "Because", value=lambda d: d.standing.because),
-            Column("due_on", "Next due", kind="day", value=lambda d: d.standing.due_on),
-            Column("evidence", "Evidence", value=lambda d: d.evidence or blank),
-            Column("owner", "Seen to by", value=lambda d: d.owner or blank),
-            Column("legislation", "Legislation", value=lambda d: d.legislation or blank),
-            Column("source", "Source"),
-        ],
-        rows, noun=("duty", "duties"), empty="No duty matches. Clear the filters, or add a duty.",
+        "Duties", [c for c in columns if whole or c.key not in left_out], rows, noun=("duty", "duties"),
+        empty="No duty matches. Clear the filters, or add a duty.",
         row_link=lambda d: reverse("partnership:duty", args=[partnership, d.id]), exports=("xlsx", "docx", "csv"),
         caption_hidden=True,
     )  # fmt: skip

@@ -49,6 +49,11 @@ class RotationState:
         return ROTATION_LABELS[self.state]
 
     @property
+    def colour(self) -> str:
+        """The colour of the state's tag."""
+        return ROTATION_COLOURS.get(self.state, "grey")
+
+    @property
     def warns(self) -> bool:
         """Whether somebody should now act."""
         return self.state in (Rotation.DUE_SOON, Rotation.OVERDUE)

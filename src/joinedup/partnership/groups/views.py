@@ -16,10 +16,10 @@ from joinedup.kit.trees import Node, TreeChart
 from joinedup.partnership import commands
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.groups import forms, queries
-from joinedup.partnership.groups.rules import ROTATION_COLOURS, Branch
+from joinedup.partnership.groups.rules import Branch
 from joinedup.partnership.rules import unknown
 from joinedup.partnership.seats.queries import seats_of_group
-from joinedup.partnership.seats.views import seat_table
+from joinedup.partnership.seats.views import PEOPLE, seat_table
 from joinedup.partnership.views import Frame, form_page, frame
 
 
@@ -55,7 +55,9 @@ def group(request: HttpRequest, partnership: str, group_id: UUID) -> HttpRespons
     found = queries.get_group(request.actor, partnership, group_id, on=today)
     framed["crumbs"] += [("Groups", reverse("partnership:groups", args=[partnership])), (found.name, "")]
     seats = seats_of_group(request.actor, partnership, group_id, on=today)
-    table = seat_table(partnership, seats, caption="Seats", without=("group",))
+    table = seat_table(
+        partnership, seats, caption="Seats", without=("group", *(PEOPLE if framed["here"].published else ()))
+    )
     if fmt := request.GET.get("format"):
         return export_table(table, fmt, f"{partnership}-seats")
     below = queries.groups_below(request.actor, partnership, group_id, on=today)
@@ -129,12 +131,12 @@ def group_table(partnership: str, framed: Frame, rows: list[queries.GroupDetail]
             Column("chair", "Chaired by", value=lambda g: g.chair or blank),
             Column(
                 "rotation", "Chair rotation", kind="tag", value=lambda g: g.rotation.label,
-                colour=lambda g: ROTATION_COLOURS.get(g.rotation.state, "grey"),
+                colour=lambda g: g.rotation.colour,
             ),
             Column("critical", "Critical", value=lambda g: "Critical" if g.critical else ""),
             Column("seats", "Seats", numeric=True, value="seat_count"),
             Column("to_on", "Last day", kind="day"),
-            Column("source", "Source"),
+            *([Column("source", "Source")] if framed["here"].published else []),
         ],
         rows, noun=("group", "groups"), empty="No group matches. Clear the filters, or add a group.",
         row_link=lambda g: reverse("partnership:group", args=[partnership, g.id]), exports=("xlsx", "docx", "csv"),

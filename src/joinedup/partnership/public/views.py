@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +29,7 @@ def arrangements(request: HttpRequest, key: str) -> HttpResponse:
     """One partnership's arrangements: structure, members by organisation and post, duties."""
     found = queries.published_arrangements(key, on=_today())
     blank = unknown(found.line.provenance)
-    members = [(name, list(seats)) for name, seats in groupby(found.seats, key=lambda s: s.agency or "No agency")]
+    members = [_member(name, list(seats)) for name, seats in groupby(found.seats, key=lambda s: s.agency)]
     inferred = any(g.line_inferred for g in found.groups.values())
     chart = TreeChart(
         f"Structure of {found.line.name}", [_node(found, branch, blank) for branch in found.branches],
@@ -39,6 +40,11 @@ def arrangements(request: HttpRequest, key: str) -> HttpResponse:
         request, "partnership/public_page.html", found=found, members=members, chart=chart, today=_today(),
         duties=_duty_table(found, blank), groups=_group_table(found, blank),
     )  # fmt: skip
+
+
+def _member(name: str, seats: list[queries.PublicSeat]) -> dict[str, Any]:
+    sources = sorted({seat.source for seat in seats if seat.source})
+    return {"name": name or "Not of an agency", "seats": seats, "sources": ", ".join(sources)}
 
 
 def _group_table(found: queries.Arrangements, blank: str) -> Table:

@@ -27,7 +27,7 @@ def seats(request: HttpRequest, partnership: str) -> HttpResponse:
     listing = Listing.from_request(request.GET, default="group", filters=queries.FILTERS)
     fmt = request.GET.get("format")
     found = queries.seats(request.actor, partnership, whole(listing) if fmt else listing, on=framed["today"])
-    table = seat_table(partnership, found, sorts=True)
+    table = seat_table(partnership, found, sorts=True, without=PEOPLE if framed["here"].published else ())
     if fmt:
         return export_table(table, fmt, f"{partnership}-seats")
     choices = {
@@ -125,6 +125,10 @@ def vacate_seat(request: HttpRequest, partnership: str, seat_id: UUID) -> HttpRe
         button="Record the vacancy", variant="warning",
         words="The deputy goes with the holder: authority was given to stand in for somebody.",
     )  # fmt: skip
+
+
+PEOPLE = ("holder", "deputy", "to_on")
+"""The columns about people, which published facts never fill."""
 
 
 def seat_table(
