@@ -45,7 +45,7 @@ def build_pack(meeting: MeetingLine, agenda: Agenda, parts: list[PackPart], *, r
             at += len(placing.reader.pages)
     writer = PdfWriter(clone_from=io.BytesIO(_front(meeting, agenda, placings, reader)))
     _prepare(writer, _title(meeting))
-    writer.add_outline_item("Agenda", 0)
+    writer.add_outline_item(title="Agenda", page_number=0)
     _join(writer, placings)
     out = io.BytesIO()
     writer.write(out)
@@ -92,8 +92,8 @@ def _join(writer: PdfWriter, placings: list[Placing]) -> None:
             writer.append(placing.reader, import_outline=False)
             heading = _heading(placing.part.item)
             if heading not in marks:
-                marks[heading] = writer.add_outline_item(heading, start)
-            writer.add_outline_item(placing.part.paper.title, start, parent=marks[heading])
+                marks[heading] = writer.add_outline_item(title=heading, page_number=start)
+            writer.add_outline_item(title=placing.part.paper.title, page_number=start, parent=marks[heading])
         elif placing.attached_as and placing.part.data is not None:
             writer.add_attachment(placing.attached_as, placing.part.data)
 
