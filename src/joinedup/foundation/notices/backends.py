@@ -1,4 +1,4 @@
-"""Ways to send a message: by SMTP, by GOV.UK Notify, or onto the console. `settings.NOTICES_BY` chooses."""
+"""Ways to send a message: by SMTP, by GOV.UK Notify, onto the console, or nowhere. `settings.NOTICES_BY` chooses."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ class Console:
     def send(self, email: str, message: Message) -> None:
         """Print it."""
         sys.stdout.write(f"--- notice to {email}\n{message.subject}\n\n{message.body}---\n")
+
+
+class Kept:
+    """Sends nothing: in the demonstration messages are read on the page of messages sent."""
+
+    def send(self, email: str, message: Message) -> None:
+        """Leave it in the outbox, as sent."""
 
 
 class Smtp:
@@ -64,7 +71,7 @@ class Notify:
             raise NotSent(f"GOV.UK Notify: {type(error).__name__}; check its key and template") from None
 
 
-BACKENDS: dict[str, Callable[[], Backend]] = {"console": Console, "smtp": Smtp, "notify": Notify}
+BACKENDS: dict[str, Callable[[], Backend]] = {"console": Console, "kept": Kept, "smtp": Smtp, "notify": Notify}
 
 
 def backend() -> Backend:

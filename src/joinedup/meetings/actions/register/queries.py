@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
 from joinedup.foundation.links.queries import latest_addresses
 from joinedup.foundation.listing import Listing, Page
@@ -16,6 +16,7 @@ from joinedup.foundation.places import board
 from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
 from joinedup.meetings.actions.rules import DUE_SOON_DAYS, PRIORITY_ORDER, STATES, number_in
+from joinedup.partnership.queries import Agency, Group
 from joinedup_core.lifecycle import CHECKED_SOURCES, OWED, State
 from joinedup_core.permits import Actor, Permission
 
@@ -104,12 +105,9 @@ def chosen(actor: Actor, partnership: str, ids: Iterable[UUID], today: date) -> 
 def choices(actor: Actor, partnership: str) -> Choices:
     """The agencies and groups that have actions this reader may see."""
     rows = _seen(actor, partnership)
-    agencies = rows.exclude(owner_agency=None).order_by("owner_agency__sort_name")
-    groups = rows.order_by("group__name")
-    return Choices(
-        [(str(i), n) for i, n in agencies.values_list("owner_agency_id", "owner_agency__name").distinct()],
-        [(str(i), n) for i, n in groups.values_list("group_id", "group__name").distinct()],
-    )
+    agencies = Agency.objects.filter(Exists(rows.filter(owner_agency=OuterRef("pk")))).order_by("sort_name")
+    groups = Group.objects.filter(Exists(rows.filter(group=OuterRef("pk")))).order_by("name")
+    return Choices([(str(a.pk), a.name) for a in agencies], [(str(g.pk), g.name) for g in groups])
 
 
 def chasers(actor: Actor, partnership: str, today: date, agency_id: UUID | None = None) -> list[Chase]:

@@ -15,6 +15,7 @@ from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing
 from joinedup.foundation.places import board
 from joinedup.kit.answers import export_table, page, submit
+from joinedup.kit.charts import Bar, BarChart, StackedChart
 from joinedup.kit.tables import Column, Table
 from joinedup.meetings.actions.queries import ActionLine, owner_choices
 from joinedup.meetings.actions.register import commands, forms, queries
@@ -23,6 +24,8 @@ from joinedup.partnership.queries import get_partnership
 from joinedup_core.permits import Permission, holds_anywhere
 
 EXPORTS = ("xlsx", "csv", "docx")
+SHOWN = 10
+"""How many of an agency's actions the chaser page shows; the Word copy has all of them."""
 
 
 def register(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -68,7 +71,7 @@ def chasers(request: HttpRequest, partnership: str) -> HttpResponse:
         return export_table(_chaser_table(partnership, lines), request.GET["format"], f"chasers-{partnership}-{today}")
     return page(
         request, "meetings/actions/chasers.html", partnership=partnership,
-        chases=[(chase, _chaser_table(partnership, chase.lines)) for chase in found],
+        chases=[(c, _chaser_table(partnership, c.lines[:SHOWN]), max(0, len(c.lines) - SHOWN)) for c in found],
         may_send=holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership)),
     )  # fmt: skip
 
@@ -80,7 +83,7 @@ def summary(request: HttpRequest, partnership: str) -> HttpResponse:
     listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS)
     found = queries.summary(actor, partnership, listing.filters, today)
     return page(
-        request, "meetings/actions/summary.html", partnership=partnership, summary=found, form=_filter(request, partnership),
+        request, "meetings/actions/summary.html", partnership=partnership, summary=found, pictures=_pictures(partnership, found), form=_filter(request, partnership),
         agencies=_agency_table(partnership, found),
     )  # fmt: skip
 
@@ -122,6 +125,17 @@ def _chaser_table(partnership: str, lines: list[ActionLine]) -> Table:
         caption="Late and due soon", rows=lines, columns=[Column(c.key, c.label, value=c.value, kind=c.kind) for c in columns],
         caption_hidden=True, row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
     )  # fmt: skip
+
+
+def _pictures(partnership: str, found: queries.Summary) -> tuple[BarChart, StackedChart]:
+    where = reverse("actions:register", args=[partnership])
+    bars = [Bar(words, count, f"{where}?status={state}") for state, words, count in found.states if count]
+    late = f"{found.overdue} of {found.owed} owed actions are overdue" if found.owed else "Nothing is owed"
+    parts = ("Overdue", "Owed, not late", "Waiting to be confirmed")
+    rows = [(a.agency, (a.overdue, a.owed - a.overdue, a.waiting)) for a in found.agencies if a.owed or a.waiting]
+    return BarChart("Actions by status", bars, says=late, kind="Status"), StackedChart(
+        "What each agency owes", parts, rows, kind="Agency", of_hundred=False
+    )
 
 
 def _agency_table(partnership: str, found: queries.Summary) -> Table:
