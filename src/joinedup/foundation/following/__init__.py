@@ -1,0 +1,1 @@
+"""Following: what somebody wants to hear of when it changes."""

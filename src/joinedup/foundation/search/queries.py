@@ -1,0 +1,45 @@
+"""Finding rows by words. Every search starts from rows the actor may see, so hidden rows change nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, QuerySet
+
+from joinedup.foundation.search.columns import CONFIG
+from joinedup.foundation.search.models import SearchWord
+from joinedup.foundation.search.rules import Hit, deletion_keys, nearest, with_word, words_in
+
+MOST = 20
+Finder = Callable[[str], list[Hit]]
+
+
+def found(rows: QuerySet[Any], text: str, *, limit: int = MOST) -> list[tuple[Any, float]]:
+    """The rows whose words fit the search best, each with its rank. `rows` are those the actor may see."""
+    query = SearchQuery(text, config=CONFIG, search_type="websearch")
+    ranked = rows.filter(words=query).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "pk")
+    return [(row, row.rank) for row in ranked[:limit]]
+
+
+def put_right(text: str, find: Callable[[str], list[Hit]], *, tries: int = 6) -> tuple[str, list[Hit]]:
+    """A search that found nothing, with one word put right so that it finds something the reader may see; else nothing.
+
+    The candidates are tried in an order that does not depend on the reader.
+    """
+    for word in words_in(text):
+        for right in nearest(word, _candidates(word))[:tries]:
+            other = with_word(text, word, right)
+            if hits := find(other):
+                return other, hits
+    return "", []
+
+
+def best(hits: Iterable[Hit], limit: int = 100) -> list[Hit]:
+    """The best hits of several rooms, best first."""
+    return sorted(hits, key=lambda h: (-h.rank, h.kind, h.title))[:limit]
+
+
+def _candidates(word: str) -> list[str]:
+    return list(SearchWord.objects.filter(keys__overlap=list(deletion_keys(word))).values_list("word", flat=True))
