@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from joinedup.front import demonstration, views
 from joinedup.front.health import health
+from joinedup.front.search.views import search
 from joinedup.kit.views import gallery
 from joinedup.meetings.urls import calendar_feed
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("partnerships/", views.partnerships, name="partnerships"),
     path("account/", views.account, name="account"),
+    path("search/", search, name="search"),
     path("acting-agency/", views.acting_agency, name="acting_agency"),
     *cast_pages,
     *gallery_pages,

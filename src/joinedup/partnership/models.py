@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import words_index, words_of
 
 
 class Partnership(Placed):
@@ -35,9 +36,11 @@ class Agency(Placed):
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
     agency_path = "id"
+    words = words_of("name")
     classification = classified(retention="board-record")
 
     class Meta:
+        indexes = [words_index("agency_words")]
         constraints = [models.CheckConstraint(condition=models.Q(place="agencies/"), name="agency_place_is_agencies")]
 
     def save(self, *args: object, **kwargs: object) -> None:
@@ -99,9 +102,11 @@ class Group(Placed):
     to_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    words = words_of("name", "purpose")
     classification = classified(retention="board-record")
 
     class Meta:
+        indexes = [words_index("group_words")]
         constraints = [
             models.UniqueConstraint(fields=["partnership", "key"], name="group_key_once_in_partnership"),
             models.CheckConstraint(condition=models.Q(place__endswith="/"), name="partnership_group_place_is_whole"),
@@ -135,7 +140,11 @@ class Seat(Placed):
     to_on = models.DateField(null=True, blank=True)
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    words = words_of("post")
     classification = classified(retention="board-record", personal=("holder", "holder_name", "deputy", "deputy_name"))
+
+    class Meta(Placed.Meta):
+        indexes = [words_index("seat_words")]
 
 
 class SeatTerm(Placed):
@@ -167,7 +176,11 @@ class Duty(Placed):
     note = models.TextField(blank=True)
     closed_on = models.DateField(null=True, blank=True)
     """From this day the law no longer asks it."""
+    words = words_of("text", "legislation")
     classification = classified(retention="board-record")
+
+    class Meta(Placed.Meta):
+        indexes = [words_index("duty_words")]
 
 
 class DutyEvidence(Placed):
@@ -191,7 +204,9 @@ class Theme(Placed):
     source = models.TextField(blank=True)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
+    words = words_of("name", "aim")
     classification = classified(retention="board-record")
 
     class Meta:
+        indexes = [words_index("theme_words")]
         constraints = [models.UniqueConstraint(fields=["partnership", "key"], name="theme_key_once_in_partnership")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 WORD = re.compile(r"[^\W\d_]{4,30}")
 LEAST = 4
@@ -17,7 +18,8 @@ class Hit:
 
     kind: str
     title: str
-    url: str
+    route: tuple[Any, ...]
+    """The name of its address and what the address is made of."""
     partnership: str
     words: str
     rank: float

@@ -1,0 +1,1 @@
+"""Finding groups, agencies, seats, duties and themes by words."""
