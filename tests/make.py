@@ -116,7 +116,9 @@ def _decision(world: World) -> meetings.Decision:
 
 
 def _in_meeting(model: Any, fields: Callable[[World], dict[str, Any]]) -> Maker:
-    return lambda world: model.objects.create(meeting=(meeting := _meeting(world)), place=meeting.place, **fields(world))
+    return lambda world: model.objects.create(
+        meeting=(meeting := _meeting(world)), place=meeting.place, **fields(world)
+    )
 
 
 MAKERS |= {
@@ -138,7 +140,9 @@ MAKERS |= {
 
 
 def _on_group(model: Any, **fields: Any) -> Maker:
-    return lambda world: model.objects.create(group_id=world.board, place=places.group("northvale", world.board), **fields)
+    return lambda world: model.objects.create(
+        group_id=world.board, place=places.group("northvale", world.board), **fields
+    )
 
 
 MAKERS |= {
@@ -146,8 +150,12 @@ MAKERS |= {
     "meetings.ForwardPlanItem": _on_group(meetings.ForwardPlanItem, title="Budget", month_on=date(2027, 3, 1)),
     "meetings.Paper": _in_meeting(meetings.Paper, lambda w: {"title": "Report"}),
     "meetings.CrossBoardRule": lambda w: meetings.CrossBoardRule.objects.create(
-        partnership_id=w.partnership, place=places.board("northvale"), to_group_id=w.board, title="Yearly item",
-        from_on=date(2026, 4, 1), from_words="The adults board",
+        partnership_id=w.partnership,
+        place=places.board("northvale"),
+        to_group_id=w.board,
+        title="Yearly item",
+        from_on=date(2026, 4, 1),
+        from_words="The adults board",
     ),
 }
 

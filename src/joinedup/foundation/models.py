@@ -2,8 +2,8 @@
 
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
 from joinedup.foundation.files.models import StoredFile
-from joinedup.foundation.imports.models import ImportDraft, RememberedColumns
 from joinedup.foundation.following.models import Follow
+from joinedup.foundation.imports.models import ImportDraft, RememberedColumns
 from joinedup.foundation.jobs.models import JobRun
 from joinedup.foundation.links.models import LightLink
 from joinedup.foundation.notices.models import Notice
@@ -13,8 +13,8 @@ from joinedup.foundation.trail.models import TrailEntry, TrailHead
 
 __all__ = [
     "AgencyService",
-    "ImportDraft",
     "Follow",
+    "ImportDraft",
     "JobRun",
     "LightLink",
     "Notice",

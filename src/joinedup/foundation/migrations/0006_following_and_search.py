@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('foundation', '0004_jobs'),
+        ("foundation", "0005_import_drafts"),
     ]
 
     operations = [
