@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils import timezone
@@ -83,10 +83,10 @@ def record_attendance(actor: Actor, meeting: Meeting, *, marks: Sequence[Mark], 
         if line is None:
             raise Refused("unknown_seat", "A seat on this page is no longer on the group: open the page again")
         _check_mark(mark, line, sheet.meeting.on, now)
-        if mark_of(line) == _as_of(mark, line.version):
+        if queries.mark_of(line) == replace(mark, version=line.version):
             continue
         if mark.version != line.version:
-            theirs[_label(line)] = mark_of(line).words
+            theirs[_label(line)] = queries.mark_of(line).words
         (changed if line.id else new).append(_row(meeting, sheet.meeting.on, line, saved.get(line.id), mark))
     if theirs:
         raise Changed(theirs)
@@ -140,25 +140,6 @@ def make_absence_letter(actor: Actor, attendance: Attendance, *, at: datetime) -
     return Outcome(facts, f"letter for absence {attendance.pk}")
 
 
-def mark_of(line: queries.AttendanceLine) -> Mark:
-    """What is marked for a line now."""
-
-    def clock(moment: datetime | None) -> time | None:
-        return timezone.localtime(moment).time().replace(second=0, microsecond=0) if moment else None
-
-    return Mark(
-        line.key, line.version, line.state, line.name, line.deputy_has_authority, line.remote, clock(line.arrived_at),
-        clock(line.left_at), line.reason,
-    )  # fmt: skip
-
-
-def _as_of(mark: Mark, version: int) -> Mark:
-    return Mark(
-        mark.key, version, mark.state, mark.name, mark.deputy_has_authority, mark.remote, mark.arrived, mark.left,
-        mark.reason,
-    )  # fmt: skip
-
-
 def _row(meeting: Meeting, day: date, line: queries.AttendanceLine, row: Attendance | None, mark: Mark) -> Attendance:
     """The row as it is to be saved. A new state or reason has not been judged yet."""
     same = line.state == mark.state and line.reason == mark.reason
@@ -168,22 +149,20 @@ def _row(meeting: Meeting, day: date, line: queries.AttendanceLine, row: Attenda
     )  # fmt: skip
     row.held_on, row.state, row.name, row.remote = day, mark.state, mark.name.strip(), mark.remote
     row.deputy_has_authority, row.reason = mark.deputy_has_authority, mark.reason.strip()
-    row.arrived_at, row.left_at = _moment(day, mark.arrived), _moment(day, mark.left)
+    row.arrived_at, row.left_at = queries.moment_of(day, mark.arrived), queries.moment_of(day, mark.left)
     if not same:
         row.reason_valid = row.judged_by = row.judged_at = None
     row.version += 1
     return row
 
 
-def _moment(day: date, clock: time | None) -> datetime | None:
-    return timezone.make_aware(datetime.combine(day, clock)) if clock else None
-
-
 def _check_mark(mark: Mark, line: queries.AttendanceLine, day: date, now: datetime) -> None:
     if wrong := rules.wrong_with(mark):
-        raise Refused("bad_mark", f"{_label(line)}: {wrong[0].lower()}{wrong[1:]}", mark.key)
+        raise Refused("bad_mark", f"{_label(line)}: {wrong[0].lower()}{wrong[1:]}", f"state_{mark.key}")
     if mark.state in rules.HERE and day > timezone.localtime(now).date():
-        raise Refused("not_yet", f"{_label(line)}: nobody can be present before the day of the meeting", mark.key)
+        raise Refused(
+            "not_yet", f"{_label(line)}: nobody can be present before the day of the meeting", f"state_{mark.key}"
+        )
 
 
 def _check_own_seat(actor: Actor, invitation: Invitation) -> None:

@@ -3,86 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 
+from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.attendance import rules
+from joinedup.meetings.attendance.lines import (
+    AbsenceLine,
+    AgencyYear,
+    AttendanceLine,
+    InvitationLine,
+    Matrix,
+    MatrixRow,
+    MeetingHead,
+    here,
+)  # fmt: skip
 from joinedup.meetings.attendance.models import Attendance, Invitation
+from joinedup.meetings.attendance.rules import Mark, Tally
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.quorum import queries as quorum
 from joinedup.meetings.quorum.rules import Judgement, QuorumRule, judge_quorum
-from joinedup.meetings.quorum.words import AgencyBook, Attender
-from joinedup.partnership.queries import Seat
+from joinedup.meetings.quorum.words import AgencyBook
+from joinedup.partnership.queries import Group, Seat
 from joinedup_core.permits import Actor, Permission, holds_anywhere
 
-
-@dataclass(frozen=True)
-class MeetingHead:
-    """A meeting as the head of a page shows it."""
-
-    id: UUID
-    partnership: str
-    group_id: UUID
-    group: str
-    title: str
-    starts_at: datetime
-    ends_at: datetime
-    state: str
-    critical: bool
-    place: str
-    provenance: str
-
-    @property
-    def on(self) -> date:
-        """The day it is on, here."""
-        return timezone.localtime(self.starts_at).date()
-
-
-@dataclass(frozen=True)
-class AttendanceLine:
-    """One seat (or visitor) on the attendance sheet."""
-
-    key: str
-    """The seat's id, or `visitor:<id>`: the name of its row in the form."""
-    seat_id: UUID | None
-    post: str
-    role: str
-    agency_id: UUID | None
-    agency: str
-    agency_kind: str
-    holder: str
-    deputy: str
-    state: str
-    name: str
-    deputy_has_authority: bool
-    remote: bool
-    arrived_at: datetime | None
-    left_at: datetime | None
-    reason: str
-    reason_valid: bool | None
-    invitation: str
-    version: int
-    id: UUID | None
-    letter_made_at: datetime | None = None
-
-    @property
-    def state_label(self) -> str:
-        """The state in words."""
-        return rules.STATES.get(self.state, self.state)
-
-    def as_attender(self) -> Attender:
-        """What quorum is judged from."""
-        return Attender(
-            seat=self.key, agency=str(self.agency_id) if self.agency_id else None, agency_kind=self.agency_kind,
-            role=self.role, post=self.post, state=self.state, deputy_has_authority=self.deputy_has_authority,
-            remote=self.remote, arrived=_local(self.arrived_at), left=_local(self.left_at),
-        )  # fmt: skip
+HERE, APOLOGY = Q(state__in=rules.HERE), Q(state=rules.APOLOGY)
+COUNTS = {
+    "n_meetings": Count("meeting_id", distinct=True),
+    "n_represented": Count("meeting_id", distinct=True, filter=HERE),
+    "n_seats": Count("id"),
+    "n_present": Count("id", filter=Q(state=rules.PRESENT)),
+    "n_deputies": Count("id", filter=Q(state=rules.DEPUTY)),
+    "n_apologies_valid": Count("id", filter=APOLOGY & Q(reason_valid=True)),
+    "n_apologies_not_valid": Count("id", filter=APOLOGY & Q(reason_valid=False)),
+    "n_apologies_not_judged": Count("id", filter=APOLOGY & Q(reason_valid=None)),
+    "n_absences": Count("id", filter=Q(state=rules.ABSENT)),
+    "n_updates": Count("id", filter=Q(state=rules.UPDATE)),
+    "n_not_marked": Count("id", filter=Q(state=rules.EXPECTED)),
+}
+TALLY = [name.removeprefix("n_") for name in COUNTS]
 
 
 @dataclass(frozen=True)
@@ -96,10 +62,28 @@ class Sheet:
 
     def judge(self, *, at: datetime | None = None, recused: Collection[str] = ()) -> Judgement:
         """Whether the meeting is quorate at a moment (None: as marked)."""
-        moment = _local(at) if at else None
+        moment = here(at) if at else None
         return judge_quorum(
             self.rule, [li.as_attender() for li in self.lines], at=moment, recused=recused, book=self.book
         )
+
+    def with_marks(self, marks: Collection[Mark]) -> Sheet:
+        """The same sheet as it would be with some marks, nothing being saved."""
+        marked = {m.key: m for m in marks}
+        return replace(self, lines=tuple(_marked(li, marked.get(li.key), self.meeting.on) for li in self.lines))
+
+
+def mark_of(line: AttendanceLine) -> Mark:
+    """What is marked for a line now."""
+    return Mark(
+        line.key, line.version, line.state, line.name, line.deputy_has_authority, line.remote, _clock(line.arrived_at),
+        _clock(line.left_at), line.reason,
+    )  # fmt: skip
+
+
+def moment_of(day: date, clock: time | None) -> datetime | None:
+    """A time of the meeting's day as a moment."""
+    return timezone.make_aware(datetime.combine(day, clock)) if clock else None
 
 
 def get_sheet(actor: Actor, partnership: str, meeting_id: UUID) -> Sheet:
@@ -137,6 +121,106 @@ def head_of(meeting: Meeting) -> MeetingHead:
     )  # fmt: skip
 
 
+def attendance_matrix(
+    actor: Actor, partnership: str, *, until: date, months: int = 12, group_id: UUID | None = None
+) -> Matrix:
+    """Attendance by agency and group over some months, added up by the database; successors with what they followed."""
+    since = rules.months_before(until, months)
+    rows = _yearly(actor, partnership, since, until)
+    rows = rows.filter(group_id=group_id) if group_id else rows
+    book, found = quorum.agency_book(), {}
+    for r in rows.values("group_id", "agency_id").annotate(**COUNTS).order_by():
+        key = (UUID(book.same(str(r["agency_id"]))), r["group_id"])
+        tally = Tally(**{name: r[f"n_{name}"] for name in TALLY})
+        found[key] = found[key] + tally if key in found else tally
+    groups = group_names({g for _, g in found})
+    lines = []
+    for agency in {a for a, _ in found}:
+        cells = tuple(found.get((agency, g)) for g, _ in groups)
+        total = sum((c for c in cells if c), Tally())
+        lines.append(MatrixRow(agency, book.name(str(agency)), cells, total))
+    lines.sort(key=lambda row: row.agency.casefold())
+    return Matrix(since, until, tuple(groups), tuple(lines))
+
+
+def agency_row(actor: Actor, partnership: str, agency_id: UUID, *, until: date) -> AgencyYear:
+    """One agency's attendance over twelve months, where the actor may see attendance at all. Raises `NotFound`."""
+    matrix = attendance_matrix(actor, partnership, until=until)
+    same = quorum.agency_book().same(str(agency_id))
+    row = next((r for r in matrix.rows if str(r.agency_id) == same), None)
+    if row is None:
+        raise NotFound("no attendance of this agency")
+    groups = zip(matrix.groups, row.cells, strict=True)
+    return AgencyYear(row.agency, tuple((name, tally) for (_, name), tally in groups if tally), row.total)
+
+
+def groups_with_attendance(actor: Actor, partnership: str) -> list[tuple[UUID, str]]:
+    """Groups whose attendance the actor may see, for choosing one."""
+    rows = Group.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(place__startswith=f"{partnership}/")
+    return list(rows.order_by("name", "id").values_list("id", "name"))
+
+
+def absences(
+    actor: Actor, partnership: str, *, until: date, months: int = 12, agency_id: UUID | None = None, limit: int = 200
+) -> list[AbsenceLine]:
+    """Who was away and why, the latest first; for one agency (with what it followed) or all."""
+    rows = _yearly(actor, partnership, rules.months_before(until, months), until).filter(state__in=rules.AWAY)
+    if agency_id is not None:
+        book = quorum.agency_book()
+        rows = rows.filter(agency_id__in=[a for a in book.names if book.same(a) == book.same(str(agency_id))])
+    rows = rows.select_related("agency").order_by("-held_on", "agency__sort_name", "id")[:limit]
+    names = dict(group_names({a.group_id for a in rows}))
+    return [
+        AbsenceLine(
+            a.pk, a.meeting_id, names.get(a.group_id, ""), a.held_on, a.agency.name if a.agency else "", a.post, a.state,
+            a.reason, a.reason_valid, a.letter_made_at,
+        )
+        for a in rows
+    ]  # fmt: skip
+
+
+def my_invitations(actor: Actor, *, now: datetime) -> list[InvitationLine]:
+    """Invitations to coming meetings that name the actor, as holder or deputy of the seat, the soonest first."""
+    if actor.user_id is None:
+        return []
+    mine = Q(seat__holder_id=actor.user_id) | Q(seat__deputy_id=actor.user_id)
+    rows = Invitation.objects.visible_to(actor, Permission.ANSWER_INVITATIONS).filter(mine, meeting__ends_at__gt=now)
+    rows = rows.exclude(meeting__state="cancelled").select_related("meeting__group__partnership", "seat")
+    return [invitation_line(i, actor) for i in rows.order_by("meeting__starts_at", "id")]
+
+
+def get_invitation(actor: Actor, partnership: str, invitation_id: UUID) -> InvitationLine:
+    """One invitation that the actor may answer. Raises `NotFound`."""
+    rows = Invitation.objects.visible_to(actor, Permission.ANSWER_INVITATIONS)
+    rows = rows.filter(place__startswith=f"{partnership}/").select_related("meeting__group__partnership", "seat")
+    row = rows.filter(pk=invitation_id).first()
+    if row is None:
+        raise NotFound("no such invitation")
+    return invitation_line(row, actor)
+
+
+def invitation_line(row: Invitation, actor: Actor) -> InvitationLine:
+    """An invitation's row as a value."""
+    head = head_of(row.meeting)
+    return InvitationLine(
+        row.pk, head.partnership, head.id, head.group, head.title, head.starts_at, row.seat.post, row.state,
+        row.sends_deputy, row.reason, actor.user_id == str(row.seat.deputy_id),
+    )  # fmt: skip
+
+
+def group_names(ids: set[UUID]) -> list[tuple[UUID, str]]:
+    """Groups by name, for pages whose reader may see the rows that sit in them."""
+    return list(Group.objects.filter(pk__in=ids).order_by("name", "id").values_list("id", "name"))
+
+
+def _yearly(actor: Actor, partnership: str, since: date, until: date) -> Any:
+    rows = Attendance.objects.visible_to(actor, Permission.SEE_ATTENDANCE)
+    return rows.filter(
+        place__startswith=places.board(partnership), held_on__gte=since, held_on__lte=until,
+        role__in=rules.EXPECTED_ROLES, agency__isnull=False,
+    ).exclude(meeting__state="cancelled")  # fmt: skip
+
+
 def get_absence(actor: Actor, partnership: str, attendance_id: UUID) -> tuple[MeetingHead, AttendanceLine]:
     """One seat's absence with its meeting, for the judgement of its reason. Raises `NotFound`."""
     rows = Attendance.objects.visible_to(actor, Permission.SEE_ATTENDANCE).filter(place__startswith=f"{partnership}/")
@@ -172,7 +256,7 @@ def _seat_line(seat: Seat, row: Attendance | None, invitation: str, names: dict)
 
 def _visitor_line(row: Attendance) -> AttendanceLine:
     return AttendanceLine(
-        key=f"visitor:{row.pk}", seat_id=None, post=row.post, role="visitor", agency_id=row.agency_id,
+        key=f"visitor-{row.pk}", seat_id=None, post=row.post, role="visitor", agency_id=row.agency_id,
         agency=row.agency.name if row.agency else "", agency_kind=row.agency.kind if row.agency else "", holder=row.name,
         deputy="", state=row.state, name=row.name, deputy_has_authority=False, remote=row.remote,
         arrived_at=row.arrived_at, left_at=row.left_at, reason="", reason_valid=None, invitation="", version=row.version,
@@ -180,8 +264,17 @@ def _visitor_line(row: Attendance) -> AttendanceLine:
     )  # fmt: skip
 
 
-def _local(moment: datetime | None) -> datetime | None:
-    return timezone.localtime(moment) if moment else None
+def _marked(line: AttendanceLine, mark: Mark | None, day: date) -> AttendanceLine:
+    if mark is None:
+        return line
+    return replace(
+        line, state=mark.state, name=mark.name, deputy_has_authority=mark.deputy_has_authority, remote=mark.remote,
+        arrived_at=moment_of(day, mark.arrived), left_at=moment_of(day, mark.left), reason=mark.reason,
+    )  # fmt: skip
+
+
+def _clock(moment: datetime | None) -> time | None:
+    return timezone.localtime(moment).time().replace(second=0, microsecond=0) if moment else None
 
 
 def _live(on: date) -> Q:

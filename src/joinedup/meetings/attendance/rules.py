@@ -7,8 +7,10 @@ judge; nothing here judges it, and no letter is sent by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
+
+from joinedup_core.calendar.months import add_months
 
 EXPECTED, PRESENT, DEPUTY = "expected", "present", "deputy"
 APOLOGY, ABSENT, UPDATE = "apology", "absent", "written_update"
@@ -65,6 +67,10 @@ class Tally:
     updates: int = 0
     not_marked: int = 0
 
+    def __add__(self, other: Tally) -> Tally:
+        """Both together, for an agency in several groups."""
+        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
     @property
     def apologies(self) -> int:
         """All apologies."""
@@ -102,9 +108,12 @@ def _many(count: int, one: str, more: str) -> str:
 
 def year_before(day: date) -> date:
     """The first of the twelve months that end on a day: 23 November for 22 November of the next year."""
-    if (day.month, day.day) == (2, 29):
-        return date(day.year - 1, 3, 1)
-    return day.replace(year=day.year - 1) + timedelta(days=1)
+    return months_before(day, 12)
+
+
+def months_before(day: date, months: int) -> date:
+    """The first day of the months that end on a day."""
+    return add_months(day, -months) + timedelta(days=1)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +14,14 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing, Page
 from joinedup.meetings.agenda.models import AgendaItem
+from joinedup.meetings.attendance.queries import MeetingHead, head_of, may
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.decisions import rules
 from joinedup.meetings.decisions.models import Decision, Interest
 from joinedup.meetings.quorum import queries as quorum
 from joinedup.meetings.quorum.words import Attender
 from joinedup.partnership.queries import Seat
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 SORTS = {
     "when": ("decided_at", "id"),
@@ -169,9 +170,14 @@ def agreements(actor: Actor, partnership: str, decision_id: UUID) -> list[Agreem
 
 def seats_of(decision: Decision) -> list[Seat]:
     """The seats of the group on the day of a decision."""
-    on = timezone.localtime(decision.decided_at).date()
+    return seats_on(decision.group_id, timezone.localtime(decision.decided_at).date())
+
+
+def seats_on(group_id: UUID, on: date) -> list[Seat]:
+    """The seats of a group on a day."""
     live = (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
-    return list(Seat.objects.filter(live, group_id=decision.group_id).select_related("agency"))
+    rows = Seat.objects.filter(live, group_id=group_id).select_related("agency")
+    return list(rows.order_by("agency__sort_name", "post", "id"))
 
 
 def fate_of(decision: Decision) -> rules.Fate:
@@ -223,11 +229,54 @@ def items_to_decide(actor: Actor, meeting_id: UUID) -> list[tuple[UUID, str]]:
     return list(rows.order_by("order", "id").values_list("id", "title"))
 
 
-def meetings_to_ratify_at(actor: Actor, decision: DecisionLine) -> list[tuple[UUID, str]]:
+@dataclass(frozen=True)
+class MeetingChoice:
+    """A meeting to choose."""
+
+    id: UUID
+    on: date
+    label: str
+
+
+def meetings_to_ratify_at(actor: Actor, decision: DecisionLine, *, now: datetime) -> list[MeetingChoice]:
     """The meetings of the group since the decision, the newest first, for choosing one."""
     rows = Meeting.objects.visible_to(actor, Permission.RATIFY_DECISIONS).filter(group_id=decision.group_id)
-    rows = rows.filter(ends_at__gte=decision.decided_at, starts_at__lte=timezone.now()).exclude(state="cancelled")
-    return [(m.pk, f"{timezone.localtime(m.starts_at):%d %B %Y}, {m.title}") for m in rows.order_by("-starts_at")[:12]]
+    rows = rows.filter(ends_at__gte=decision.decided_at, starts_at__lte=now).exclude(state="cancelled")
+    found = [(m, timezone.localtime(m.starts_at)) for m in rows.order_by("-starts_at")[:12]]
+    return [MeetingChoice(m.pk, at.date(), f"{at.day} {at:%B %Y}, {m.title}") for m, at in found]
+
+
+def get_head(actor: Actor, partnership: str, meeting_id: UUID) -> MeetingHead:
+    """A meeting that the actor may see. Raises `NotFound`."""
+    rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(place__startswith=f"{partnership}/")
+    row = rows.select_related("group__partnership").filter(pk=meeting_id).first()
+    if row is None:
+        raise NotFound("no such meeting")
+    return head_of(row)
+
+
+def seats_to_declare_for(actor: Actor, head: MeetingHead) -> list[tuple[UUID, str]]:
+    """The seats an interest may be declared for: one's own, or any for whoever records the meeting."""
+    seats = seats_on(head.group_id, head.on)
+    if not may(actor, Permission.RECORD_ATTENDANCE, head.place):
+        seats = [s for s in seats if actor.user_id in {str(s.holder_id), str(s.deputy_id)}]
+    return [(s.pk, f"{s.post}, {s.agency.name}" if s.agency else s.post) for s in seats]
+
+
+def may_record(actor: Actor, partnership: str) -> bool:
+    """Whether the actor may record decisions anywhere in the partnership."""
+    return holds_anywhere(actor, Permission.RECORD_DECISIONS, places.board(partnership))
+
+
+def place_of(group_id: UUID, partnership: str) -> str:
+    """The place of a group."""
+    return places.group(partnership, group_id)
+
+
+def need(there: bool) -> None:
+    """Raise `NotFound` where there is nothing here for the actor."""
+    if not there:
+        raise NotFound("nothing here")
 
 
 def critical_lapses(actor: Actor, partnership: str, *, now: datetime) -> list[CriticalLapse]:

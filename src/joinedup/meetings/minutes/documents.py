@@ -1,0 +1,70 @@
+"""Minutes as Word and as accessible PDF (tagged, PDF/UA-1), from the same blocks as the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import typst
+from docx import Document
+
+from joinedup.meetings.minutes.queries import MinutesPage
+from joinedup.meetings.minutes.rules import HEADING, POINT, Block
+
+TEMPLATE = Path(__file__).with_name("minutes.typ")
+
+
+def as_word(page: MinutesPage) -> bytes:
+    """The minutes in Word, with real headings and lists."""
+    document = Document()
+    document.core_properties.title, document.core_properties.language = title(page), "en-GB"
+    document.core_properties.author = page.meeting.group
+    document.add_heading(title(page), level=0)
+    document.add_paragraph(f"{when(page)} · {page.state_label}")
+    for block in page.blocks:
+        text = clean(block.text)
+        if block.kind == HEADING:
+            document.add_heading(text, level=1)
+        else:
+            document.add_paragraph(text, style="List Bullet" if block.kind == POINT else None)
+    kept = BytesIO()
+    document.save(kept)
+    return kept.getvalue()
+
+
+def as_pdf(page: MinutesPage) -> bytes:
+    """The minutes as a tagged PDF."""
+    data = {"title": title(page), "when": when(page), "state": page.state_label, "parts": _parts(page.blocks)}
+    made = typst.compile(
+        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
+    )
+    return bytes(made)  # type: ignore[arg-type]
+
+
+def title(page: MinutesPage) -> str:
+    """The document's title."""
+    return clean(f"Minutes: {page.meeting.group}, {page.meeting.title}")
+
+
+def when(page: MinutesPage) -> str:
+    """The day in words."""
+    return f"{page.meeting.on.day} {page.meeting.on:%B %Y}"
+
+
+def clean(text: str) -> str:
+    """Without the control characters that no document may hold."""
+    return "".join(c for c in text if c.isprintable() or c in "\t ")
+
+
+def _parts(blocks: Sequence[Block]) -> list[dict[str, object]]:
+    """Blocks with points gathered into lists, as the template wants them."""
+    parts: list[dict[str, object]] = []
+    for block in blocks:
+        last = parts[-1] if parts else None
+        if block.kind == POINT and last is not None and last["kind"] == POINT:
+            last["texts"].append(clean(block.text))  # type: ignore[attr-defined]
+        else:
+            parts.append({"kind": block.kind, "texts": [clean(block.text)]})
+    return parts
