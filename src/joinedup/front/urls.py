@@ -30,6 +30,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("link/", include("joinedup.foundation.links.urls")),
     path("public/", include("joinedup.partnership.public.urls")),
+    path("<slug:partnership>/meetings/", include("joinedup.meetings.urls")),
     path("<slug:partnership>/actions/", include("joinedup.meetings.actions.urls")),
     path("<slug:partnership>/notices/", include("joinedup.foundation.notices.urls")),
     path("<slug:partnership>/import/", include("joinedup.front.imports.urls")),

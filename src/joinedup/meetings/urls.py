@@ -3,9 +3,13 @@
 from django.urls import path
 
 from joinedup.meetings.agenda import views as agenda
+from joinedup.meetings.attendance.urls import urlpatterns as attendance_pages
 from joinedup.meetings.calendar import views as calendar
+from joinedup.meetings.decisions.urls import urlpatterns as decision_pages
+from joinedup.meetings.minutes.urls import urlpatterns as minutes_pages
 from joinedup.meetings.obligations import views as obligations
 from joinedup.meetings.papers import views as papers
+from joinedup.meetings.quorum.urls import urlpatterns as quorum_pages
 
 app_name = "meetings"
 calendar_feed = calendar.calendar_feed
@@ -44,4 +48,8 @@ urlpatterns = [
     path("<uuid:meeting_id>/items/new/", agenda.add_item, name="add_item"),
     path("<uuid:meeting_id>/papers/new/", papers.add_paper, name="add_paper"),
     path("<uuid:meeting_id>/pack/", papers.pack, name="pack"),
+    *attendance_pages,
+    *decision_pages,
+    *minutes_pages,
+    *quorum_pages,
 ]
