@@ -281,7 +281,7 @@ class TestMinutes:
         assert not Notice.objects.exists()
         office.post(at("approve_minutes", drafted.meeting), {"version": 1})
         office.post(at("circulate_minutes", drafted.meeting))
-        assert list(Notice.objects.get().blanks) == ["page"]
+        assert list(Notice.objects.get().blanks) == ["day"]
 
     def test_the_pdf_is_tagged(self, drafted, office):
         answer = office.get(at("minutes_pdf", drafted.meeting))

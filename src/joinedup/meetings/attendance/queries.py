@@ -232,6 +232,12 @@ def get_absence(actor: Actor, partnership: str, attendance_id: UUID) -> tuple[Me
     return head_of(row.meeting), _seat_line(row.seat, row, next(iter(asked), ""), names)
 
 
+def need_board(actor: Actor, permission: Permission, partnership: str) -> None:
+    """Raise `NotFound` for whoever may not look so at anything of the partnership."""
+    if not holds_anywhere(actor, permission, places.board(partnership)):
+        raise NotFound("nothing here")
+
+
 def may(actor: Actor, permission: Permission, place: str) -> bool:
     """Whether a button is offered at a place."""
     return holds_anywhere(actor, permission, place)

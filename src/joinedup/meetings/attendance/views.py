@@ -103,6 +103,7 @@ def invitation(request: HttpRequest, partnership: str, invitation_id: UUID) -> H
 @require_GET
 def attendance_year(request: HttpRequest, partnership: str) -> HttpResponse:
     """Attendance by agency across all groups, with its numbers and reasons; also to take away."""
+    queries.need_board(request.actor, Permission.SEE_ATTENDANCE, partnership)
     form = YearFilter(request.GET, choices={"group": queries.groups_with_attendance(request.actor, partnership)})
     chosen = form.chosen()
     months = int(chosen.get("months") or 12)
@@ -133,6 +134,7 @@ def agency_attendance(request: HttpRequest, partnership: str, agency_id: UUID) -
 @require_GET
 def absences(request: HttpRequest, partnership: str) -> HttpResponse:
     """Every absence of twelve months with its reason, for the chair to judge."""
+    queries.need_board(request.actor, Permission.SEE_ATTENDANCE, partnership)
     away = queries.absences(request.actor, partnership, until=timezone.localdate())
     return page(
         request, "meetings/attendance/absences.html", partnership=partnership,

@@ -273,12 +273,6 @@ def place_of(group_id: UUID, partnership: str) -> str:
     return places.group(partnership, group_id)
 
 
-def need(there: bool) -> None:
-    """Raise `NotFound` where there is nothing here for the actor."""
-    if not there:
-        raise NotFound("nothing here")
-
-
 def critical_lapses(actor: Actor, partnership: str, *, now: datetime) -> list[CriticalLapse]:
     """Groups that must meet in any event whose meeting was cancelled, or decided without a quorum, and not met since."""
     seen = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
+from joinedup.meetings.attendance.queries import need_board
 from joinedup.meetings.decisions import commands, queries, tables
 from joinedup.meetings.decisions.forms import (
     AgreementForm,
@@ -31,6 +32,7 @@ FILTERS = ("group", "state", "way", "year", "words")
 @require_GET
 def register(request: HttpRequest, partnership: str) -> HttpResponse:
     """The decision register, with filters, and to take away."""
+    need_board(request.actor, Permission.SEE_MEETINGS, partnership)
     file = request.GET.get("format")
     form = RegisterFilter(request.GET, choices={"group": [(g.id, g.name) for g in groups(request.actor, partnership)]})
     listing = Listing.from_request(request.GET, default="-when", filters=FILTERS, per_page=10_000 if file else 50)
@@ -112,7 +114,7 @@ def withdraw_interest(request: HttpRequest, partnership: str, meeting_id: UUID, 
 def seek_agreement(request: HttpRequest, partnership: str) -> HttpResponse:
     """Begin a decision out of a meeting."""
     mine = groups(request.actor, partnership, permission=Permission.RECORD_DECISIONS)
-    queries.need(bool(mine))
+    need_board(request.actor, Permission.RECORD_DECISIONS, partnership)
     form = OutOfMeetingForm(request.POST or None, choices={"group": [(g.id, g.name) for g in mine]})
 
     def act() -> UUID:

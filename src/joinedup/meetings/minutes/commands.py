@@ -7,6 +7,7 @@ from uuid import UUID
 
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup.foundation.notices.commands import queue_notice
+from joinedup.meetings.attendance.queries import head_of
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.minutes import queries, rules
 from joinedup.meetings.minutes.models import Minutes, MinutesVersion
@@ -65,15 +66,15 @@ def return_minutes(actor: Actor, minutes: Minutes, *, version: int) -> Outcome[N
 
 @command(Permission.WRITE_MINUTES)
 def circulate_minutes(actor: Actor, minutes: Minutes, *, at: datetime) -> Outcome[int]:
-    """Tell everybody who holds a seat that the minutes are there. The message carries a link, never content."""
+    """Tell everybody who holds a seat that the minutes are there. The message carries the day, never content."""
     if minutes.state == rules.DRAFT:
         raise Refused("not_approved", "Minutes are circulated once the chair has approved them")
-    page = f"/{minutes.place.split('/', 1)[0]}/meetings/{minutes.meeting_id}/minutes/"
+    day = head_of(minutes.meeting).on.isoformat()
     sent = 0
     for user_id, email in queries.receivers(minutes.meeting).items():
         once = f"minutes:{minutes.pk}:{minutes.version}:{user_id}"
         sent += queue_notice(
-            place=minutes.place, email=email, wording="minutes_circulated", blanks={"page": page}, now=at,
+            place=minutes.place, email=email, wording="minutes_circulated", blanks={"day": day}, now=at,
             user_id=user_id, about=f"meetings.Minutes:{minutes.pk}", once=once,
         ) is not None  # fmt: skip
     minutes.save_changes(state=rules.CIRCULATED, circulated_at=at)
