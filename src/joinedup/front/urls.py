@@ -36,6 +36,5 @@ urlpatterns = [
     path("<slug:partnership>/import/", include("joinedup.front.imports.urls")),
     path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
     path("calendar/<uuid:key>.ics", calendar_feed, name="calendar_feed"),
-    path("<slug:partnership>/meetings/", include("joinedup.meetings.urls")),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),
 ]
