@@ -54,6 +54,20 @@ COMMANDS = (
     Command("check", "check the settings and the database", "joinedup.front.checking:check"),
     Command("trail verify", "prove that no row of the trail was altered", "joinedup.front.checking:verify_trail"),
     Command(
+        "import risks",
+        "import a risk register from a Word, Excel or CSV table, all rows or none",
+        "joinedup.front.imports.cli:import_risks",
+        (
+            argument("file", metavar="FILE", help="a .docx, .xlsx, .ods, .xls or .csv file"),
+            argument("--register", metavar="KEY", required=True, help="the register's key, as in its address"),
+            argument("--partnership", metavar="KEY", help="where a key stands in several partnerships"),
+            argument("--table", metavar="N", type=int, help="which table of the file, from 1 (the likeliest otherwise)"),
+            argument("--dry-run", action="store_true", help="show what is understood; import nothing"),
+            argument("--json", action="store_true", help="print JSON"),
+        ),
+        acts=True,
+    ),
+    Command(
         "database-roles",
         "print the SQL that prepares a PostgreSQL of your own",
         "joinedup.front.checking:database_roles",

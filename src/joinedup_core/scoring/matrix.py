@@ -57,7 +57,7 @@ class Matrix:
             return ""
         return (
             f"The board has not set a scale: shown against Joinedup's default ({self.size}). "
-            "Numbers are as published; the colours and words low to extreme are the default's."
+            "Numbers are as the board gave them; the colours and words low to extreme are the default's."
         )
 
     def band(self, score: Score) -> Band:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from joinedup.front.demo.world import World, read
 from joinedup.planning.controls.commands import add_control
-from joinedup.planning.registers.commands import create_register
+from joinedup.planning.registers.commands import create_register, set_matrix
 from joinedup.planning.risks import commands
 from joinedup.planning.risks.queries import get_risk
 from joinedup.planning.southend.commands import load_southend_registers
 from joinedup_core.permits import Actor
+from joinedup_core.scoring.matrix import DEFAULT
 
 
 def load(world: World) -> None:
@@ -30,6 +32,7 @@ def _register(world: World, entry: dict[str, Any]) -> None:
     made = create_register(
         by, group, name=entry["name"], key=entry["key"], audience=entry["audience"], short_names=entry["short_names"]
     )
+    set_matrix(by, made, matrix=replace(DEFAULT, stated=True), from_on=world.day("-24m") or world.today)
     for risk in entry["risks"]:
         _risk(world, by, made, risk)
 

@@ -73,7 +73,7 @@ def rule_picture(check: Check, url: str) -> BarChart:
         )
         for rule in ranked
     ]
-    return BarChart("Findings by rule", bars, unit="findings", says=summary(check), kind="Rule")
+    return BarChart("Findings by rule", bars, unit="findings", kind="Rule")
 
 
 def summary(check: Check) -> str:

@@ -71,7 +71,9 @@ class RiskFilters(FilterForm):
 
 
 class MatrixForm(Form):
-    """The scale of a register: words for each step, and up to five bands."""
+    """The scale of a register: words for each step, and up to five bands; a band without a name is left out."""
+
+    says_optional = False
 
     likelihoods = LongTextField(
         label="Likelihood", rows=5, help_text="One word or two on each line, the least likely first"
@@ -84,13 +86,13 @@ class MatrixForm(Form):
         super().__init__(*args, **options)
         for number in BANDS:
             self.fields |= {
-                f"band{number}_label": TextField(label=f"Band {number}", required=number == 1),
-                f"band{number}_start": WholeNumberField(label="from a score of", required=number == 1, min_value=1),
+                f"band{number}_label": TextField(label="Name of the band", required=number == 1),
+                f"band{number}_start": WholeNumberField(label="Starts at a score of", required=number == 1, min_value=1),
                 f"band{number}_colour": SelectField(
-                    label="colour", choices=COLOURS.items(), required=False, empty_value="grey"
+                    label="Colour", choices=COLOURS.items(), required=False, empty_value="grey"
                 ),
                 f"band{number}_months": WholeNumberField(
-                    label="reviewed every … months", required=number == 1, min_value=1, max_value=60
+                    label="Reviewed every … months", required=number == 1, min_value=1, max_value=60
                 ),
             }
         for field in self.fields.values():

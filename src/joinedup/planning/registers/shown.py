@@ -108,6 +108,7 @@ def top_table(partnership: str, line: RegisterLine, top: Sequence[RiskLine]) -> 
         ],
         top,
         empty="No open risk has a score.",
+        caption_hidden=True,
         row_link=lambda risk: risk_url(partnership, risk),
     )
 

@@ -34,7 +34,6 @@ def risk_facts(risk: RiskDetail) -> list[Fact]:
     """The risk in a few lines."""
     line = risk.line
     return [
-        Fact("Risk", line.text),
         Fact("Consequence", line.consequence or "Not stated"),
         Fact("Category", line.category or "None"),
         Fact("Owner", line.owner or "Nobody is named for the risk itself"),
@@ -124,6 +123,7 @@ def controls_table(partnership: str, risk: RiskDetail, *, may_edit: bool) -> Tab
         ],
         risk.controls,
         empty="No control is recorded.",
+        caption_hidden=True,
     )
 
 
