@@ -23,9 +23,9 @@ from joinedup.partnership import commands, queries
 from joinedup.partnership.agencies.queries import agencies
 from joinedup.partnership.duties.queries import duties
 from joinedup.partnership.forms import PartnershipForm, PublicationForm
-from joinedup.partnership.groups.queries import GroupDetail, groups_in_full
+from joinedup.partnership.groups.queries import groups_in_full
 from joinedup.partnership.rules import PROVENANCES, unknown
-from joinedup.partnership.seats.queries import seats_that_need_somebody
+from joinedup.partnership.seats.queries import seats_in, seats_that_need_somebody
 from joinedup_core.permits import Permission
 
 Frame = dict[str, Any]
@@ -70,30 +70,37 @@ def overview(request: HttpRequest, partnership: str) -> HttpResponse:
     today, actor = framed["today"], request.actor
     groups = groups_in_full(actor, partnership, on=today)
     seats = seats_that_need_somebody(actor, partnership, on=today)
-    owed = [d for d in duties(actor, partnership, on=today) if d.standing.status in NEEDS_YOU]
+    every = duties(actor, partnership, on=today)
+    owed = [d for d in every if d.standing.status in NEEDS_YOU]
     found = agencies(actor, partnership, Listing("name", filters={"when": "now"}, per_page=1), on=today).total
     here = framed["here"]
+    counts = {"groups": len(groups), "agencies": found}
+    if here.published:
+        counts |= {"seats": seats_in(actor, partnership, on=today), "duties": len(every)}
+    else:
+        counts |= {"seats_attention": len(seats), "duties": len(owed)}
     return page(
         request, "partnership/overview.html", **framed, groups=groups, seats=seats, owed=owed,
-        rotations=[g for g in groups if g.rotation.warns], endless=[] if here.published else _endless(groups),
-        provenance=PROVENANCES.get(here.provenance, ""), tiles=_tiles(partnership, groups, found, len(seats), len(owed)),
+        rotations=[g for g in groups if g.rotation.warns],
+        endless=[] if here.published else [g for g in groups if g.lacks_end],
+        provenance=PROVENANCES.get(here.provenance, ""), tiles=_tiles(here, counts),
     )  # fmt: skip
 
 
-def _endless(groups: list[GroupDetail]) -> list[GroupDetail]:
-    return [g for g in groups if g.lacks_end]
-
-
-def _tiles(partnership: str, groups: list[GroupDetail], agencies: int, seats: int, owed: int) -> list[Tile]:
-    def to(name: str) -> str:
-        return reverse(f"partnership:{name}", args=[partnership])
-
+def _tiles(here: queries.PartnershipLine, counts: dict[str, int]) -> list[Tile]:
+    """What there is, each number leading to its list; what needs somebody is coloured."""
+    words = {
+        "groups": "groups", "agencies": "agencies", "seats": "seats", "seats_attention": "seats that need somebody",
+        "duties": "statutory duties" if here.published else "duties to show",
+    }  # fmt: skip
+    colours = {} if here.published else {"seats_attention": "orange", "duties": "red"}
     return [
-        Tile(len(groups), "groups", to("groups")),
-        Tile(agencies, "agencies", to("agencies")),
-        Tile(seats, "seats that need somebody", to("seats_attention"), colour="orange" if seats else ""),
-        Tile(owed, "duties to show", to("duties"), colour="red" if owed else ""),
-    ]
+        Tile(
+            number, words[name], reverse(f"partnership:{name}", args=[here.key]),
+            colour=colours.get(name, "") if number else "",
+        )
+        for name, number in counts.items()
+    ]  # fmt: skip
 
 
 def edit(request: HttpRequest, partnership: str) -> HttpResponse:

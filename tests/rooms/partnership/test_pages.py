@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from joinedup.partnership import commands
-from joinedup.partnership.models import Duty, Seat, Theme
+from joinedup.partnership.models import Duty, Group, Seat, Theme
 from joinedup_core.permits import Actor
 from tests.cast import ROOT, World
 from tests.rooms.partnership.conftest import SignIn
@@ -112,3 +112,62 @@ def test_asks_the_database_no_more_for_more_rows(furnished: World, maya: Actor, 
         commands.add_duty(ROOT, furnished.partnership, regime="adults", text=f"Duty {number}")
         commands.add_theme(ROOT, furnished.partnership, name=f"Theme {number}")
     assert {url: queries_for(client, url) for url in urls} == before
+
+
+class TestForms:
+    """What the forms do, and what they say when they cannot."""
+
+    def test_the_second_editor_sees_both_versions(self, furnished: World, maya: Actor, sign_in: SignIn) -> None:
+        client = sign_in(maya)
+        url = reverse("partnership:edit_group", args=["northvale", furnished.board])
+        mine = {"name": "Children's Board", "kind": "board", "version": "1"}
+        assert client.post(url, {**mine, "purpose": "Theirs"}).status_code == 302
+        words = client.post(url, {**mine, "purpose": "Mine"}).content.decode()
+        assert "Somebody else changed this" in words
+        assert "Theirs" in words
+        assert "Mine" in words
+        assert Group.objects.get(pk=furnished.board).purpose == "Theirs"
+
+    def test_a_group_is_added(self, furnished: World, maya: Actor, sign_in: SignIn) -> None:
+        form = {"name": "Learning Group", "kind": "subgroup", "parent": str(furnished.board), "rotation_months": "18"}
+        answer = sign_in(maya).post("/northvale/groups/add/", form)
+        made = Group.objects.get(name="Learning Group")
+        assert answer["Location"] == f"/northvale/groups/{made.pk}/"
+        assert made.parent_id == furnished.board
+
+    def test_what_was_typed_is_kept_when_the_rules_say_no(self, furnished: World, maya: Actor, sign_in: SignIn) -> None:
+        form = {"name": "Case Review Group", "kind": "subgroup", "purpose": "Kept words"}
+        words = sign_in(maya).post("/northvale/groups/add/", form).content.decode()
+        assert "A group of this partnership already has this name" in words
+        assert "Kept words" in words
+
+    def test_a_seat_is_given_by_e_mail_address(
+        self, furnished: World, maya: Actor, pat: Actor, sign_in: SignIn
+    ) -> None:
+        seat = Seat.objects.get(post="Chief Nursing Officer")
+        url = reverse("partnership:give_seat", args=["northvale", seat.pk])
+        form = {"email": "Pat@Example.org", "from_on": "2026-11-01", "version": "1"}
+        assert sign_in(maya).post(url, form).status_code == 302
+        seat.refresh_from_db()
+        assert str(seat.holder_id) == pat.user_id
+
+    def test_an_unknown_e_mail_address_is_said_to_be_so(self, furnished: World, maya: Actor, sign_in: SignIn) -> None:
+        url = reverse("partnership:give_seat", args=["northvale", Seat.objects.get().pk])
+        words = sign_in(maya).post(url, {"email": "x@example.org", "from_on": "2026-11-01", "version": "1"})
+        assert "Nobody here has an account with this e-mail address" in words.content.decode()
+
+    def test_an_agency_says_what_it_was_called_on_a_day(self, furnished: World, maya: Actor, sign_in: SignIn) -> None:
+        commands.add_alias(
+            maya, furnished.partnership, agency_id=furnished.police, name="Old Vale Police", to_on=date(2020, 3, 31)
+        )
+        url = reverse("partnership:agency", args=["northvale", furnished.police])
+        assert "<strong>Old Vale Police</strong>" in sign_in(maya).get(f"{url}?day=2019-05-05").content.decode()
+        assert "<strong>Vale Police</strong>" in sign_in(maya).get(f"{url}?day=2021-05-05").content.decode()
+        assert sign_in(maya).get(f"{url}?day=nonsense").status_code == 200
+
+    def test_evidence_is_recorded(self, furnished: World, maya: Actor, sign_in: SignIn) -> None:
+        duty = Duty.objects.get()
+        url = reverse("partnership:record_evidence", args=["northvale", duty.pk])
+        form = {"shown_on": "2026-05-01", "evidence": "Annual report"}
+        assert sign_in(maya).post(url, form).status_code == 302
+        assert "Annual report" in sign_in(maya).get(f"/northvale/duties/{duty.pk}/").content.decode()

@@ -28,6 +28,12 @@ class AgencyFilter(FilterForm):
     when = SelectField(label="When", choices=[("now", "Standing now"), ("past", "Ended")], first="Now and before")
 
 
+class NameOnDayForm(FilterForm):
+    """Ask what an agency was called on a day."""
+
+    day = DayField(label="What was it called on this day?")
+
+
 class AddAgencyForm(Form):
     """Add an agency to the partnership."""
 

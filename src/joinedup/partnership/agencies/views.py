@@ -43,9 +43,12 @@ def agency(request: HttpRequest, partnership: str, agency_id: UUID) -> HttpRespo
     )  # fmt: skip
     if fmt := request.GET.get("format"):
         return export_table(table, fmt, f"{partnership}-agency-seats")
+    asked = forms.NameOnDayForm(request.GET if "day_year" in request.GET or "day" in request.GET else None)
+    day = asked.chosen().get("day") if asked.is_bound else None
+    then = queries.name_on_day(agency_id, day) if day else ""
     return page(
         request, "partnership/agency.html", agency=found, table=table, facts=_facts(found, framed),
-        history=_history(partnership, found), **framed,
+        history=_history(partnership, found), asked=asked, day=day, then=then, **framed,
     )  # fmt: skip
 
 

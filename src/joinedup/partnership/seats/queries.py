@@ -98,6 +98,11 @@ def seats(actor: Actor, partnership: str, listing: Listing, *, on: date) -> Page
     return listing.cut(rows, lambda row: seat_detail(row, on), sorts=SORTS, default="group")
 
 
+def seats_in(actor: Actor, partnership: str, *, on: date) -> int:
+    """How many seats a partnership's groups have."""
+    return _rows(actor, partnership).exclude(group__to_on__lt=on).count()
+
+
 def seats_of_group(actor: Actor, partnership: str, group_id: UUID, *, on: date) -> list[SeatDetail]:
     """The seats of one group: the chair first, then by agency and post."""
     order = {role: i for i, role in enumerate(SEAT_ROLES)}
