@@ -15,7 +15,9 @@ NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-def loaded(db: None) -> bool:
+def loaded(db: None, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """The partnerships and the cast only: the steps after them have tests in their own rooms."""
+    monkeypatch.setattr("joinedup.front.demo.loading.STEPS", ())
     return demo.load(NOW, lambda sentence: None)
 
 

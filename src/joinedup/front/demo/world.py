@@ -39,6 +39,8 @@ class World:
     groups: dict[str, UUID] = field(default_factory=dict)
     seats: dict[str, UUID] = field(default_factory=dict)
     people: dict[str, UUID] = field(default_factory=dict)
+    meetings: dict[str, UUID] = field(default_factory=dict)
+    """`northvale/children/-1` is its latest meeting held, `-2` the one before, `+1` its next."""
     installer: Actor = INSTALLER
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -30,7 +30,7 @@ def add_item(actor: Actor, meeting: Meeting, *, title: str, **more: Any) -> Outc
     item = AgendaItem.objects.create(
         meeting=meeting, place=meeting.place, order=LAST, **_topic(meeting.group_id, title, more)
     )
-    _renumber(meeting.pk)
+    _renumber({meeting.pk})
     return Outcome(item.pk, f"item {item.pk}")
 
 
@@ -55,7 +55,7 @@ def answer_item(actor: Actor, item: AgendaItem, *, accept: bool, because: str = 
     if accept:
         _check_open(item.meeting)
     item.save_changes(state="accepted" if accept else "declined", answer=because.strip()[:500])
-    _renumber(item.meeting_id)
+    _renumber({item.meeting_id})
     return Outcome(None, item.state)
 
 
@@ -74,8 +74,12 @@ def shift_item(actor: Actor, item: AgendaItem, *, by: int) -> Outcome[None]:
     _check_open(item.meeting)
     if item.state != "accepted":
         raise Refused("not_on_agenda", "This item is not on the agenda: accept it first")
-    rows = {i.pk: i for i in _on_agenda(item.meeting_id)}
-    _number([rows[key] for key in shifted(list(rows), item.pk, 1 if by > 0 else -1)])  # type: ignore[index]
+    rows = {
+        i.pk: i
+        for i in AgendaItem.objects.filter(meeting=item.meeting, state="accepted").order_by("order", "made_at", "id")
+    }
+    order = shifted(list(rows), item.pk, 1 if by > 0 else -1)
+    AgendaItem.objects.bulk_update(_numbered([rows[key] for key in order]), ["order"])  # type: ignore[index]
     return Outcome(None, "down" if by > 0 else "up")
 
 
@@ -92,8 +96,7 @@ def move_item(actor: Actor, item: AgendaItem, *, to: Meeting) -> Outcome[None]:
         raise Refused("outside_period", f"This item is owed in {period.label}: choose a meeting in that time", "to")
     left = item.meeting_id
     item.save_changes(meeting=to, place=to.place, order=LAST)
-    _renumber(to.pk)
-    _renumber(left)
+    _renumber({to.pk, left})
     return Outcome(None, f"to meeting {to.pk}")
 
 
@@ -181,6 +184,7 @@ def fill_agendas(meetings: Sequence[Meeting]) -> None:
     had = set(
         AgendaItem.objects.filter(meeting__in=meetings, standing__isnull=False).values_list("meeting_id", "standing_id")
     )
+    new: list[AgendaItem] = []
     for meeting in sorted(meetings, key=lambda m: m.starts_at):
         day = _day(meeting)
         made = [
@@ -192,10 +196,9 @@ def fill_agendas(meetings: Sequence[Meeting]) -> None:
             made.append(_from(plan, meeting, source="plan", plan=plan))
             plan.save_changes(state="placed")
             planned.remove(plan)
-        AgendaItem.objects.bulk_create(made)
-        _renumber(meeting.pk)
-    for touched in obligations.place_items(groups, timezone.localdate()):
-        _renumber(touched)
+        new += made
+    AgendaItem.objects.bulk_create(new)
+    _renumber({i.meeting_id for i in new} | obligations.place_items(groups, timezone.localdate()))
 
 
 def release_items(meeting: Meeting) -> None:
@@ -233,22 +236,27 @@ def _coming(group_id: UUID) -> list[Meeting]:
     )
 
 
-def _on_agenda(meeting_id: UUID) -> Iterable[AgendaItem]:
-    return AgendaItem.objects.filter(meeting_id=meeting_id, state="accepted").order_by("order", "made_at", "id")
+def _renumber(meetings: set[UUID]) -> None:
+    """Number what is on some agendas anew: closing items stay last, the rest keep their order."""
+    if not meetings:
+        return
+    rows = AgendaItem.objects.filter(meeting_id__in=meetings, state="accepted").select_related("standing")
+    agendas: dict[UUID, list[AgendaItem]] = {}
+    for row in rows.order_by("order", "made_at", "id"):
+        agendas.setdefault(row.meeting_id, []).append(row)
+    moved: list[AgendaItem] = []
+    for found in agendas.values():
+        closing = [r for r in found if r.standing is not None and r.standing.closing]
+        moved += _numbered([r for r in found if r not in closing] + closing)
+    AgendaItem.objects.bulk_update(moved, ["order"])
 
 
-def _renumber(meeting_id: UUID) -> None:
-    """Number what is on an agenda anew: closing items stay last, the rest keep their order."""
-    rows = list(_on_agenda(meeting_id).select_related("standing"))  # type: ignore[attr-defined]
-    closing = [r for r in rows if r.standing is not None and r.standing.closing]
-    _number([r for r in rows if r not in closing] + closing)
-
-
-def _number(rows: Sequence[AgendaItem]) -> None:
+def _numbered(rows: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """The rows whose number changes when they are numbered in this order."""
     moved = [r for n, r in enumerate(rows, 1) if r.order != n * STEP]
     for number, row in enumerate(rows, 1):
         row.order = number * STEP
-    AgendaItem.objects.bulk_update(moved, ["order"])
+    return moved
 
 
 def _topic(group_id: UUID, title: str, more: dict[str, Any]) -> dict[str, Any]:

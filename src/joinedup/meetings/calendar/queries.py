@@ -297,6 +297,11 @@ def slot_on(day: date, start: time, minutes: int) -> Slot:
     return Slot(starts_at, ends(starts_at, minutes))
 
 
+def local_time(moment: datetime) -> time:
+    """The time of day here."""
+    return timezone.localtime(moment).time()
+
+
 def midnight(day: date) -> datetime:
     """The start of a day, in local time."""
     return timezone.make_aware(datetime.combine(day, time()))

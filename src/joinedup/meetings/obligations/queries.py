@@ -161,7 +161,7 @@ def _cells(
         answer = judge_period(period, proof, today=today, from_on=rule.from_on, published_only=published_only)
         found.append(
             Cell(
-                period, answer, 4 if rule.every == "annually" else 1, complains(answer, period, today),
+                period, answer, 4 if rule.every == "annually" else 1, not published_only and complains(answer, period, today),
                 item.meeting_id if item else None, item.pk if item else None,
             )
         )  # fmt: skip

@@ -116,6 +116,8 @@ def judge_period(
         return Answer(
             "missed", f"{period.label} ended and no meeting took it", missing="an agenda item of a meeting held"
         )
+    if published_only:
+        return Answer("not_scheduled", "No meeting for this time is published", missing="a published meeting date")
     left = (period.last - today).days
     return Answer(
         "not_scheduled",
