@@ -61,7 +61,9 @@ COMMANDS = (
             argument("file", metavar="FILE", help="a .docx, .xlsx, .ods, .xls or .csv file"),
             argument("--register", metavar="KEY", required=True, help="the register's key, as in its address"),
             argument("--partnership", metavar="KEY", help="where a key stands in several partnerships"),
-            argument("--table", metavar="N", type=int, help="which table of the file, from 1 (the likeliest otherwise)"),
+            argument(
+                "--table", metavar="N", type=int, help="which table of the file, from 1 (the likeliest otherwise)"
+            ),
             argument("--dry-run", action="store_true", help="show what is understood; import nothing"),
             argument("--json", action="store_true", help="print JSON"),
         ),

@@ -20,6 +20,8 @@ NAVIGATION = [
     ("Groups", "partnership:groups", Permission.SEE_PARTNERSHIP),
     ("Agencies", "partnership:agencies", Permission.SEE_PARTNERSHIP),
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
+    ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
+    ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
 ]
 FOOTER = [("Help", "help"), ("Accessibility statement", "accessibility"), ("Published arrangements", "public:list")]
 

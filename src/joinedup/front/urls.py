@@ -4,8 +4,10 @@ from django.conf import settings
 from django.urls import include, path
 
 from joinedup.front import demonstration, views
+from joinedup.front.following.views import following
 from joinedup.front.health import health
 from joinedup.front.search.views import search
+from joinedup.front.work import views as work
 from joinedup.kit.views import gallery
 from joinedup.meetings.urls import calendar_feed
 
@@ -36,5 +38,8 @@ urlpatterns = [
     path("<slug:partnership>/import/", include("joinedup.front.imports.urls")),
     path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
     path("calendar/<uuid:key>.ics", calendar_feed, name="calendar_feed"),
+    path("following/", following, name="following"),
+    path("<slug:partnership>/chair/", work.chair, name="chair"),
+    path("<slug:partnership>/our-agency/", work.agency, name="our_agency"),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),
 ]

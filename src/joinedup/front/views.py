@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
-from joinedup.front import work
 from joinedup.front.forms import ActingAgencyForm
+from joinedup.front.work.queries import my_work
 from joinedup.kit.answers import page
 from joinedup.partnership import queries as partnership
 
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Signed in: my work. Signed out: what this is and how to come in."""
     if not request.user.is_authenticated:
         return page(request, "front/welcome.html", demo=settings.DEMO)
-    mine = work.my_work(request.actor, on=timezone.localdate())
+    mine = my_work(request.actor, now=timezone.now())
     return page(request, "front/my_work.html", work=mine, partnerships=partnership.partnerships(request.actor))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from joinedup.foundation.following.models import Follow
 from joinedup.foundation.trail.models import TrailEntry
 from joinedup_core.permits import Actor
@@ -17,7 +19,6 @@ class Change:
     target: str
     verb: str
     at: datetime
-    by_me: bool
 
 
 def follows(actor: Actor) -> set[str]:
@@ -32,7 +33,12 @@ def is_followed(actor: Actor, target: str) -> bool:
     return actor.user_id is not None and Follow.objects.filter(user_id=actor.user_id, target=target).exists()
 
 
-def changes(actor: Actor, *, since: datetime, limit: int = 30) -> list[Change]:
-    """What was done since a moment to what the actor follows, newest first; whether they may see it their rooms decide."""
-    rows = TrailEntry.objects.filter(target__in=follows(actor), at__gte=since, outcome="done").order_by("-id")
-    return [Change(r.target, r.verb, r.at, r.actor_key == actor.key) for r in rows[:limit]]
+def changes(actor: Actor, *, since: datetime, limit: int = 200) -> list[Change]:
+    """What others did since a moment in the places the actor follows, newest first; what of it they may see their rooms decide."""
+    if actor.user_id is None:
+        return []
+    wanted = Q(pk__in=())
+    for place in Follow.objects.filter(user_id=actor.user_id).values_list("place", flat=True).distinct():
+        wanted |= Q(place__startswith=place)
+    rows = TrailEntry.objects.filter(wanted, at__gte=since, outcome="done").exclude(actor_key=actor.key)
+    return [Change(r.target, r.verb, r.at) for r in rows.order_by("-id")[:limit]]

@@ -239,3 +239,9 @@ def _timeline(row: Action) -> tuple[Happening, ...]:
 def _told(step: str) -> str:
     known = {"add": "Added to the register", "edit": "Changed", "give": "Given to another owner", "link": "Asked for an update by e-mail", "import": "Taken from a published list"}  # fmt: skip
     return known[step] if step in known else STEP_WORDS[Step(step)].told
+
+
+def action_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of the given actions those the actor may see: the partnership's key and a title."""
+    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(pk__in=ids).select_related("partnership")
+    return {a.pk: (a.partnership.key, f"{reference_of(a.number)}: {a.text[:90]}") for a in rows}

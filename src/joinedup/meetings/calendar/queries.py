@@ -322,3 +322,9 @@ def meeting_line(m: Meeting) -> MeetingLine:
         m.pk, m.place.split("/", 1)[0], m.group_id, m.group.name, m.title, m.starts_at, m.ends_at, m.where, m.link,
         m.state, m.moved_from_on, m.moved_because, m.cancelled_because, m.note, m.held_at, m.series_id, m.place, m.version,
     )  # fmt: skip
+
+
+def meeting_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of the given meetings those the actor may see: the partnership's key and a title."""
+    rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(pk__in=ids).select_related("group")
+    return {m.pk: (m.place.split("/", 1)[0], f"{m.group.name}, {timezone.localtime(m.starts_at):%d %B %Y}") for m in rows}

@@ -319,3 +319,9 @@ def _is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def decision_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of the given decisions those the actor may see: the partnership's key and a title."""
+    rows = _may_see(actor).filter(pk__in=ids)
+    return {d.pk: (d.place.split("/", 1)[0], d.text[:90]) for d in rows}

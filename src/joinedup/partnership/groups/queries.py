@@ -144,3 +144,9 @@ def _detail(row: Group, on: date) -> GroupDetail:
         rotation=rules.judge_rotation(row.chair_since, months, on), critical=row.critical, from_on=row.from_on,
         to_on=row.to_on, source=row.source, note=row.note, seat_count=getattr(row, "seat_count", 0), ended=ended,
     )  # fmt: skip
+
+
+def group_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of the given groups those the actor may see: the partnership's key and the name."""
+    rows = Group.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(pk__in=ids).select_related("partnership")
+    return {g.pk: (g.partnership.key, g.name) for g in rows}

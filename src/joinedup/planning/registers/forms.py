@@ -87,7 +87,9 @@ class MatrixForm(Form):
         for number in BANDS:
             self.fields |= {
                 f"band{number}_label": TextField(label="Name of the band", required=number == 1),
-                f"band{number}_start": WholeNumberField(label="Starts at a score of", required=number == 1, min_value=1),
+                f"band{number}_start": WholeNumberField(
+                    label="Starts at a score of", required=number == 1, min_value=1
+                ),
                 f"band{number}_colour": SelectField(
                     label="Colour", choices=COLOURS.items(), required=False, empty_value="grey"
                 ),

@@ -213,6 +213,8 @@ def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk
         rows = rows.filter(previous_likelihood__isnull=False, current_value__lt=_before())
     if chosen.get("review") == "overdue":
         rows = rows.filter(next_review_on__lt=on)
+    if is_uuid(chosen.get("agency", "")):
+        rows = rows.filter(owner_agency_id=chosen["agency"])
     if words := chosen.get("q"):
         rows = rows.filter(
             Q(text__icontains=words)
@@ -221,6 +223,15 @@ def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk
             | Q(reference_sort=reference_sort(words))
         )
     return rows
+
+
+def is_uuid(text: str) -> bool:
+    """Whether a filter from an address is an id at all; what is not filters nothing."""
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _before() -> F:

@@ -236,3 +236,9 @@ def _twins(actor: Actor, row: Risk, matrix: Matrix) -> tuple[Twin, ...]:
 def meetings_to_cite(actor: Actor, group_id: UUID) -> list[tuple[UUID, str]]:
     """The group's recent meetings, for saying where a score was agreed."""
     return []
+
+
+def risk_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Of the given risks those the actor may see: the partnership's key and a title."""
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(pk__in=ids).select_related("register")
+    return {r.pk: (r.place.split("/", 1)[0], f"{r.register.name} {r.reference}: {r.text[:80]}") for r in rows}

@@ -1,0 +1,1 @@
+"""Following groups: what changes in them is told on the home page."""

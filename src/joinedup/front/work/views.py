@@ -1,0 +1,30 @@
+"""The chair's page and an agency's page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotFound
+from joinedup.front.work.agency import agencys_page
+from joinedup.front.work.chair import chairs_page
+from joinedup.kit.answers import page
+from joinedup.partnership import queries as rooms
+from joinedup_core.permits import Permission, holds_anywhere
+
+
+def chair(request: HttpRequest, partnership: str) -> HttpResponse:
+    """What is inquorate, overdue, unexplained and not evidenced; for those who may ask."""
+    line = rooms.get_partnership(request.actor, partnership)
+    if not holds_anywhere(request.actor, Permission.CONFIRM_ACTIONS, places.board(partnership)):
+        raise NotFound("does not chair or scrutinise here")
+    found = chairs_page(request.actor, partnership, now=timezone.now())
+    return page(request, "front/chair.html", line=line, found=found)
+
+
+def agency(request: HttpRequest, partnership: str) -> HttpResponse:
+    """What the reader's agency owes here, and how it took part."""
+    line = rooms.get_partnership(request.actor, partnership)
+    found = agencys_page(request.actor, partnership, now=timezone.now())
+    return page(request, "front/agency.html", line=line, found=found)
