@@ -57,7 +57,7 @@ def add_action(
         repeats=repeats, status=State.PUBLISHED if published else State.OPEN, status_on=timezone.localdate(at),
     )  # fmt: skip
     made.themes.set(theme_ids)
-    _tell(made, actor, "import" if published else "add", at, after=made.status)
+    tell(made, actor, "import" if published else "add", at, after=made.status)
     return Outcome(made.pk, f"action {reference_of(made.number)} from {source_kind}")
 
 
@@ -76,7 +76,7 @@ def edit_action(
         source_words=source_words.strip(),
     )  # fmt: skip
     if changed:
-        _tell(action, actor, "edit", at, reason=_said_of(changed))
+        tell(action, actor, "edit", at, reason=_said_of(changed))
     return Outcome(changed, f"changed {', '.join(changed) or 'nothing'}")
 
 
@@ -90,7 +90,7 @@ def give_action(
     check_version(action, version, shown={"Owner": getattr(owner, "post", None) or getattr(owner, "name", "Nobody")})
     seat_id, agency_id = _owner(action.partnership_id, owner_seat_id, owner_agency_id, needed=True)
     if action.save_changes(owner_seat_id=seat_id, owner_agency_id=agency_id):
-        _tell(action, actor, "give", at, reason=reason)
+        tell(action, actor, "give", at, reason=reason)
         _tell_new_owner(action, at)
     return Outcome(None, f"given to seat {seat_id} agency {agency_id}")
 
@@ -251,7 +251,7 @@ def move(action: Action, by: By, actor: Actor, step: Step, at: datetime, reason:
     action.save_changes(
         status=after.state, status_on=after.since, status_reason=after.reason, done_by=after.done_by, **more
     )
-    _tell(action, actor, step, at, before=answer.before, after=after.state, reason=reason)
+    tell(action, actor, step, at, before=answer.before, after=after.state, reason=reason)
     if action.repeats and ends_an_occurrence(after):
         _repeat(action, actor, at)
     return Outcome(after.state, f"{answer.before} to {after.state}")
@@ -282,7 +282,7 @@ def _repeat(action: Action, actor: Actor, at: datetime) -> None:
         repeats=action.repeats, status=State.OPEN, status_on=today, follows=action,
     )  # fmt: skip
     made.themes.set(action.themes.all())
-    _tell(made, actor, "add", at, after=State.OPEN, reason=f"It repeats: {REPEATS[action.repeats].lower()}")
+    tell(made, actor, "add", at, after=State.OPEN, reason=f"It repeats: {REPEATS[action.repeats].lower()}")
 
 
 def _owner(
@@ -325,9 +325,10 @@ def _tell_new_owner(action: Action, at: datetime) -> None:
         )  # fmt: skip
 
 
-def _tell(
+def tell(
     action: Action, actor: Actor, step: str, at: datetime, *, before: str = "", after: str = "", reason: str = ""
 ) -> None:
+    """Write a line of an action\'s history, inside a command."""
     ActionStep.objects.create(
         action=action, at=at, step=step, before=before, after=after, reason=reason.strip(), **_who(actor)
     )

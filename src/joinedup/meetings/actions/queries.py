@@ -9,6 +9,7 @@ from uuid import UUID
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.files.queries import FileLine, files
+from joinedup.foundation.places import key_of
 from joinedup.meetings.actions.models import Action, ReminderRule
 from joinedup.meetings.actions.rules import (
     REMIND_AFTER,
@@ -37,6 +38,7 @@ class ActionLine:
     """An action as lists show it. It names posts and agencies, not people."""
 
     id: UUID
+    partnership: str
     reference: str
     text: str
     group: str
@@ -142,7 +144,7 @@ def line_of(row: Action, today: date) -> ActionLine:
     words, colour = STATES[state]
     owner = ", ".join(part for part in (seat.post if seat else "", agency.name if agency else "") if part)
     return ActionLine(
-        id=row.pk, reference=reference_of(row.number), text=row.text, group=row.group.name, owner=owner or "Nobody",
+        id=row.pk, partnership=key_of(row.place), reference=reference_of(row.number), text=row.text, group=row.group.name, owner=owner or "Nobody",
         agency_id=row.owner_agency_id, agency=agency.name if agency else "", source_kind=row.source_kind,
         source=row.source_words, due_on=row.due_on, due_words=row.due_words,
         lateness=due_words(row.due_on, row.due_words, today, owed=state in OWED),

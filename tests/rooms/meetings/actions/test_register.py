@@ -81,6 +81,17 @@ def copies(action: Action, count: int) -> list[Action]:
     return [Action(**{**values, "number": 1000 + n}) for n in range(count)]
 
 
+class TestMyWork:
+    def test_is_what_i_owe_and_what_waits_for_me(self, pat: Actor, maya: Actor, chris: Actor, some: list[UUID]) -> None:
+        assert [(line.partnership, line.reference) for line in queries.my_actions(pat, TODAY)] == [
+            ("northvale", "A-0001")
+        ]
+        assert queries.my_actions(maya, TODAY) == []
+        assert queries.to_confirm(maya, TODAY) == [], "she said herself that it is done"
+        assert [line.reference for line in queries.to_confirm(chris, TODAY)] == ["A-0004"]
+        assert queries.to_confirm(pat, TODAY) == []
+
+
 class TestChangeActions:
     def test_changes_all(self, maya: Actor, some: list[UUID], world: World) -> None:
         first, *others = some[:3]

@@ -11,8 +11,8 @@ from joinedup.foundation.links.queries import links_about
 from joinedup.foundation.links.rules import DAYS, expiry
 from joinedup.foundation.models import LightLink
 from joinedup.foundation.notices.commands import queue_notice
-from joinedup.meetings.actions.commands import Upload, move, note
-from joinedup.meetings.actions.models import Action, ActionStep
+from joinedup.meetings.actions.commands import Upload, move, note, tell
+from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import position_of
 from joinedup.meetings.actions.rules import reference_of
 from joinedup_core.lifecycle import By, Party, State, Step
@@ -39,14 +39,7 @@ def send_update_link(actor: Actor, action: Action, *, email: str, at: datetime, 
         place=action.place, email=email, wording="update_by_link", now=at, about=f"meetings.Action:{action.pk}",
         blanks={"reference": reference_of(action.number), "day": expiry(at, days).date().isoformat(), "link": str(link_id)},
     )  # fmt: skip
-    ActionStep.objects.create(
-        action=action,
-        at=at,
-        step="link",
-        actor_key=actor.key,
-        author_id=actor.user_id,
-        agency_id=action.owner_agency_id,
-    )
+    tell(action, actor, "link", at)
     return Outcome(link_id, f"link {link_id} for action {action.pk}")
 
 

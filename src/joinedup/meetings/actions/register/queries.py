@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -96,10 +96,19 @@ def whole_register(actor: Actor, partnership: str, listing: Listing, today: date
     return list(register(actor, partnership, everything, today).items)
 
 
-def chosen(actor: Actor, partnership: str, ids: Iterable[UUID], today: date) -> list[ActionLine]:
-    """The actions somebody ticked, by number; those they may not see are left out."""
-    rows = _seen(actor, partnership).filter(pk__in=list(ids)).select_related(*ROWS).order_by("number")
-    return [line_of(row, today) for row in rows]
+def my_actions(actor: Actor, today: date) -> list[ActionLine]:
+    """What the actor owes in every partnership: actions of the seats they hold, the most urgent first."""
+    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(
+        owner_seat__holder_id=actor.user_id, owner_seat__holder__isnull=False, status__in=[*OWED]
+    )
+    return [line_of(row, today) for row in rows.select_related(*ROWS).order_by("due_on", "number")]
+
+
+def to_confirm(actor: Actor, today: date) -> list[ActionLine]:
+    """What waits for somebody like the actor to confirm it: done, say the owners, on reviews and audits; not their own."""
+    rows = Action.objects.visible_to(actor, Permission.CONFIRM_ACTIONS).filter(_waiting()).exclude(done_by=actor.key)
+    rows = rows.filter(Q(owner_seat=None) | Q(owner_seat__holder=None) | ~Q(owner_seat__holder_id=actor.user_id))
+    return [line_of(row, today) for row in rows.select_related(*ROWS).order_by("status_on", "number")]
 
 
 def choices(actor: Actor, partnership: str) -> Choices:

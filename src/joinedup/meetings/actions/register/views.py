@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -69,11 +70,16 @@ def chasers(request: HttpRequest, partnership: str) -> HttpResponse:
     if request.GET.get("format"):
         lines = [line for chase in found for line in chase.lines]
         return export_table(_chaser_table(partnership, lines), request.GET["format"], f"chasers-{partnership}-{today}")
-    return page(
-        request, "meetings/actions/chasers.html", partnership=partnership,
-        chases=[(c, _chaser_table(partnership, c.lines[:SHOWN]), max(0, len(c.lines) - SHOWN)) for c in found],
-        may_send=holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership)),
-    )  # fmt: skip
+    may_send = holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership))
+    shown = [
+        (
+            chase,
+            _chaser_table(partnership, chase.lines[:SHOWN], chase.agency, may_send=may_send),
+            len(chase.lines) - SHOWN,
+        )
+        for chase in found
+    ]
+    return page(request, "meetings/actions/chasers.html", partnership=partnership, chases=shown)
 
 
 def summary(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -109,7 +115,7 @@ def _table(partnership: str, rows: Any) -> Table:
             Column("text", "Action"),
             Column("owner", "Owner", sort="agency"),
             Column("due", "Due", value=_due, sort="due", kind="day"),
-            Column("lateness", "How late"),
+            Column("lateness", "How late", kind="tag", colour=lambda line: "red" if line.overdue else "grey"),
             Column("state_words", "Status", kind="tag", colour=lambda line: line.colour, sort="state"),
             Column("priority", "Priority", value=lambda line: PRIORITIES[line.priority], sort="priority"),
             Column("group", "Group", sort="group"),
@@ -117,19 +123,23 @@ def _table(partnership: str, rows: Any) -> Table:
     )  # fmt: skip
 
 
-def _chaser_table(partnership: str, lines: list[ActionLine]) -> Table:
-    columns = [
-        c for c in _table(partnership, lines).columns if c.key in {"reference", "text", "owner", "due", "lateness"}
-    ]
+def _chaser_table(partnership: str, lines: list[ActionLine], agency: str = "", *, may_send: bool = False) -> Table:
+    wanted = ("reference", "text", "owner", "due", "lateness")
+    columns = [replace(c, sort=None) for c in _table(partnership, lines).columns if c.key in wanted]
+
+    def ask(line: ActionLine) -> tuple[str, str]:
+        return f"Ask about {line.reference}", reverse("actions:send_link", args=[partnership, line.id])
+
     return Table(
-        caption="Late and due soon", rows=lines, columns=[Column(c.key, c.label, value=c.value, kind=c.kind) for c in columns],
-        caption_hidden=True, row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
+        caption=f"{agency}: late and due soon" if agency else "Late and due soon", caption_hidden=True, rows=lines,
+        columns=[*columns, *([Column("ask", "By e-mailed link", value=ask, kind="link")] if may_send else [])],
+        row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
     )  # fmt: skip
 
 
 def _pictures(partnership: str, found: queries.Summary) -> tuple[BarChart, StackedChart]:
     where = reverse("actions:register", args=[partnership])
-    bars = [Bar(words, count, f"{where}?status={state}") for state, words, count in found.states if count]
+    bars = [Bar(words, count, url=f"{where}?status={state}") for state, words, count in found.states if count]
     late = f"{found.overdue} of {found.owed} owed actions are overdue" if found.owed else "Nothing is owed"
     parts = ("Overdue", "Owed, not late", "Waiting to be confirmed")
     rows = [(a.agency, (a.overdue, a.owed - a.overdue, a.waiting)) for a in found.agencies if a.owed or a.waiting]
