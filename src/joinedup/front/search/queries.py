@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from joinedup.foundation.search.queries import best, put_right
 from joinedup.foundation.search.rules import Hit
+from joinedup.meetings.search.queries import search as search_meetings
 from joinedup.partnership.search.queries import search as search_partnership
+from joinedup.planning.search.queries import search as search_planning
 from joinedup_core.permits import Actor
 
-ROOMS = (search_partnership,)
+ROOMS = (search_partnership, search_meetings, search_planning)
 
 
 @dataclass(frozen=True)

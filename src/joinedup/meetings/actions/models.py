@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import words_index, words_of
 
 
 class Action(Placed):
@@ -44,6 +45,7 @@ class Action(Placed):
     follows = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
     latest_note_at = models.DateTimeField(null=True, blank=True)
     themes = models.ManyToManyField("partnership.Theme", blank=True, related_name="actions")
+    words = words_of("text", "source_words")
     classification = classified(retention="board-record", personal=("done_by",))
 
     class Meta:
@@ -61,7 +63,10 @@ class Action(Placed):
                 name="action_has_an_owner",
             ),
         ]
-        indexes = [models.Index(fields=["partnership", "status", "due_on"], name="actions_by_status_and_due")]
+        indexes = [
+            words_index("action_words"),
+            models.Index(fields=["partnership", "status", "due_on"], name="actions_by_status_and_due"),
+        ]
 
 
 class ActionNote(models.Model):

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import words_index, words_of
 
 
 class Topic(Placed):
@@ -63,6 +64,7 @@ class AgendaItem(Topic):
     raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     answer = models.CharField(max_length=500, blank=True)
     """Why a proposed item was accepted or declined, or an item withdrawn."""
+    words = words_of("title", "note")
     classification = classified(retention="board-record", personal=("raised_by",))
 
     class Meta:
@@ -79,4 +81,4 @@ class AgendaItem(Topic):
                 name="cross_board_item_once_a_period",
             ),
         ]
-        indexes = [models.Index(fields=["meeting", "order"], name="agenda_in_order")]
+        indexes = [words_index("agenda_item_words"), models.Index(fields=["meeting", "order"], name="agenda_in_order")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import words_index, words_of
 
 
 class Series(Placed):
@@ -53,6 +54,7 @@ class Meeting(Placed):
     moved_because = models.CharField(max_length=500, blank=True)
     cancelled_because = models.CharField(max_length=500, blank=True)
     note = models.TextField(blank=True)
+    words = words_of("title")
     classification = classified(retention="board-record")
 
     class Meta:
@@ -62,4 +64,7 @@ class Meeting(Placed):
             ),
             models.CheckConstraint(condition=models.Q(place__endswith="/"), name="meetings_meeting_place_is_whole"),
         ]
-        indexes = [models.Index(fields=["group", "starts_at"], name="meeting_by_group_and_time")]
+        indexes = [
+            words_index("meeting_words"),
+            models.Index(fields=["group", "starts_at"], name="meeting_by_group_and_time"),
+        ]

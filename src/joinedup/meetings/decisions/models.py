@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import words_index, words_of
 
 
 class Interest(Placed):
@@ -53,6 +54,7 @@ class Decision(Placed):
     """Who was out for the item: posts and agencies, no names."""
     confidential = models.BooleanField(default=False)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    words = words_of("text", "reason")
     classification = classified(retention="board-record", personal=("recorded_by",))
 
     class Meta:
@@ -63,7 +65,10 @@ class Decision(Placed):
                 condition=~Q(way="in_meeting") | Q(meeting__isnull=False), name="decision_in_a_meeting_names_it"
             ),
         ]
-        indexes = [models.Index(fields=["group", "state", "decided_at"], name="decisions_by_state")]
+        indexes = [
+            words_index("decision_words"),
+            models.Index(fields=["group", "state", "decided_at"], name="decisions_by_state"),
+        ]
 
 
 class Ratification(Placed):

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.foundation.placed import Placed, PlacedQuerySet, classified
+from joinedup.foundation.search.columns import words_index, words_of
 from joinedup_core.permits import Actor, Permission
 
 
@@ -58,7 +59,11 @@ class Paper(Placed):
     restricted = models.BooleanField(default=False)
     withdrawn_because = models.CharField(max_length=500, blank=True)
     objects: ClassVar[Any] = PaperQuerySet.as_manager()
+    words = words_of("title")
     classification = classified(retention="board-record")
+
+    class Meta(Placed.Meta):
+        indexes = [words_index("paper_words")]
 
 
 class PaperReader(Placed):

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import words_index, words_of
 
 
 def place_is_whole(model: str) -> models.CheckConstraint:
@@ -74,6 +75,7 @@ class Risk(Placed):
     target_likelihood = models.PositiveSmallIntegerField(null=True, editable=False)
     target_impact = models.PositiveSmallIntegerField(null=True, editable=False)
     target_value = models.PositiveSmallIntegerField(null=True, editable=False)
+    words = words_of("text", "consequence")
     classification = classified(retention="board-record")
 
     class Meta:
@@ -81,7 +83,7 @@ class Risk(Placed):
             place_is_whole("risk"),
             models.UniqueConstraint(fields=["register", "reference"], name="risk_reference_once_in_register"),
         ]
-        indexes = [models.Index(fields=["register", "state", "-current_value"])]
+        indexes = [words_index("risk_words"), models.Index(fields=["register", "state", "-current_value"])]
 
 
 class RiskScore(Placed):

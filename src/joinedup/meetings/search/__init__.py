@@ -1,0 +1,1 @@
+"""Finding actions, decisions, meetings, agenda items and papers by words."""

@@ -1,0 +1,1 @@
+"""Finding risks by words."""
