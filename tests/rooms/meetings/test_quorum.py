@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.meetings.quorum import handbook, parts
@@ -28,6 +28,7 @@ STATES = ("present", "deputy", "apology", "absent", "written_update", "expected"
 ROLES = ("member", "chair", "vice_chair", "scrutineer", "adviser", "observer")
 AGENCIES = ("council", "icb", "police", "ccg", "fire", "probation", "hospital", None)
 SHARE = QuorumRule((Part(parts.SHARE, 50),))
+laws = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 RULES = st.sampled_from((SHROPSHIRE, ADULTS, COMMUNITY_SAFETY, IN_PERSON, SHARE))
 moments = st.integers(0, 120).map(lambda m: START + timedelta(minutes=m))
 
@@ -69,6 +70,7 @@ def test_the_handbook_prints_what_the_code_says():
 
 
 class TestLaws:
+    @laws
     @given(RULES, meetings, moments)
     def test_somebody_coming_never_loses_the_quorum(self, rule, came, at):
         if judge(rule, came, at=at).state != QUORATE:
@@ -77,18 +79,21 @@ class TestLaws:
             more = (*came[:i], one.turned_up(), *came[i + 1 :])
             assert judge(rule, more, at=at).state == QUORATE
 
+    @laws
     @given(RULES, meetings, moments, st.data())
     def test_recusal_never_makes_a_quorum(self, rule, came, at, data):
         out = data.draw(st.sets(st.sampled_from([a.seat for a in came]))) if came else set()
         if judge(rule, came, at=at, recused=out).state == QUORATE:
             assert judge(rule, came, at=at).state == QUORATE
 
+    @laws
     @given(RULES, meetings, moments, st.randoms())
     def test_the_order_of_the_list_is_nothing(self, rule, came, at, random):
         mixed = list(came)
         random.shuffle(mixed)
         assert judge(rule, mixed, at=at).state == judge(rule, came, at=at).state
 
+    @laws
     @given(RULES, meetings, moments)
     def test_whoever_is_out_of_the_room_is_as_if_absent(self, rule, came, at):
         def away(a):
@@ -97,21 +102,25 @@ class TestLaws:
         absent = [replace(a, state="absent") if a.state in {"present", "deputy"} and away(a) else a for a in came]
         assert judge(rule, came, at=at).state == judge(rule, absent, at=at).state
 
+    @laws
     @given(RULES, meetings)
     def test_a_deputy_without_authority_is_as_if_absent(self, rule, came):
         absent = [replace(a, state="absent") if a.state == "deputy" and not a.deputy_has_authority else a for a in came]
         assert judge(rule, came).state == judge(rule, absent).state
 
+    @laws
     @given(RULES, meetings)
     def test_scrutineers_and_advisers_change_nothing(self, rule, came):
         without = [a for a in came if a.role not in {"scrutineer", "adviser", "observer"}]
         assert judge(rule, came).state == judge(rule, without).state
 
+    @laws
     @given(RULES, meetings)
     def test_a_successor_is_the_agency_it_followed(self, rule, came):
         renamed = [replace(a, agency="icb") if a.agency == "ccg" else a for a in came]
         assert judge(rule, came).state == judge(rule, renamed).state
 
+    @laws
     @given(RULES, meetings, moments)
     def test_what_is_missing_is_named_in_the_reason(self, rule, came, at):
         found = judge(rule, came, at=at)
@@ -119,11 +128,13 @@ class TestLaws:
         if found.state == NOT_QUORATE and rule is SHROPSHIRE:
             assert all(name in found.because for name in found.missing)
 
+    @laws
     @given(meetings, moments)
     def test_without_a_rule_nothing_is_guessed(self, came, at):
         assert judge(None, came, at=at).state == NO_RULE
         assert judge(QuorumRule(), came, at=at).state == NO_RULE
 
+    @laws
     @given(RULES, meetings)
     def test_it_cannot_be_told_only_where_somebody_is_not_marked(self, rule, came):
         if judge(rule, came).state == CANNOT_TELL:

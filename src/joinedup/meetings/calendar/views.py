@@ -19,12 +19,14 @@ from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.meetings.agenda import queries as agenda_queries
+from joinedup.meetings.attendance.queries import may
 from joinedup.meetings.calendar import commands, feed, queries
 from joinedup.meetings.calendar.forms import CalendarFilter, CancelForm, ChangeMeetingForm, MeetingForm, SeriesForm
 from joinedup.meetings.calendar.rules import Unreadable
 from joinedup.meetings.calendar.tables import facts_of, meetings_table
 from joinedup.meetings.papers import queries as papers_queries
 from joinedup.partnership import queries as partnership_queries
+from joinedup_core.permits import Permission
 
 EVERYTHING = 10_000
 
@@ -51,6 +53,7 @@ def calendar(request: HttpRequest, partnership: str) -> HttpResponse:
         return export_table(table, file, f"{partnership}-meetings")
     return page(
         request, "meetings/calendar.html", partnership=partnership, filter=form, meetings=found, table=table,
+        may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, f"{partnership}/board/"),
         as_table=request.GET.get("view") == "table", may_arrange=queries.may_arrange(request.actor, f"{partnership}/board/"),
         year=timezone.localdate().year,
     )  # fmt: skip

@@ -65,10 +65,10 @@ def _check(given: tuple[Part, ...], source: str) -> None:
             raise Refused("no_agencies", "Tick the agencies that the rule names", "agencies")
         if part.kind == parts.SOME_OF and not 1 <= part.number <= named:
             raise Refused("too_many", f"Give a number from 1 to {named}, the agencies that are ticked", "number")
-        if part.kind == parts.MEMBERS and part.number < 1:
-            raise Refused("too_few", "Give the number of members, 1 or more", "number")
+        if part.kind in {parts.MEMBERS, parts.AGENCIES} and part.number < 1:
+            raise Refused("too_few", "Give the number that is needed, 1 or more", "members")
         if part.kind == parts.SHARE and not 1 <= part.number <= 100:
-            raise Refused("not_a_share", "Give a percentage from 1 to 100", "number")
+            raise Refused("not_a_share", "Give a percentage from 1 to 100", "share")
     named_ids = {a for part in given for a in part.agencies}
     if named_ids - {str(key) for key, *_ in agency_succession()}:
         raise Refused("unknown_agency", "An agency in the rule is not known: choose from the list", "agencies")

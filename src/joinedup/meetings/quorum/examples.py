@@ -31,6 +31,9 @@ ADULTS = QuorumRule(
     (Part(parts.SOME_OF, 2, agencies=PARTNERS, says="at least two of the three core members"), Part(parts.MEMBERS, 4)),
     source="Invented: a safeguarding adults board regulates its own procedure (Care Act 2014, Schedule 2)",
 )
+FIVE_AGENCIES = QuorumRule(
+    (Part(parts.ALL_OF, agencies=("council",), says="the council"), Part(parts.AGENCIES, 5)), source="Invented"
+)
 COMMUNITY_SAFETY = QuorumRule(
     (
         Part(
@@ -99,6 +102,7 @@ EXAMPLES = (
     Example("Attendance of the police is not marked yet", SHROPSHIRE, (seat("council"), seat("icb"), seat("police", "expected")), CANNOT_TELL, f"Cannot be told yet: attendance is not marked for West Mercia Police. {ASKS}"),
     Example("A rule that does not count people who join remotely", IN_PERSON, (seat("council"), seat("icb"), seat("police", remote=True)), NOT_QUORATE, police_not("joined remotely, which the rule does not count")),
     Example("An adults board's own rule, with too few members", ADULTS, (seat("council"), seat("icb"), seat("hospital")), NOT_QUORATE, "Not quorate: three members are present and four are needed. The rule asks for at least two of the three core members and at least four members."),
+    Example("A board that asks for the council and for five agencies in all", FIVE_AGENCIES, (seat("council"), seat("icb"), seat("police"), seat("fire", "apology")), NOT_QUORATE, "Not quorate: three agencies in all are represented and five are needed. The rule asks for the council and at least five agencies in all."),
     Example("Community safety: three authorities and the chair", COMMUNITY_SAFETY, (seat(None, role="chair"), seat("police"), seat("fire"), seat("council")), QUORATE, "Quorate: three agencies of those it counts are represented and the chair or a vice chair is present. The rule asks for at least three of the five responsible authorities and the chair or a vice chair."),
     Example("Community safety: nobody in the chair", COMMUNITY_SAFETY, (seat("police"), seat("fire"), seat("council")), NOT_QUORATE, "Not quorate: neither the chair nor a vice chair is present. The rule asks for at least three of the five responsible authorities and the chair or a vice chair."),
     Example("The terms of reference do not state a quorum", None, (seat("council"), seat("icb"), seat("police")), NO_RULE, "No quorum rule is recorded for this group, so nobody can say whether it is quorate."),

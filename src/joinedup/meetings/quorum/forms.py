@@ -15,7 +15,7 @@ from joinedup.kit.forms import (
     TickField,
     WholeNumberField,
 )  # fmt: skip
-from joinedup.meetings.quorum.parts import ALL_OF, CHAIR, MEMBERS, SHARE, SOME_OF, Part
+from joinedup.meetings.quorum.parts import AGENCIES, ALL_OF, CHAIR, MEMBERS, SHARE, SOME_OF, Part
 
 
 class TrialForm(FilterForm):
@@ -42,6 +42,7 @@ class RuleForm(Form):
     says = TextField(
         label="How the rule says it", required=False, help_text="For example, all three statutory safeguarding partners"
     )
+    in_all = WholeNumberField(label="At least so many different agencies in all", required=False, min_value=1)
     members = WholeNumberField(label="At least so many members in all", required=False, min_value=1)
     share = WholeNumberField(
         label="At least this percentage of the members", required=False, min_value=1, max_value=100
@@ -58,6 +59,8 @@ class RuleForm(Form):
         if d["agency_rule"] in {ALL_OF, SOME_OF}:
             number = d["number"] or 0 if d["agency_rule"] == SOME_OF else 0
             made.append(Part(d["agency_rule"], number, agencies=tuple(d["agencies"]), says=d["says"]))
+        if d["in_all"]:
+            made.append(Part(AGENCIES, d["in_all"]))
         if d["members"]:
             made.append(Part(MEMBERS, d["members"]))
         if d["share"]:

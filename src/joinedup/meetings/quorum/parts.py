@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from joinedup.meetings.quorum.words import AgencyBook, listed, number
 
-ALL_OF, SOME_OF, MEMBERS, SHARE, CHAIR = "all_of", "some_of", "members", "share", "chair"
+ALL_OF, SOME_OF, AGENCIES, MEMBERS, SHARE, CHAIR = "all_of", "some_of", "agencies", "members", "share", "chair"
 PART_LABELS = {
     ALL_OF: "All of these agencies (or one agency of each kind)",
     SOME_OF: "At least so many of these agencies",
+    AGENCIES: "At least so many different agencies, whichever they are",
     MEMBERS: "At least so many members, whichever agency they come from",
     SHARE: "At least this percentage of the members",
     CHAIR: "The chair or a vice chair",
@@ -81,6 +82,16 @@ def _some_of(part: Part, found: Found, book: AgencyBook) -> Result:
     return Result(False, f"{because} {_are(len(here))} represented (missing: {listed(absent)})", tuple(absent))
 
 
+def _any_agencies(part: Part, found: Found, book: AgencyBook) -> Result:
+    here = len(found.agencies)
+    because = f"{_agencies(here)} in all {_are(here)} represented"
+    if here >= part.number:
+        return Result(True, because)
+    short = part.number - here
+    more = f"{number(short)} more {'agency' if short == 1 else 'agencies'}"
+    return Result(False, f"{because} and {number(part.number)} are needed", (more,))
+
+
 def _members(part: Part, found: Found, book: AgencyBook) -> Result:
     return _enough(found.members, part.number)
 
@@ -128,6 +139,7 @@ def _plain_some(part: Part) -> str:
 _JUDGES: dict[str, Callable[[Part, Found, AgencyBook], Result]] = {
     ALL_OF: _all_of,
     SOME_OF: _some_of,
+    AGENCIES: _any_agencies,
     MEMBERS: _members,
     SHARE: _share,
     CHAIR: _chair,
@@ -135,6 +147,7 @@ _JUDGES: dict[str, Callable[[Part, Found, AgencyBook], Result]] = {
 _PLAIN: dict[str, Callable[[Part], str]] = {
     ALL_OF: lambda part: f"all {number(len(part.agencies) + len(part.kinds))} named agencies",
     SOME_OF: _plain_some,
+    AGENCIES: lambda part: f"at least {_agencies(part.number)} in all",
     MEMBERS: lambda part: f"at least {number(part.number)} {'member' if part.number == 1 else 'members'}",
     SHARE: lambda part: f"at least {part.number}% of the members",
     CHAIR: lambda part: "the chair or a vice chair",
