@@ -102,3 +102,47 @@ def test_the_list_of_kinds_and_a_kind_that_is_not(maya, adults):
     client = sign_in(maya)
     assert "Risk register" in client.get(url("kinds")).content.decode()
     assert client.get(url("upload", "horses")).status_code == 404
+
+
+LISTS = [
+    (
+        "actions",
+        ("Action", "Lead", "By when", "Priority"),
+        [
+            ("Map the links", "Vale Police", "31 March 2027", "High"),
+            ("Train staff", "Northvale Council", "Mar 2027", ""),
+        ],
+        "Imported: 2 actions.",
+    ),
+    (
+        "seats",
+        ("Job title", "Organisation", "Role"),
+        [("Named nurse", "Northvale Hospitals NHS Trust", "Member"), ("Head of law", "Northvale Council", "Adviser")],
+        "Imported: 2 seats.",
+    ),
+    (
+        "meetings",
+        ("Date", "Time", "Venue"),
+        [("27 January 2027", "2pm", "Town hall"), ("28/04/2027", "", "")],
+        "Imported: 2 meetings.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("kind", "headings", "rows", "says"), LISTS, ids=[one[0] for one in LISTS])
+def test_other_lists_come_in_too(maya, world, kind, headings, rows, says):
+    client = sign_in(maya)
+    file = SimpleUploadedFile("list.csv", write_csv("List", headings, rows))
+    answer = client.post(url("upload", kind), {"target": str(world.board), "file": file})
+    answer = as_suggested(client, answer["Location"])
+    client.get(answer["Location"])
+    assert says in client.post(answer["Location"], {"go": "on"}, follow=True).content.decode()
+
+
+def test_an_agency_that_is_not_here_is_said(maya, world):
+    client = sign_in(maya)
+    file = SimpleUploadedFile("list.csv", write_csv("List", ("Action", "Lead"), [("Map", "NASA")]))
+    answer = client.post(url("upload", "actions"), {"target": str(world.board), "file": file})
+    answer = as_suggested(client, answer["Location"])
+    text = client.get(answer["Location"]).content.decode()
+    assert "“NASA” is no agency of this partnership. Add it to the partnership first" in text
