@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -14,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
-BEGAN, SEEN, FACTOR = "began_at", "seen_at", "second_factor"
+BEGAN, SEEN, FACTOR, LISTED = "began_at", "seen_at", "second_factor", "listed"
 OPEN = ("/accounts/", "/health/", "/help/", "/accessibility/", "/calendar/", "/link/", "/public/")
 
 
@@ -45,6 +46,24 @@ class SessionLimits:
         if now - seen >= 60 or SEEN not in session:
             session[SEEN] = now
         return None
+
+
+class SessionList:
+    """Keeps the list of a user's sessions up to date, once a minute: to write at every page cost more than the page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        session = request.session
+        if session.session_key and request.user.is_authenticated:
+            client = [session.session_key, request.META.get("REMOTE_ADDR", ""), request.META.get("HTTP_USER_AGENT", "")]
+            now = int(time.time())
+            *known, when = session.get(LISTED) or [0]
+            if known != client or now - when >= 60:
+                UserSession.objects.create_from_request(request)
+                session[LISTED] = [*client, now]
+        return self.get_response(request)
 
 
 class SecondFactor:

@@ -96,7 +96,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "joinedup.front.sessions.SessionList",
     "django_htmx.middleware.HtmxMiddleware",
     "joinedup.front.sessions.SessionLimits",
     "joinedup.front.sessions.SecondFactor",

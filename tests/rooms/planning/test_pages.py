@@ -1,13 +1,12 @@
 """Pages of the risk registers: what they say, that clicks do what they offer, and that nothing grows with rows."""
 
-from datetime import date, time, timedelta
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from joinedup.meetings.calendar.commands import arrange_meeting
 from joinedup.planning.registers.commands import import_risks
 from joinedup.planning.risks import commands
 from tests.cast import TODAY, sign_in
@@ -100,15 +99,6 @@ class TestChangingThings:
         text = body(client.get(url("risk", risk)))
         assert "Two agencies gave notice" in text
         assert "The score rose from 3 x 3 = 9 to 4 x 4 = 16" in text
-
-    def test_a_score_may_cite_the_meeting_that_agreed_it(self, maya, world, risk):
-        held = TODAY - timedelta(days=7)
-        made = arrange_meeting(maya, world.board, title="Board", on=held, start_time=time(10))
-        client, version = sign_in(maya), detail(maya, risk).line.version
-        assert "15 November 2026, Board" in body(client.get(url("score", risk)))
-        told = {"kind": "current", "likelihood": 4, "impact": 4, "reason": "Agreed", "version": version}
-        assert client.post(url("score", risk), told | {"meeting_id": made}).status_code == 302
-        assert reverse("meetings:meeting", args=["northvale", made]) in body(client.get(url("risk", risk)))
 
     def test_the_second_editor_sees_both_versions(self, maya, chris, risk):
         first, second = sign_in(maya), sign_in(maya)

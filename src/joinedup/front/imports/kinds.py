@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from joinedup.foundation.commands import NotFound
-from joinedup.front.imports.groups import GROUP_IMPORTABLES
-from joinedup.front.imports.importable import Importable
 from joinedup.planning.registers import commands as registers
 from joinedup.planning.registers.queries import get_register
 from joinedup.planning.registers.queries import registers as all_registers
 from joinedup.planning.southend.queries import published_registers
-from joinedup_core.imports import Chosen, Reading, read_rows
+from joinedup_core.imports import Chosen, Kind, Reading, read_rows
 from joinedup_core.permits import Actor, Permission, Thing, decide
 from joinedup_core.scoring.reading import RISKS
 from joinedup_core.tables import RawTable
+
+
+@dataclass(frozen=True)
+class Importable:
+    """A kind of import: where it may go, how a table is read for there, and the one command that takes it."""
+
+    kind: Kind
+    noun: tuple[str, str]
+    target_label: str
+    targets: Callable[[Actor, str, date], list[tuple[str, str]]]
+    read: Callable[[Actor, str, str, RawTable, Chosen, date], Reading]
+    take: Callable[[Actor, str, str, tuple[Any, ...], date], int]
+    url: Callable[[str, str], str]
+    samples: Callable[[str], list[tuple[str, str]]] = lambda partnership: []
+    """Files to try it with, where the demonstration runs."""
 
 
 def _register_targets(actor: Actor, partnership: str, on: date) -> list[tuple[str, str]]:
@@ -58,7 +73,6 @@ IMPORTABLES = {
         lambda partnership, key: reverse("planning:register", args=[partnership, key]),
         _risk_samples,
     ),
-    **GROUP_IMPORTABLES,
 }
 
 

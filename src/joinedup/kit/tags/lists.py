@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from joinedup.kit.parts import Event, Fact, Link, Tab, Task, Tile, colour_class, one, several
 from joinedup.kit.tables import ListPage, Table, address, in_words
 from joinedup.kit.tags.library import register
+from joinedup.kit.tags.rows import body
 
 FILES = {"csv": "CSV", "xlsx": "Excel", "docx": "Word"}
 
@@ -19,10 +20,10 @@ def table(context: Context, table: Table) -> dict[str, Any]:
         raise TypeError(f"{{% table %}} needs a Table, not {table!r}")
     parameters = parameters_of(context)
     files = [Link(FILES[kind], address(parameters, format=kind, page=None)) for kind in table.exports]
+    table_id = "table-" + "".join(c if c.isalnum() else "-" for c in table.caption.lower())
     return {
-        "table": table, "headings": list(table.headings(parameters)), "rows": list(zip(table.cells(), table.keys(), strict=True)),
-        "files": files, "page": table.page, "request": context.get("request"),
-        "id": "table-" + "".join(c if c.isalnum() else "-" for c in table.caption.lower()),
+        "table": table, "headings": list(table.headings(parameters)), "body": body(table, table_id),
+        "files": files, "page": table.page, "request": context.get("request"), "id": table_id,
     }  # fmt: skip
 
 

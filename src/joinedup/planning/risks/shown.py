@@ -13,7 +13,7 @@ from joinedup.kit.parts import Event, Fact
 from joinedup.kit.tables import Column, Table
 from joinedup.planning.controls.rules import CONTROL_COLOURS, CONTROL_STATES
 from joinedup.planning.registers.queries import RegisterLine
-from joinedup.planning.risks.queries import ControlLine, RiskDetail, ScoreLine
+from joinedup.planning.risks.queries import ControlLine, RiskDetail
 from joinedup.planning.risks.rules import EVENTS, score_colour, score_in_words
 
 
@@ -64,13 +64,8 @@ def acceptance_facts(risk: RiskDetail) -> list[Fact]:
     ]
 
 
-def scores_table(partnership: str, risk: RiskDetail) -> Table:
+def scores_table(risk: RiskDetail) -> Table:
     """Every score with its reason, newest first."""
-
-    def meeting(score: ScoreLine) -> tuple[str, str] | str:
-        url = reverse("meetings:meeting", args=[partnership, score.meeting_id]) if score.meeting_id else ""
-        return ("The meeting", url) if url else ""
-
     return Table(
         "Scores and why",
         [
@@ -79,7 +74,6 @@ def scores_table(partnership: str, risk: RiskDetail) -> Table:
             Column("scored_on", "Day", value=lambda score: words(score.scored_on) if score.scored_on else "Not known"),
             Column("reason", "Why", value=_reason),
             Column("author", "By"),
-            Column("meeting", "Agreed at", kind="link", value=meeting),
         ],
         sorted(risk.scores, key=lambda score: (score.scored_on or date.min, score.number), reverse=True),
         empty="This risk is not scored yet.",

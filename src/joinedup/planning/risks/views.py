@@ -43,7 +43,7 @@ def risk(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse:
         facts=risk_facts(found),
         accepted=acceptance_facts(found),
         tags=score_tags(found),
-        scores=scores_table(partnership, found),
+        scores=scores_table(found),
         chart=score_chart(found),
         values=[score.score.value for score in found.of_kind("current")],
         controls=controls_table(partnership, found, may_edit=may(request.actor, found.place)["edit"]),
@@ -96,7 +96,7 @@ def score(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse
     steps = {
         "likelihood": [(n, f"{n} {label}") for n, label in enumerate(matrix.likelihoods, 1)],
         "impact": [(n, f"{n} {label}") for n, label in enumerate(matrix.impacts, 1)],
-        "meeting_id": queries.meetings_to_cite(request.actor, partnership, found.group_id, on=today),
+        "meeting_id": queries.meetings_to_cite(request.actor, found.group_id),
     }
     form = ScoreForm(request.POST or None, initial=initial, choices=steps)
     if submit(form, lambda: commands.change_score(request.actor, risk_id, on=today, **form.cleaned_data)):

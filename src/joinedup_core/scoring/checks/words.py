@@ -1,8 +1,7 @@
 """Rules about how risks are worded, within a register and across registers."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
-from math import ceil
 
 from joinedup_core.scoring.findings import (
     Correction,
@@ -25,7 +24,6 @@ from joinedup_core.scoring.wording import (
 )
 
 ALIKE_FROM = 0.8
-LEAST_SHARED = ALIKE_FROM / (2 - ALIKE_FROM)
 
 
 def _fields(risk: Risk) -> Iterable[tuple[str, str, str, int]]:
@@ -136,53 +134,36 @@ def _same_risk(registers: tuple[Register, ...]) -> Iterable[Finding]:
     for first, second in _candidates(rows):
         one, risk, words = rows[first]
         two, twin, other_words = rows[second]
-        yield finding(
-            "same-risk-twice",
-            one,
-            risk,
-            "risk",
-            _why_same(two, twin, likeness(words, other_words)),
-            evidence=(risk.text, twin.text),
-            correction=Correction("link_same", "Link the two as the same risk"),
-            other_register=two.key,
-            other_reference=twin.reference,
-            other_key=twin.key,
-        )
+        alike = likeness(words, other_words)
+        if alike.share >= ALIKE_FROM:
+            yield finding(
+                "same-risk-twice",
+                one,
+                risk,
+                "risk",
+                _why_same(two, twin, alike),
+                evidence=(risk.text, twin.text),
+                correction=Correction("link_same", "Link the two as the same risk"),
+                other_register=two.key,
+                other_reference=twin.reference,
+                other_key=twin.key,
+            )
 
 
 def _candidates(rows: list[tuple[Register, Risk, tuple[str, ...]]]) -> list[tuple[int, int]]:
-    """Pairs of rows of different registers, not yet linked, whose wording is alike enough.
-
-    Two rows as alike as that share at least two thirds of the words of each, so they share one of its rarest third:
-    only those are looked up..
-    """
-    words = [_counted(row[2]) for row in rows]
-    often = Counter(word for row in words for word in row)
+    """Pairs of rows of different registers that share enough words to be worth comparing, not yet linked."""
     holders: dict[str, list[int]] = defaultdict(list)
-    found = set()
-    for number, (register, risk, _) in enumerate(rows):
-        rarest = sorted(words[number], key=lambda word: (often[word], word))
-        for word in rarest[: len(rarest) - ceil(LEAST_SHARED * len(rarest)) + 1]:
+    shared: dict[tuple[int, int], int] = defaultdict(int)
+    for number, (register, risk, words) in enumerate(rows):
+        for word in set(words):
             for other in holders[word]:
                 before, twin, _ = rows[other]
                 if before.key != register.key and not (risk.key and risk.key in twin.same_as):
-                    found.add((other, number))
+                    shared[other, number] += 1
             holders[word].append(number)
-    return sorted((one, two) for one, two in found if _alike(words[one], words[two]))
-
-
-def _counted(words: tuple[str, ...]) -> frozenset[str]:
-    """The words as a set in which the second of two equal words is another one."""
-    seen: Counter[str] = Counter()
-    kept = set()
-    for word in words:
-        seen[word] += 1
-        kept.add(f"{word} {seen[word]}")
-    return frozenset(kept)
-
-
-def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
-    return 2 * len(one & two) >= ALIKE_FROM * (len(one) + len(two))
+    return sorted(
+        pair for pair, count in shared.items() if count >= ALIKE_FROM / 2 * min(len(set(rows[n][2])) for n in pair)
+    )
 
 
 def _why_same(other: Register, twin: Risk, alike: Likeness) -> str:

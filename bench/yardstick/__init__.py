@@ -1,0 +1,1 @@
+"""The yardstick: Django admin over the same tables. Only here: the product has no Django admin."""
