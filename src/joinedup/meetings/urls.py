@@ -44,6 +44,7 @@ urlpatterns = [
     path("owed/<uuid:rule_id>/end/", obligations.end_cross_board_rule, name="end_cross_board_rule"),
     path("<uuid:meeting_id>/", calendar.meeting, name="meeting"),
     path("<uuid:meeting_id>/change/", calendar.change_meeting, name="change_meeting"),
+    path("<uuid:meeting_id>/held/", calendar.hold_meeting, name="hold_meeting"),
     path("<uuid:meeting_id>/cancel/", calendar.cancel_meeting, name="cancel_meeting"),
     path("<uuid:meeting_id>/items/new/", agenda.add_item, name="add_item"),
     path("<uuid:meeting_id>/papers/new/", papers.add_paper, name="add_paper"),

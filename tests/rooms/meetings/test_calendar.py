@@ -206,6 +206,18 @@ class TestPages:
         assert client.post(f"{home}cancel/", {"version": 2, "because": "Ice"}).status_code == 302
         assert b"Ice" in client.get(home).content
 
+    def test_a_meeting_that_has_begun_is_recorded_as_held(self, maya: Actor, world: World) -> None:
+        begun = one(maya, world.board, timezone.localdate() - timedelta(days=1))
+        client, home = browser(maya), f"/northvale/meetings/{begun}/"
+        assert b"Record that it was held" in client.get(home).content
+        client.post(f"{home}held/")
+        assert queries.get_meeting(maya, "northvale", begun).state == "held"
+        assert b"Record that it was held" not in client.get(home).content
+
+    def test_a_meeting_to_come_cannot_have_been_held(self, maya: Actor, world: World) -> None:
+        with pytest.raises(Refused, match="has not begun"):
+            commands.hold_meeting(maya, one(maya, world.board), at=timezone.now())
+
     def test_an_outsider_finds_nothing(self, maya: Actor, omar: Actor, world: World) -> None:
         meeting = one(maya, world.board)
         with pytest.raises(NotFound):

@@ -113,6 +113,8 @@ def hold_meeting(actor: Actor, meeting: Meeting, *, at: datetime) -> Outcome[Non
     if meeting.state == "held":
         return Outcome(None, "held already")
     _check_coming(meeting, "held")
+    if timezone.localtime(at).date() < timezone.localtime(meeting.starts_at).date():
+        raise Refused("not_begun", "This meeting has not begun: if it was held earlier, change its day first")
     meeting.save_changes(state="held", held_at=at)
     return Outcome(None, "held")
 

@@ -17,7 +17,7 @@ from joinedup.meetings.calendar.models import Meeting, Series
 from joinedup.meetings.calendar.rules import COMING, STATES, Proposal, Slot, ends, proposals
 from joinedup.partnership import queries as partnership_queries
 from joinedup_core.calendar import Closed
-from joinedup_core.permits import Actor, Permission, holds_anywhere
+from joinedup_core.permits import Actor, Permission, Thing, decide, holds_anywhere
 
 SORTS = {
     "when": ("starts_at", "id"),
@@ -69,6 +69,12 @@ class MeetingLine:
     def hours(self) -> str:
         """From when to when, in words."""
         return f"{timezone.localtime(self.starts_at):%H:%M} to {timezone.localtime(self.ends_at):%H:%M}"
+
+    @property
+    def caption(self) -> str:
+        """What stands above the title: the day, and the group where the title is another."""
+        day = f"{self.on.day} {self.on:%B %Y}"
+        return day if self.title == self.group else f"{self.group}, {day}"
 
     @property
     def minutes(self) -> int:
@@ -291,6 +297,12 @@ def may_arrange(actor: Actor, place: str) -> bool:
     return holds_anywhere(actor, Permission.ARRANGE_MEETINGS, place)
 
 
+def may_hold(actor: Actor, meeting: MeetingLine, *, now: datetime) -> bool:
+    """Whether the reader may record that a meeting was held: its start has come, and nobody has recorded it yet."""
+    started = meeting.is_coming and meeting.starts_at <= now
+    return started and decide(actor, Permission.RECORD_ATTENDANCE, Thing(meeting.place)).allowed
+
+
 def slot_on(day: date, start: time, minutes: int) -> Slot:
     """The slot of a meeting on a day, in local time."""
     starts_at = timezone.make_aware(datetime.combine(day, start))
@@ -327,4 +339,6 @@ def meeting_line(m: Meeting) -> MeetingLine:
 def meeting_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:
     """Of the given meetings those the actor may see: the partnership's key and a title."""
     rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(pk__in=ids).select_related("group")
-    return {m.pk: (m.place.split("/", 1)[0], f"{m.group.name}, {timezone.localtime(m.starts_at):%d %B %Y}") for m in rows}
+    return {
+        m.pk: (m.place.split("/", 1)[0], f"{m.group.name}, {timezone.localtime(m.starts_at):%d %B %Y}") for m in rows
+    }

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from joinedup.foundation import context
 from joinedup.foundation.accounts import queries as accounts
-from joinedup.foundation.commands import NotFound
+from joinedup.foundation.commands import NotFound, Refused
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.meetings.agenda import queries as agenda_queries
@@ -141,7 +141,8 @@ def meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
         waiting=agenda_queries.waiting_items(request.actor, partnership, meeting_id=meeting_id),
         clashes=queries.meeting_clashes(request.actor, found, today=timezone.localdate()),
         may_arrange=queries.may_arrange(request.actor, found.place), may_raise=agenda_queries.takes_part(request.actor, found.place),
-        may_add_papers=papers_queries.may_add(request.actor, found.place),
+        may_add_papers=papers_queries.may_add(request.actor, found.place), due=papers_queries.deadline_of(found),
+        may_hold=queries.may_hold(request.actor, found, now=timezone.now()),
     )  # fmt: skip
 
 
@@ -171,6 +172,18 @@ def cancel_meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> 
         )
         return redirect("meetings:meeting", partnership, meeting_id)
     return page(request, "meetings/cancel_meeting.html", partnership=partnership, form=form, meeting=found)
+
+
+@require_http_methods(["POST"])
+def hold_meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpResponse:
+    """Record that a meeting was held, as from its planned start."""
+    found = queries.get_meeting(request.actor, partnership, meeting_id)
+    try:
+        commands.hold_meeting(request.actor, meeting_id, at=found.starts_at)
+        messages.success(request, "The meeting is recorded as held.")
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    return redirect("meetings:meeting", partnership, meeting_id)
 
 
 @require_http_methods(["GET", "POST"])
