@@ -20,14 +20,6 @@ from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 
 @dataclass(frozen=True)
-class Owed:
-    """An action the reader owes, with the partnership it belongs to."""
-
-    partnership: str
-    line: ActionLine
-
-
-@dataclass(frozen=True)
 class Desk:
     """One partnership as the people who run it need it today: numbers that each lead to their list."""
 
@@ -46,7 +38,8 @@ class Work:
 
     owed: int
     late: int
-    actions: tuple[Owed, ...]
+    actions: tuple[ActionLine, ...]
+    confirm: tuple[ActionLine, ...]
     invitations: tuple[attendance.InvitationLine, ...]
     meetings: tuple[calendar.MeetingLine, ...]
     desks: tuple[Desk, ...]
@@ -61,11 +54,12 @@ class Work:
 def my_work(actor: Actor, *, now: datetime) -> Work:
     """Everything that waits for the actor, from every room they may enter."""
     today = timezone.localtime(now).date()
-    owed, late = actions.counts_of_mine(actor, today)
+    mine = actions.my_actions(actor, today)
     return Work(
-        owed=owed,
-        late=late,
-        actions=tuple(Owed(key, line) for key, line in actions.owed_by_me(actor, today, limit=10)),
+        owed=len(mine),
+        late=sum(line.overdue for line in mine),
+        actions=tuple(mine[:10]),
+        confirm=tuple(actions.to_confirm(actor, today)[:6]),
         invitations=tuple(attendance.my_invitations(actor, now=now)[:6]),
         meetings=tuple(calendar.coming_meetings(actor, now=now, limit=6)),
         desks=tuple(_desks(actor, now)),

@@ -1,36 +1,39 @@
-"""What was done, in words."""
+"""What was done, in words: `record_decision` is told as "Decision recorded"."""
 
-DONE_WORDS = {
-    "meetings.add_action": "An action was added",
-    "meetings.edit_action": "An action was changed",
-    "meetings.give_action": "An action has a new owner",
-    "meetings.update_progress": "Progress was reported on an action",
-    "meetings.take_step": "An action moved on",
-    "meetings.record_decision": "A decision was recorded",
-    "meetings.ratify_decision": "A decision was ratified",
-    "meetings.save_attendance": "Attendance was recorded",
-    "meetings.mark_attendance": "Attendance was recorded",
-    "meetings.arrange_meeting": "A meeting was arranged",
-    "meetings.plan_series": "A series of meetings was arranged",
-    "meetings.change_meeting": "A meeting was changed",
-    "meetings.cancel_meeting": "A meeting was cancelled",
-    "meetings.add_paper": "A paper was added",
-    "meetings.add_version": "A paper has a new version",
-    "meetings.draft_minutes": "Minutes were drafted",
-    "meetings.approve_minutes": "Minutes were approved",
-    "meetings.circulate_minutes": "Minutes were circulated",
-    "planning.score_risk": "A risk has a new score",
-    "planning.add_risk": "A risk was added",
-    "planning.edit_risk": "A risk was changed",
-    "planning.close_risk": "A risk was closed",
-    "planning.accept_risk": "A risk was accepted",
-    "partnership.edit_group": "The group was changed",
-    "partnership.give_seat": "A seat has a new holder",
-    "partnership.vacate_seat": "A seat became vacant",
+PAST = {
+    "accept": "accepted", "add": "added", "answer": "answered", "approve": "approved", "arrange": "arranged", "ask": "asked for",
+    "cancel": "cancelled", "change": "changed", "circulate": "circulated", "close": "closed", "complete": "said to be done",
+    "confirm": "confirmed", "create": "made", "declare": "declared", "draft": "drafted", "edit": "changed", "end": "ended",
+    "explain": "explained", "give": "given to somebody", "grant": "granted", "hold": "held", "import": "imported",
+    "invite": "invited", "judge": "judged", "link": "linked", "make": "made", "move": "moved", "name": "named", "open": "opened",
+    "pass": "passed on", "place": "placed", "plan": "planned", "publish": "published", "raise": "raised", "record": "recorded",
+    "remove": "removed", "reopen": "opened again", "restrict": "restricted", "return": "sent back", "revoke": "withdrawn",
+    "reword": "reworded", "send": "sent", "set": "set", "settle": "settled", "shift": "moved", "show": "shown",
+    "start": "started", "succeed": "succeeded by another", "supersede": "superseded", "take": "taken up", "unlink": "unlinked",
+    "update": "updated", "vacate": "vacated", "withdraw": "withdrawn",
+}  # fmt: skip
+OWN_WORDS = {
+    "add_note": "Progress told",
+    "change_score": "Risk has a new score",
+    "complete_action": "Action said to be done",
+    "decide_not_to_implement": "Action not implemented, because",
+    "open_restricted_paper": "Restricted paper opened to seats",
+    "remind_owner": "Owner reminded",
+    "report_cannot_be_done": "Action could not be done, because",
+    "send_back_action": "Action sent back to its owner",
+    "stop_publishing": "Arrangements no longer published",
+    "take_up_action": "Published action taken up",
+    "update_by_link": "Action updated through a link",
 }
 
 
 def told(verb: str) -> str:
-    """What a command did, in words; one without words of its own is told by its name."""
-    name = verb.split(".")[-1].replace("_", " ")
-    return DONE_WORDS.get(verb, name[:1].upper() + name[1:])
+    """What a command did, in words; a verb without a past here is told by the command's name."""
+    name = verb.split(".")[-1]
+    if name in OWN_WORDS:
+        return OWN_WORDS[name]
+    act, _, thing = name.partition("_")
+    words = thing.replace("_", " ")
+    return (
+        f"{words[:1].upper()}{words[1:]} {PAST[act]}" if act in PAST and words else name.replace("_", " ").capitalize()
+    )

@@ -151,24 +151,6 @@ def summary(actor: Actor, partnership: str, filters: Mapping[str, str], today: d
     return Summary(told, agencies, sum(states.values()), *(sum(getattr(a, k) for a in agencies) for k in ("owed", "overdue", "waiting")))  # fmt: skip
 
 
-def owed_by_me(actor: Actor, today: date, *, limit: int = 15) -> list[tuple[str, ActionLine]]:
-    """What the actor owes in whatever partnership, the latest first, each with its partnership's key (for "my work")."""
-    if actor.user_id is None:
-        return []
-    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(owner_seat__holder_id=actor.user_id)
-    rows = rows.filter(status__in=[*OWED]).select_related(*ROWS, "partnership").order_by("due_on", "number")
-    return [(row.partnership.key, line_of(row, today)) for row in rows[:limit]]
-
-
-def counts_of_mine(actor: Actor, today: date) -> tuple[int, int]:
-    """How many actions the actor owes in all, and how many of those are late."""
-    if actor.user_id is None:
-        return 0, 0
-    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(owner_seat__holder_id=actor.user_id)
-    found = rows.aggregate(owed=Count("id", filter=Q(status__in=[*OWED])), late=Count("id", filter=_overdue(today)))
-    return found["owed"], found["late"]
-
-
 def narrowed(
     actor: Actor,
     partnership: str,
