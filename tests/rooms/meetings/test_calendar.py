@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -165,7 +166,12 @@ class TestPages:
         shown = client.post("/northvale/meetings/series/new/", {**form, "step": "preview"}).content.decode()
         assert "Monday 3 May 2027 is a bank holiday" in shown
         assert not Meeting.objects.exists()
-        assert client.post("/northvale/meetings/series/new/", {**form, "step": "save"}).status_code == 302
+        seen = re.search('name="seen" value="([^"]+)"', shown)[1]
+        other = client.post("/northvale/meetings/series/new/", {**form, "nth": "2", "step": "save", "seen": seen})
+        assert "Look at them again, then save" in other.content.decode()
+        assert not Meeting.objects.exists()
+        saved = client.post("/northvale/meetings/series/new/", {**form, "step": "save", "seen": seen})
+        assert saved.status_code == 302
         assert Meeting.objects.count() == 6
 
     def test_bad_input_says_what_to_do_and_keeps_what_was_typed(self, maya: Actor, world: World) -> None:

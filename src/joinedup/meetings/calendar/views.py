@@ -84,19 +84,35 @@ def plan_series(request: HttpRequest, partnership: str) -> HttpResponse:
     start = (timezone.localdate().replace(day=1) + timedelta(days=32)).replace(day=1)
     initial = {"starts_on": start, "until_on": start + timedelta(days=364), "group_id": request.GET.get("group")}
     form = SeriesForm(request.POST or None, initial=initial, choices={"group_id": [(g.id, g.name) for g in groups]})
-    left_out, preview = request.POST.getlist("leave_out"), None
+    left_out, preview, seen = request.POST.getlist("leave_out"), None, ""
     if form.is_valid():
         details = dict(form.cleaned_data)
         group_id = details.pop("group_id")
-        if request.POST.get("step") == "save" and submit(
+        preview = _preview(request, form, group_id, details)
+        seen = ",".join(line.proposal.key for line in preview or ())
+        if _wants_to_save(request, form, seen) and submit(
             form, lambda: commands.plan_series(request.actor, group_id, leave_out=left_out, **details)
         ):
             messages.success(request, "The meetings are in the calendar.")
             return redirect("meetings:calendar", partnership)
-        preview = _preview(request, form, group_id, details)
     return page(
-        request, "meetings/plan_series.html", partnership=partnership, form=form, preview=preview, left_out=left_out
+        request,
+        "meetings/plan_series.html",
+        partnership=partnership,
+        form=form,
+        preview=preview,
+        left_out=left_out,
+        seen=seen,
     )
+
+
+def _wants_to_save(request: HttpRequest, form: SeriesForm, seen: str) -> bool:
+    """Whether "save" was pressed under these very dates; where others come out now, they are shown first."""
+    if request.POST.get("step") != "save" or not seen:
+        return False
+    if request.POST.get("seen") != seen:
+        form.add_error(None, "What you asked for has changed since the dates were shown. Look at them again, then save")
+    return not form.errors
 
 
 def _preview(request: HttpRequest, form: SeriesForm, group_id: UUID, details: dict) -> list[queries.PreviewLine] | None:
