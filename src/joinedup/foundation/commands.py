@@ -178,7 +178,7 @@ def _fetch(entry: Command, actor: Actor, model: type[Placed], given: Any, *, loc
     if row is None:
         raise NotFound(f"no such {model._meta.label}")
     _judge(entry, actor, row.thing)
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 def _judge(entry: Command, actor: Actor, thing: Thing) -> None:

@@ -117,7 +117,8 @@ def _judged(kind: Kind, read: list[RowRead]) -> Reading:
     """The whole reading: an empty file is a problem, and so is the same reference twice."""
     if not read:
         return Reading(problems=(Problem(0, "", "No rows were found below the headings; nothing can be imported."),))
-    problems, seen = [], {}
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
     for row in read:
         first = seen.setdefault(row.title, row.number) if kind.unique_field and row.title else row.number
         if first != row.number:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from joinedup_core import tables
 from joinedup_core.calendar import Timeframe, TimeframeKind, parse_timeframe
@@ -114,7 +115,7 @@ def _control(cells: Cells, text: str, owner: str, written: str) -> Control:
     return Control(text, owner, written, _due(timeframe), _control_state(text, timeframe))
 
 
-def _due(timeframe: Timeframe):
+def _due(timeframe: Timeframe) -> date | None:
     if timeframe.kind is TimeframeKind.DATED and timeframe.due:
         return timeframe.due.latest
     return None
@@ -133,7 +134,7 @@ def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT) -> RowRead:
     if cells.has("reference") and not cells["reference"]:
         cells.problem("reference", "The row has no reference: give it one, such as 1.1.")
     current = _score(cells, "current", matrix)
-    changes = ()
+    changes: tuple[ScoreChange, ...] = ()
     if current.before and current.score:
         changes = (ScoreChange(current.before, current.score, current.reason),)
     state = _STATES.get(cells["status"].lower())

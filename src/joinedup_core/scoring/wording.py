@@ -130,7 +130,7 @@ def reading(text: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
         plain = re.sub(rf"\b{pattern}\b", word, plain)
     for name in names:
         plain = re.sub(rf"\b{re.escape(name.lower())}\b", "partnership", plain)
-    kept = []
+    kept: list[str] = []
     for word in _WORD.findall(plain):
         if word not in _SMALL and word not in kept[-1:]:
             kept.append(word)

@@ -22,4 +22,6 @@ def follow(actor: Actor, thing: Placed) -> UUID:
 
 def unfollow(actor: Actor, thing: Placed) -> None:
     """Cease to follow a thing."""
+    if actor.user_id is None:
+        return
     Follow.objects.filter(user_id=actor.user_id, target=f"{thing._meta.label}:{thing.pk}").delete()

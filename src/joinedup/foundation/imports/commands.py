@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from joinedup.foundation.commands import NotAllowed
+from joinedup.foundation.commands import NotAllowed, Refused
 from joinedup.foundation.imports.models import ImportDraft, RememberedColumns
 from joinedup_core.permits import Actor, Place
 from joinedup_core.tables import RawTable
@@ -32,7 +32,7 @@ def keep_draft(
 
 def choose_columns(actor: Actor, draft_id: UUID, *, number: int, chosen: dict[str, int]) -> None:
     """Keep which table and which columns the owner chose, and remember the columns for the next file."""
-    draft = ImportDraft.objects.get(pk=draft_id, user_id=actor.user_id)
+    draft = ImportDraft.objects.get(pk=draft_id, user_id=_owner(actor))
     draft.save_changes(table_number=number, chosen=chosen)
     headings = draft.tables[number]["headings"]
     held = {headings[column]: key for key, column in chosen.items()}
@@ -42,7 +42,7 @@ def choose_columns(actor: Actor, draft_id: UUID, *, number: int, chosen: dict[st
 
 def drop_draft(actor: Actor, draft_id: UUID) -> None:
     """Drop one's own upload."""
-    ImportDraft.objects.filter(pk=draft_id, user_id=actor.user_id).delete()
+    ImportDraft.objects.filter(pk=draft_id, user_id=_owner(actor)).delete()
 
 
 def drop_old_drafts(now: datetime, *, older_than: timedelta = timedelta(days=1)) -> int:
@@ -57,3 +57,10 @@ def _told(table: RawTable) -> dict[str, object]:
         "where": table.where,
         "rows": [[row.number, row.section, [cell.text for cell in row.cells]] for row in table.rows],
     }
+
+
+def _owner(actor: Actor) -> str:
+    """The user whose upload it is; only somebody signed in has one."""
+    if actor.user_id is None:
+        raise Refused("not_a_person", "Only somebody who is signed in can import a file here")
+    return actor.user_id

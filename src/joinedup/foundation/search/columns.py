@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -11,7 +13,7 @@ CONFIG = "english"
 
 def words_of(*fields: str) -> models.GeneratedField:
     """The words of the given text fields, the first weighing most."""
-    vector = SearchVector(fields[0], config=CONFIG, weight="A")
+    vector: Any = SearchVector(fields[0], config=CONFIG, weight="A")
     for field in fields[1:]:
         vector = vector + SearchVector(field, config=CONFIG, weight="B")
     return models.GeneratedField(expression=vector, output_field=SearchVectorField(), db_persist=True)

@@ -26,7 +26,7 @@ def searchable() -> list[type[models.Model]]:
 def _words_in(model: type[models.Model]) -> set[str]:
     """The words of a model's searchable texts as they are written (not their stems)."""
     expression = model._meta.get_field("words").expression  # type: ignore[union-attr]
-    texts = {part.name for part in expression.flatten() if isinstance(part, models.F)}
+    texts = {getattr(part, "name", "") for part in expression.flatten() if isinstance(part, models.F)}
     quote = connection.ops.quote_name
     together = " || ' ' || ".join(quote(t) for t in sorted(texts))
     inner = f"select to_tsvector('simple', {together}) from {quote(model._meta.db_table)}"  # noqa: S608 names of our models

@@ -1,6 +1,7 @@
 """Rules about current and target scores and how they moved."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from joinedup_core.scoring.findings import (
     Correction,
@@ -81,7 +82,7 @@ def _score_unexplained(registers: tuple[Register, ...]) -> Iterable[Finding]:
     return each_live(registers, judge)
 
 
-def _scored(current: Score, target: Score, **more: object) -> tuple[Register, ...]:
+def _scored(current: Score, target: Score, **more: Any) -> tuple[Register, ...]:
     return (example_register(example_risk(current=current, target=target, **more)),)
 
 
