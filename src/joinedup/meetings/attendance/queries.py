@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -36,8 +37,6 @@ from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 HERE, APOLOGY = Q(state__in=rules.HERE), Q(state=rules.APOLOGY)
 COUNTS = {
-    "n_meetings": Count("meeting_id", distinct=True),
-    "n_represented": Count("meeting_id", distinct=True, filter=HERE),
     "n_seats": Count("id"),
     "n_present": Count("id", filter=Q(state=rules.PRESENT)),
     "n_deputies": Count("id", filter=Q(state=rules.DEPUTY)),
@@ -48,7 +47,6 @@ COUNTS = {
     "n_updates": Count("id", filter=Q(state=rules.UPDATE)),
     "n_not_marked": Count("id", filter=Q(state=rules.EXPECTED)),
 }
-TALLY = [name.removeprefix("n_") for name in COUNTS]
 
 
 @dataclass(frozen=True)
@@ -129,9 +127,9 @@ def attendance_matrix(
     rows = _yearly(actor, partnership, since, until)
     rows = rows.filter(group_id=group_id) if group_id else rows
     book, found = quorum.agency_book(), {}
-    for r in rows.values("group_id", "agency_id").annotate(**COUNTS).order_by():
-        key = (UUID(book.same(str(r["agency_id"]))), r["group_id"])
-        tally = Tally(**{name: r[f"n_{name}"] for name in TALLY})
+    for group, agency, *numbers in _added_up(rows):
+        key = (UUID(book.same(str(agency))), group)
+        tally = Tally(*numbers)
         found[key] = found[key] + tally if key in found else tally
     groups = group_names({g for _, g in found})
     lines = []
@@ -213,12 +211,30 @@ def group_names(ids: set[UUID]) -> list[tuple[UUID, str]]:
     return list(Group.objects.filter(pk__in=ids).order_by("name", "id").values_list("id", "name"))
 
 
+def _added_up(rows: Any) -> list[tuple[Any, ...]]:
+    """Group, agency and the numbers of a tally in its order: by meeting first, then over meetings.
+
+    Two plain aggregations are several times faster over ten years than one with distinct meetings.
+    """
+    by_meeting = rows.values("group_id", "agency_id", "meeting_id").annotate(n_here=Count("id", filter=HERE), **COUNTS)
+    inner, parameters = by_meeting.order_by().query.sql_with_params()
+    sums = ", ".join(f"sum({name})::int" for name in COUNTS)
+    outer = (
+        f"select group_id, agency_id, count(*)::int, (count(*) filter (where n_here > 0))::int, {sums}"  # noqa: S608
+        f" from ({inner}) as meetings group by group_id, agency_id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(outer, parameters)
+        return cursor.fetchall()
+
+
 def _yearly(actor: Actor, partnership: str, since: date, until: date) -> Any:
     rows = Attendance.objects.visible_to(actor, Permission.SEE_ATTENDANCE)
+    cancelled = Meeting.objects.filter(state="cancelled", place__startswith=places.board(partnership)).values("pk")
     return rows.filter(
         place__startswith=places.board(partnership), held_on__gte=since, held_on__lte=until,
         role__in=rules.EXPECTED_ROLES, agency__isnull=False,
-    ).exclude(meeting__state="cancelled")  # fmt: skip
+    ).exclude(meeting_id__in=cancelled)  # fmt: skip
 
 
 def get_absence(actor: Actor, partnership: str, attendance_id: UUID) -> tuple[MeetingHead, AttendanceLine]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from joinedup.kit.parts import Fact, Link
 from joinedup.kit.tables import Column, Table
@@ -88,18 +90,24 @@ def absence_facts(meeting: MeetingHead, line: AttendanceLine) -> list[Fact]:
     return [*facts, Fact("Letter made", line.letter_made_at)] if line.letter_made_at else facts
 
 
-def grid(matrix: Matrix) -> list[dict[str, object]]:
-    """The matrix for the page: in each cell the meetings represented, of those expected."""
+CELL = '<td class="govuk-table__cell" role="cell" data-label="{}">{}</td>'
+
+
+def grid(matrix: Matrix) -> list[tuple[str, SafeString]]:
+    """The matrix for the page, a row for each agency: in each cell the meetings represented, of those expected."""
     return [
-        {
-            "agency": row.agency,
-            "cells": [
-                (name, f"{tally.represented} of {tally.meetings}" if tally else "")
-                for (_, name), tally in zip(matrix.groups, row.cells, strict=True)
-            ],
-        }
+        (
+            row.agency,
+            format_html_join(
+                "", CELL,
+                (
+                    (name, f"{tally.represented} of {tally.meetings}" if tally else "")
+                    for (_, name), tally in zip(matrix.groups, row.cells, strict=True)
+                ),
+            ),
+        )
         for row in matrix.rows
-    ]
+    ]  # fmt: skip
 
 
 def crumbs(partnership: str) -> list[Link]:
