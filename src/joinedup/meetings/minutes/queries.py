@@ -8,6 +8,8 @@ from uuid import UUID
 
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
+from joinedup.meetings.actions.models import Action
+from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
 from joinedup.meetings.agenda.models import AgendaItem
 from joinedup.meetings.attendance.lines import AttendanceLine, MeetingHead
 from joinedup.meetings.attendance.queries import head_of, may, sheet_of
@@ -116,7 +118,23 @@ def first_draft(actor: Actor, meeting: Meeting) -> str:
         ],
         items=[rules.Item(r.title, r.confidential, tuple(by_item.get(r.pk, ()))) for r in rows],
         loose=by_item.get(None, []),
+        actions=_actions(actor, meeting),
     )
+
+
+def _actions(actor: Actor, meeting: Meeting) -> list[str]:
+    """The actions that came from the meeting, as its minutes cite them."""
+    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(source_kind="meeting", source_id=meeting.pk)
+    lines = [line_of(a, head_of(meeting).on) for a in rows.select_related(*ROWS).order_by("number")]
+    return [
+        f"{a.reference}: {a.text} ({', '.join(p for p in (a.owner, due_words(a)) if p) or 'no owner yet'})"
+        for a in lines
+    ]
+
+
+def due_words(action: ActionLine) -> str:
+    """By when, in words."""
+    return f"by {action.due_on.day} {action.due_on:%B %Y}" if action.due_on else action.due_words
 
 
 def decision_words(d: DecisionLine) -> str:
