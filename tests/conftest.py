@@ -10,7 +10,7 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.database import APP, Problem, Server, TestCluster
 
-pytest_plugins = [name for name in ("tests.browser", "tests.cast") if importlib.util.find_spec(name)]
+pytest_plugins = [name for name in ("tests.browser", "tests.cast", "tests.skips") if importlib.util.find_spec(name)]
 CLUSTER = pytest.StashKey[TestCluster]()
 
 
