@@ -156,6 +156,7 @@ def meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
         lines=papers_queries.beside_items(agenda, papers), papers=papers,
         waiting=agenda_queries.waiting_items(request.actor, partnership, meeting_id=meeting_id),
         clashes=queries.meeting_clashes(request.actor, found, today=timezone.localdate()),
+        may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, found.place),
         may_arrange=queries.may_arrange(request.actor, found.place), may_raise=agenda_queries.takes_part(request.actor, found.place),
         may_add_papers=papers_queries.may_add(request.actor, found.place), due=papers_queries.deadline_of(found),
         may_hold=queries.may_hold(request.actor, found, now=timezone.now()),

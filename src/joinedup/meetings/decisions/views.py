@@ -56,6 +56,7 @@ def decisions(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpR
     waiting = [d for d in waiting if d.meeting_id != meeting_id]
     return page(
         request, "meetings/decisions/meeting.html", partnership=partnership, meeting=head, here="decisions",
+        may_see_attendance=queries.may(request.actor, Permission.SEE_ATTENDANCE, head.place),
         table=tables.decisions_table(partnership, found, caption="Decisions of this meeting"),
         waiting=tables.decisions_table(partnership, waiting, caption="Waiting to be settled from before") if waiting else None,
         interests=queries.interests_of_meeting(request.actor, meeting_id),

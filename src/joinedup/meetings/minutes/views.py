@@ -16,6 +16,7 @@ from joinedup.foundation.commands import NotFound, Refused
 from joinedup.kit.answers import FILE_TYPES, attachment, page, submit
 from joinedup.meetings.minutes import commands, documents, queries
 from joinedup.meetings.minutes.forms import MinutesForm, VersionForm
+from joinedup_core.permits import Permission
 
 
 @require_GET
@@ -24,7 +25,7 @@ def minutes(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
     found = queries.get_minutes(request.actor, partnership, meeting_id)
     return page(
         request, "meetings/minutes/minutes.html", partnership=partnership, meeting=found.meeting, minutes=found,
-        here="minutes", versions=queries.versions(found), form=VersionForm(initial={"version": found.version}),
+        here="minutes", may_see_attendance=queries.may(request.actor, Permission.SEE_ATTENDANCE, found.meeting.place), versions=queries.versions(found), form=VersionForm(initial={"version": found.version}),
     )  # fmt: skip
 
 
