@@ -19,7 +19,7 @@ from joinedup.meetings.decisions.queries import DecisionLine, decisions_of_meeti
 from joinedup.meetings.minutes import rules
 from joinedup.meetings.minutes.models import Minutes, MinutesVersion
 from joinedup.partnership.queries import Seat
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, decide
 
 
 @dataclass(frozen=True)
@@ -66,11 +66,13 @@ def get_minutes(actor: Actor, partnership: str, meeting_id: UUID) -> MinutesPage
     if meeting is None:
         raise NotFound("no such meeting")
     head = head_of(meeting)
-    write, approve = (may(actor, p, head.place) for p in (Permission.WRITE_MINUTES, Permission.APPROVE_MINUTES))
+    write, approve, restricted = (
+        decide(actor, p, meeting.thing).allowed
+        for p in (Permission.WRITE_MINUTES, Permission.APPROVE_MINUTES, Permission.SEE_RESTRICTED_PAPERS)
+    )
     row = Minutes.objects.filter(meeting=meeting).first()
     if row is None or (row.state == rules.DRAFT and not (write or approve)):
         return MinutesPage(head, None, "", (), "", None, None, 0, write, approve)
-    restricted = may(actor, Permission.SEE_RESTRICTED_PAPERS, head.place)
     shown = tuple(rules.readable(row.text, restricted=restricted))
     text = row.text if restricted else ""
     return MinutesPage(
