@@ -12,7 +12,7 @@ from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
 from joinedup.meetings.agenda.models import AgendaItem
 from joinedup.meetings.attendance.lines import AttendanceLine, MeetingHead
-from joinedup.meetings.attendance.queries import head_of, may, sheet_of
+from joinedup.meetings.attendance.queries import head_of, sheet_of
 from joinedup.meetings.attendance.rules import ABSENT, APOLOGY, HERE, UPDATE
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.decisions.queries import DecisionLine, decisions_of_meeting, interests_of_meeting
