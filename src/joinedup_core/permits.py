@@ -24,6 +24,7 @@ class Permission(StrEnum):
     EDIT_PARTNERSHIP = auto()  # groups, seats, agencies, rotation
     EDIT_DUTIES = auto()
     GRANT_ROLES = auto()
+    INVITE_PEOPLE = auto()  # make an account for somebody who takes part here
     # meetings
     SEE_MEETINGS = auto()
     ARRANGE_MEETINGS = auto()  # calendar, agenda, invitations
@@ -100,7 +101,7 @@ _CHAIR = _TAKE_PART | {
 
 ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.BUSINESS_MANAGER: _SUPPORT | {
-        P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
+        P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.INVITE_PEOPLE, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
         P.SET_MATRIX, P.ACCEPT_RISKS, P.SEE_TRAIL,
     },
     Role.BUSINESS_SUPPORT: _SUPPORT,
@@ -118,7 +119,7 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP}),
     Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP}),
     Role.PRACTITIONER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
-    Role.CLERK: frozenset(P) - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.USE_LINK},
+    Role.CLERK: frozenset(P) - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.USE_LINK},
     Role.LINK_HOLDER: frozenset({P.USE_LINK}),
 }  # fmt: skip
 

@@ -35,6 +35,16 @@ class Command:
 
 FRESH = argument("--fresh", action="store_true", help="begin again: first remove the demonstration's data")
 
+EMAIL = argument("email", metavar="EMAIL", help="the address they sign in with")
+NAME = argument("--name", required=True, help="their name, in quotation marks")
+JSON = argument("--json", action="store_true", help="print JSON")
+ROLE = (
+    EMAIL,
+    argument("role", metavar="ROLE", help="for example business_manager or administrator"),
+    argument("--partnership", metavar="KEY", help="the partnership's key, as in its address"),
+    argument("--agency", metavar="NAME", help="the agency whose rows an agency lead sees"),
+)
+
 COMMANDS = (
     Command(
         "demo",
@@ -52,7 +62,53 @@ COMMANDS = (
     ),
     Command("migrate", "bring the database up to this version", "joinedup.front.serving:migrate", needs="nothing"),
     Command("check", "check the settings and the database", "joinedup.front.checking:check"),
-    Command("trail verify", "prove that no row of the trail was altered", "joinedup.front.checking:verify_trail"),
+    Command(
+        "trail verify", "prove that no row of the trail was altered", "joinedup.front.checking:verify_trail", (JSON,)
+    ),
+    Command(
+        "user first",
+        "make the first administrator of a new installation",
+        "joinedup.front.people.cli:first",
+        (EMAIL, NAME, JSON),
+    ),
+    Command(
+        "user add",
+        "add somebody who is to sign in, and print the address where they choose a password",
+        "joinedup.front.people.cli:add",
+        (EMAIL, NAME, JSON),
+        acts=True,
+    ),
+    Command(
+        "role grant",
+        "grant a role at a partnership, or that of administrator",
+        "joinedup.front.people.cli:grant",
+        (
+            *ROLE,
+            argument("--from", dest="from_on", metavar="DATE", help="the first day, such as 2026-12-01 (today)"),
+            argument("--to", dest="to_on", metavar="DATE", help="the last day (none)"),
+            JSON,
+        ),
+        acts=True,
+    ),
+    Command(
+        "role end",
+        "end a role that was granted",
+        "joinedup.front.people.cli:end",
+        (*ROLE, argument("--on", metavar="DATE", help="the last day it holds (yesterday: it ends at once)"), JSON),
+        acts=True,
+    ),
+    Command(
+        "partnership add",
+        "make a partnership",
+        "joinedup.front.people.cli:add_partnership",
+        (
+            argument("key", metavar="KEY", help="stands in every address: lower-case letters, digits, hyphens"),
+            argument("name", metavar="NAME", help="its name, in quotation marks"),
+            argument("--area", default="", help="the area it serves"),
+            JSON,
+        ),
+        acts=True,
+    ),
     Command(
         "import risks",
         "import a risk register from a Word, Excel or CSV table, all rows or none",

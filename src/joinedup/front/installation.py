@@ -84,6 +84,8 @@ class Installation:
             "PYTHONPATH": str(ROOT / "src"),
             "PYTHONUNBUFFERED": "1",
         }
+        if served := self.home.record.get("port"):
+            told.setdefault("JOINEDUP_PORT", served)  # so that a command prints the addresses people use
         return told
 
     def run_step(self, module: str, *arguments: str, owner: bool = False, show: bool = False) -> int:

@@ -169,6 +169,7 @@ def _start(installation: Installation, children: list[Child], listening: Listeni
             child.start()
         _wait_until_healthy(children[0], listening.port)
     installation.home.tell_others(listening.address)
+    installation.home.remember(port=str(listening.port))
     if installation.kind == DEMO:
         say(f"\nJoinedup is ready: {listening.address}")
         say("Everybody in the invented partnership is invented. Stop it with Ctrl-C.")

@@ -22,6 +22,7 @@ NAVIGATION = [
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
     ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
+    ("People", "people:people", Permission.GRANT_ROLES),
 ]
 FOOTER = [("Help", "help"), ("Accessibility statement", "accessibility"), ("Published arrangements", "public:list")]
 

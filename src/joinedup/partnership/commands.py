@@ -40,6 +40,10 @@ RESERVED = {
     "me",
     "files",
     "help",
+    "following",
+    "installation",
+    "partnerships",
+    "accessibility",
 }
 
 
@@ -87,7 +91,7 @@ def stop_publishing(actor: Actor, partnership: Partnership) -> Outcome[None]:
 
 
 __all__ = [
-    "Agency", "Group", "Seat", "add_agency", "add_alias", "add_duty", "add_seat", "add_standing", "add_theme", "close_duty", "create_group",
+    "Agency", "Group", "Partnership", "Seat", "add_agency", "add_alias", "add_duty", "add_seat", "add_standing", "add_theme", "close_duty", "create_group",
     "create_partnership", "edit_agency", "edit_duty", "edit_group", "edit_partnership", "edit_seat", "edit_theme",
     "end_group", "end_standing", "give_seat", "name_deputy", "pass_chair", "publish_arrangements", "record_evidence",
     "remove_alias", "stop_publishing", "succeed_agency", "vacate_seat",

@@ -74,6 +74,7 @@ def actor_for(user_id: UUID, *, on: date, acting_for: str | None = None) -> Acto
     grants = set(roles_held(user_id, on))
     grants |= {Grant(Role.PARTNER, places.board(places.key_of(g.place))) for g in grants if g.agency and g.place}
     agencies = [str(a) for a in agencies_served(user_id, on)]
+    agencies += sorted({g.agency for g in grants if g.agency} - {*agencies})
     for group_place, role, agency, as_deputy in _seats_of(user_id, on):
         key = places.key_of(group_place)
         grants.add(Grant(Role.GROUP_MEMBER if as_deputy else SEAT_GRANTS[role], group_place))
@@ -172,6 +173,7 @@ def agencies_of(actor: Actor, *, on: date) -> list[tuple[str, str]]:
         return []
     user_id = UUID(actor.user_id)
     ids = {str(a) for a in agencies_served(user_id, on)} | {str(a) for _, _, a, _ in _seats_of(user_id, on) if a}
+    ids |= {g.agency for g in roles_held(user_id, on) if g.agency}
     rows = Agency.objects.filter(pk__in=ids).order_by("sort_name")
     return [(str(a.pk), a.name) for a in rows]
 
@@ -184,3 +186,25 @@ def any_partnership() -> bool:
 def agency_succession() -> list[tuple[UUID, str, str, UUID | None]]:
     """Every agency's id, name, kind and successor, for rules that must know two names as one agency."""
     return list(Agency.objects.values_list("id", "name", "kind", "successor_id"))
+
+
+def takes_part(agency_id: UUID, partnership: str) -> bool:
+    """Whether an agency takes part in a partnership, now or before."""
+    return Agency.objects.filter(pk=agency_id, memberships__partnership__key=partnership).exists()
+
+
+def agencies_named(partnership: str, name: str) -> list[UUID]:
+    """The agencies of a partnership that go by a name or an alias, whatever the case of its letters."""
+    rows = Agency.objects.filter(memberships__partnership__key=partnership)
+    named = rows.filter(Q(name__iexact=name) | Q(aliases__name__iexact=name))
+    return list(named.distinct().values_list("pk", flat=True))
+
+
+def every_partnership() -> list[tuple[UUID, str, str, str]]:
+    """Id, key, name and area of every partnership, for whoever runs the installation; nothing of what is in them."""
+    return list(Partnership.objects.order_by("name").values_list("pk", "key", "name", "area"))
+
+
+def agencies_called(ids: set[UUID]) -> dict[UUID, str]:
+    """The names of agencies that rows name which the reader may already see."""
+    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -1,0 +1,1 @@
+"""Who can sign in and what they hold: at one partnership, and in the installation."""
