@@ -54,11 +54,15 @@ def judge_grant(role: str, place: str, agency: object | None, from_on: date, to_
     if role not in set(Role) or Role(role) in NEVER_GRANTED:
         return Objection("no_such_role", "This role cannot be granted. Choose one from the list", "role")
     if role == Role.ADMINISTRATOR and place:
-        return Objection("everywhere_only", "An administrator runs the whole installation: leave the partnership out", "role")
+        return Objection(
+            "everywhere_only", "An administrator runs the whole installation: leave the partnership out", "role"
+        )
     if role in WITH_AGENCY and agency is None:
         return Objection("no_agency", "Choose the agency whose rows they are to see", "agency_id")
     if agency is not None and role not in MAY_HAVE_AGENCY:
-        return Objection("agency_not_wanted", "This role is not limited to an agency: leave the agency out", "agency_id")
+        return Objection(
+            "agency_not_wanted", "This role is not limited to an agency: leave the agency out", "agency_id"
+        )
     if to_on and to_on < from_on:
         return Objection("ends_before_it_starts", "The last day must not be before the first day", "to_on")
     return None
@@ -67,5 +71,6 @@ def judge_grant(role: str, place: str, agency: object | None, from_on: date, to_
 def overlaps(from_on: date, to_on: date | None, others: Iterable[tuple[date, date | None]]) -> bool:
     """Whether a term meets one of the others; an open end goes on for ever, and one that ends before it begins is none."""
     return any(
-        (to_on is None or start <= to_on) and (end is None or (end >= from_on and end >= start)) for start, end in others
+        (to_on is None or start <= to_on) and (end is None or (end >= from_on and end >= start))
+        for start, end in others
     )

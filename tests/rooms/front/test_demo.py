@@ -1,0 +1,27 @@
+"""The demonstration opens on something true and useful for everybody of the cast."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from joinedup.foundation.models import User
+from joinedup.front import demo
+from joinedup.front.work.queries import my_work
+from joinedup.partnership.queries import actor_for
+
+
+@pytest.fixture
+def loaded(db: None) -> None:
+    demo.load(progress=lambda words, **more: None)
+
+
+def test_opens_on_something_for_everybody(loaded: None, settings) -> None:
+    settings.DEMO, settings.SECOND_FACTOR_REQUIRED = True, False
+    for member in demo.cast():
+        client = Client()
+        answer = client.post(f"/demo/{member.user_id}/", follow=True)
+        assert answer.status_code == 200, member.role_words
+        assert client.get("/").status_code == 200, member.role_words
+    maya = User.objects.get(email="maya@example.org")
+    work = my_work(actor_for(maya.pk, on=timezone.localdate()), now=timezone.now())
+    assert all((work.desks, work.meetings, work.changes))
