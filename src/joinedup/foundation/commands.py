@@ -120,7 +120,8 @@ def command(permission: Permission, *, reads: bool = False) -> Callable[[Callabl
                 trail.record(name, actor, thing, target, outcome=trail.REFUSED, note=caught.code)
             except (NotAllowed, NotFound) as caught:
                 refusal = caught
-                trail.record(name, actor, thing, target, outcome=trail.DENIED, note=str(caught))
+                judged = getattr(caught, "thing", thing)  # so that it stands in the record of where it was tried
+                trail.record(name, actor, judged, target, outcome=trail.DENIED, note=str(caught))
             raise refusal
 
         entry.run = run
@@ -184,7 +185,9 @@ def _fetch(entry: Command, actor: Actor, model: type[Placed], given: Any, *, loc
 def _judge(entry: Command, actor: Actor, thing: Thing) -> None:
     verdict = decide(actor, entry.permission, thing)
     if not verdict.allowed:
-        raise (NotAllowed if verdict.touches else NotFound)(verdict.because)
+        refusal = (NotAllowed if verdict.touches else NotFound)(verdict.because)
+        refusal.thing = thing  # type: ignore[attr-defined]
+        raise refusal
 
 
 def _target(entry: Command, bound: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """`check`, `trail verify`, `version` and `database-roles`."""
 
+import json
 from argparse import Namespace
 
 import joinedup
@@ -43,12 +44,20 @@ def check(options: Namespace) -> int:
 
 
 def verify_trail(options: Namespace) -> int:
-    """Recalculate every chain of the trail; name the first bad row of each that does not hold."""
-    from joinedup.foundation.trail import queries
+    """Recalculate every chain and compare it with the checkpoints; name the first bad row of each that does not hold."""
+    from joinedup.foundation.trail import checkpoints, queries
 
-    reports = queries.verify()
+    kept = checkpoints.read()
+    reports = queries.verify(kept.points)
+    broken = sum(not report.intact for report in reports)
+    if options.json:
+        told = {"intact": not broken and not kept.problems, "chains": [vars(r) for r in reports]}
+        print(json.dumps(told | {"checkpoints": kept.count, "problems": kept.problems}, indent=2))
+        return 1 if broken or kept.problems else 0
     for report in reports:
         print(f"{'intact' if report.intact else 'BROKEN'}  {report.chain}: {report.because}")
-    broken = sum(not report.intact for report in reports)
+    for problem in kept.problems:
+        print(f"BROKEN  {problem}")
+    print(kept.words)
     print(f"{broken} of {len(reports)} chains are broken." if broken else f"All {len(reports)} chains are intact.")
-    return 1 if broken else 0
+    return 1 if broken or kept.problems else 0

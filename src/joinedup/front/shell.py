@@ -23,6 +23,7 @@ NAVIGATION = [
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
     ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
     ("People", "people:people", Permission.GRANT_ROLES),
+    ("Activity", "activity:activity", Permission.SEE_TRAIL),
 ]
 FOOTER = [("Help", "help"), ("Accessibility statement", "accessibility"), ("Published arrangements", "public:list")]
 

@@ -40,6 +40,7 @@ urlpatterns = [
     path("calendar/<uuid:key>.ics", calendar_feed, name="calendar_feed"),
     path("following/", following, name="following"),
     path("<slug:partnership>/people/", include("joinedup.front.people.urls")),
+    path("<slug:partnership>/activity/", include("joinedup.front.activity.urls")),
     path("<slug:partnership>/chair/", work.chair, name="chair"),
     path("<slug:partnership>/our-agency/", work.agency, name="our_agency"),
     path("<slug:partnership>/", include("joinedup.partnership.urls")),

@@ -1,0 +1,13 @@
+"""Keeping checkpoints of the trail outside the database."""
+
+from datetime import datetime, timedelta
+
+from joinedup.foundation.jobs import job
+from joinedup.foundation.trail import checkpoints, queries
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(hours=1))
+def keep_checkpoint(actor: Actor, now: datetime) -> None:
+    """Write the ends of the trail's chains, signed, to a file that only grows."""
+    checkpoints.write(queries.checkpoint(), now)
