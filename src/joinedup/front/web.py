@@ -1,5 +1,6 @@
 """The web server: gunicorn on sockets that the launcher holds. It refuses to serve from an unsafe database."""
 
+import gc
 import os
 import sys
 from typing import Any
@@ -38,6 +39,7 @@ class Web(BaseApplication):
         from joinedup.front.wsgi import application
 
         check_database()
+        gc.freeze()  # what is loaded once is not searched for rubbish at every page
         return application
 
 

@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Any, TypeVar
+
+from django.utils.html import conditional_escape
 
 T = TypeVar("T")
 COLOURS = {"grey", "green", "teal", "blue", "purple", "magenta", "red", "orange", "yellow"}
@@ -88,6 +91,11 @@ def one(kind: type[T], item: Any, tag: str) -> T:
     if isinstance(item, Sequence) and not isinstance(item, str):
         return kind(*item)
     raise TypeError(f"{{% {tag} %}} needs {kind.__name__} values or tuples, not {type(item).__name__}")
+
+
+def escaped(value: Any) -> str:
+    """Text as it may stand in HTML; what is HTML already stays. Plain text, nearly all there is, the quick way."""
+    return escape(value) if type(value) is str else conditional_escape(value)
 
 
 def colour_class(colour: str) -> str:

@@ -1,11 +1,9 @@
 """The body of a table, written in Python: a list of 50 rows has 400 cells, and a template for each was most of a page."""
 
-from typing import Any
-
-from django.utils.html import conditional_escape as escaped
 from django.utils.safestring import SafeString, mark_safe
 
-from joinedup.kit.tables import Cell, Table
+from joinedup.kit.parts import escaped
+from joinedup.kit.tables import Cell, Column, Table
 
 TICK = (
     '<td role="cell" class="govuk-table__cell kit-choose"><div class="govuk-checkboxes govuk-checkboxes--small">'
@@ -18,27 +16,24 @@ TICK = (
 def body(table: Table, table_id: str) -> SafeString:
     """Every row of a table as HTML."""
     parts: list[str] = []
+    openings = [_opening(column, first=place == 0) for place, column in enumerate(table.columns)]
     for cells, key in zip(table.cells(), table.keys(), strict=True):
         parts.append('<tr class="govuk-table__row" role="row">')
         if table.ticks:
-            parts.append(_tick(table_id, key, cells))
-        parts.extend(map(_cell, cells))
+            says = cells[0].text if cells else ""
+            parts.append(TICK.format(id=escaped(table_id), key=escaped(key), says=escaped(says)))
+        for (opening, closing), cell in zip(openings, cells, strict=True):
+            parts += (opening, _inside(cell), closing)
         parts.append("</tr>\n")
     return mark_safe("".join(parts))  # noqa: S308 (every value in it was escaped)
 
 
-def _tick(table_id: str, key: Any, cells: list[Cell]) -> str:
-    says = cells[0].text if cells else ""
-    return TICK.format(id=escaped(table_id), key=escaped(key), says=escaped(says))
-
-
-def _cell(cell: Cell) -> str:
-    if cell.first:
-        return f'<th scope="row" role="rowheader" class="govuk-table__header kit-row-head">{_inside(cell)}</th>'
-    column = cell.column
+def _opening(column: Column, *, first: bool) -> tuple[str, str]:
+    """What stands before and after each cell of a column."""
+    if first:
+        return '<th scope="row" role="rowheader" class="govuk-table__header kit-row-head">', "</th>"
     more = (" govuk-table__cell--numeric" if column.numeric else "") + (" kit-day" if column.kind == "day" else "")
-    label = escaped(column.label)
-    return f'<td role="cell" data-label="{label}" class="govuk-table__cell{more}">{_inside(cell)}</td>'
+    return f'<td role="cell" data-label="{escaped(column.label)}" class="govuk-table__cell{more}">', "</td>"
 
 
 def _inside(cell: Cell) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.html import format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from joinedup.kit.parts import Fact, Link
@@ -94,7 +95,7 @@ CELL = '<td class="govuk-table__cell" role="cell" data-label="{}">{}</td>'
 
 
 def grid(matrix: Matrix) -> list[tuple[str, SafeString]]:
-    """The matrix for the page, a row for each agency: in each cell the meetings represented, of those expected."""
+    """The matrix for the page, a row for each agency: in each cell the meetings represented, of those expected (a thousand cells, so as HTML)."""
     return [
         (
             row.agency,
