@@ -31,7 +31,8 @@ def clean_environment() -> dict[str, str]:
 class Stage:
     """A served installation with ordinary, durable settings, ready to be filled by this process through Django."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, yardstick: bool = True) -> None:
+        self.with_yardstick = yardstick
         self.folder = Path(tempfile.mkdtemp(prefix="joinedup-bench-"))
         self.folder.chmod(0o755)
         self.data = self.folder / "data"
@@ -43,7 +44,8 @@ class Stage:
         try:
             self._serve()
             self._enter_django()
-            self._serve_yardstick()
+            if self.with_yardstick:
+                self._serve_yardstick()
         except BaseException:
             self._end()
             raise

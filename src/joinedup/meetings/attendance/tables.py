@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from joinedup.kit.parts import Fact, Link
