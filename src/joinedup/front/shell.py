@@ -60,6 +60,8 @@ def _navigation(request: HttpRequest, actor: Actor, key: str) -> list[tuple[str,
 
 def _everywhere(request: HttpRequest) -> list[tuple[str, str, bool]]:
     wanted = [("My work", "home"), ("Partnerships", "partnerships"), ("Search", "search")]
+    if holds_anywhere(request.actor, Permission.RUN_INSTALLATION):  # type: ignore[attr-defined]
+        wanted.append(("Installation", "installation:installation"))
     return [(label, url, url == request.path) for label, name in wanted if (url := _address(name))]
 
 

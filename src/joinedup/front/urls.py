@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:partnership>/risks/", include("joinedup.planning.urls")),
     path("calendar/<uuid:key>.ics", calendar_feed, name="calendar_feed"),
     path("following/", following, name="following"),
+    path("installation/", include("joinedup.front.people.installation.urls")),
     path("<slug:partnership>/people/", include("joinedup.front.people.urls")),
     path("<slug:partnership>/activity/", include("joinedup.front.activity.urls")),
     path("<slug:partnership>/chair/", work.chair, name="chair"),

@@ -52,6 +52,12 @@ def grants_held(user_id: UUID, place: str, on: date) -> list[GrantLine]:
     return [_grant(row) for row in rows]
 
 
+def roles_granted(user_id: UUID, on: date) -> list[GrantLine]:
+    """Every role of a user that holds on the day or later, wherever, for whoever runs the installation."""
+    rows = RoleGrant.objects.filter(_not_over(on), user_id=user_id).order_by("place", "from_on", "id")
+    return [_grant(row) for row in rows]
+
+
 def grants_within(place: str, on: date) -> list[GrantLine]:
     """The roles held at a place and below, on the day or later; the caller has decided that they may be seen."""
     rows = RoleGrant.objects.filter(_not_over(on), place__startswith=place)
