@@ -1,13 +1,15 @@
 """Risks: scores need reasons, histories stay, acceptance has an end, two editors see both versions."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from uuid import uuid4
 
 import pytest
 
 from joinedup.foundation.commands import Changed, NotAllowed, NotFound, Refused
+from joinedup.meetings.calendar.commands import arrange_meeting
 from joinedup.planning.controls.commands import add_control, complete_control, edit_control
 from joinedup.planning.registers.commands import create_register
-from joinedup.planning.risks import commands
+from joinedup.planning.risks import commands, queries
 from tests.cast import TODAY
 from tests.rooms.planning.conftest import detail, score
 
@@ -21,6 +23,32 @@ class TestChangeScore:
         assert found.of_kind("current")[-1].author == "Maya Okafor"
         assert found.line.direction.state == "worse"
         assert found.line.next_review_on == date(2027, 2, 22)
+
+    def test_keeps_the_meeting_that_agreed_it(self, maya, risk, world):
+        held = arrange_meeting(maya, world.board, title="November board", on=date(2026, 11, 11), start_time=time(10))
+        assert (held, "November board, 11 November 2026") in queries.meetings_to_cite(
+            maya, "northvale", world.board, on=TODAY
+        )
+        version = detail(maya, risk).line.version
+        commands.change_score(
+            maya,
+            risk,
+            version=version,
+            kind="current",
+            likelihood=4,
+            impact=3,
+            reason="Said so",
+            on=TODAY,
+            meeting_id=held,
+        )
+        assert "11 November 2026" in detail(maya, risk).of_kind("current")[-1].meeting
+
+    def test_a_meeting_that_the_scorer_may_not_see_is_none(self, maya, risk):
+        with pytest.raises(Refused, match="Choose a meeting"):
+            commands.change_score(
+                maya, risk, version=detail(maya, risk).line.version, kind="current", likelihood=4, impact=3, reason="x",
+                on=TODAY, meeting_id=uuid4(),
+            )  # fmt: skip
 
     def test_needs_a_reason(self, maya, risk):
         with pytest.raises(Refused, match="Say why the score is this"):

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.meetings.calendar.queries import meeting_titles
 from joinedup.planning.registers.queries import matrices
 from joinedup.planning.risks.models import Acceptance, Risk, RiskEvent, RiskRegister, RiskScore, SameRisk
 from joinedup.planning.risks.rules import SCORE_KINDS, STATES, reference_sort, score_of
@@ -111,6 +112,8 @@ def change_score(
         raise Refused("no_reason", "Say why the score is this: the board challenges reasons, not numbers.", "reason")
     if risk.state == "closed":
         raise Refused("closed", "This risk is closed: reopen it before scoring it.")
+    if meeting_id and meeting_id not in meeting_titles(actor, {meeting_id}):
+        raise Refused("no_such_meeting", "Choose a meeting of the register's board, or none.", "meeting_id")
     matrix = matrices([risk.register_id], on=on)[risk.register_id]
     if wrong := matrix.problem(likelihood, impact):
         raise Refused("score_off_scale", wrong, "likelihood" if likelihood > len(matrix.likelihoods) else "impact")

@@ -7,9 +7,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from joinedup.foundation.commands import NotFound
+from joinedup.meetings.calendar.queries import meeting_titles, meetings_between
 from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
 from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
 from joinedup.planning.risks.rules import SCORE_KINDS, score_in_words
+from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring.matrix import Matrix, Score
 
@@ -27,6 +29,7 @@ class ScoreLine:
     scored_on: date | None
     author: str
     meeting_id: UUID | None
+    meeting: str
     number: int
     moved: bool
 
@@ -124,7 +127,7 @@ def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> Risk
         raise NotFound("no such risk")
     matrix = matrices([row.register_id], on=on)[row.register_id]
     answers = list(FindingAnswer.objects.filter(risk=row, answer="asked", withdrawn_on=None))
-    scores = _scores(row, matrix)
+    scores = _scores(actor, row, matrix)
     inherent = [line.score for line in scores if line.kind == "inherent"]
     return RiskDetail(
         line=risk_line(row, matrix),
@@ -155,9 +158,12 @@ def get_control(actor: Actor, partnership: str, control_id: UUID) -> ControlLine
     return _control(row, asked=False)
 
 
-def _scores(row: Risk, matrix: Matrix) -> tuple[ScoreLine, ...]:
-    found, before = [], {}
-    for score in RiskScore.objects.filter(risk=row).select_related("author").order_by("kind", "number"):
+def _scores(actor: Actor, row: Risk, matrix: Matrix) -> tuple[ScoreLine, ...]:
+    rows = list(RiskScore.objects.filter(risk=row).select_related("author").order_by("kind", "number"))
+    cited = meeting_titles(actor, {score.meeting_id for score in rows if score.meeting_id})
+    found: list[ScoreLine] = []
+    before: dict[str, Score] = {}
+    for score in rows:
         value = Score(score.likelihood, score.impact)
         found.append(
             ScoreLine(
@@ -169,7 +175,8 @@ def _scores(row: Risk, matrix: Matrix) -> tuple[ScoreLine, ...]:
                 reason=score.reason,
                 scored_on=score.scored_on,
                 author=score.author.name if score.author else "",
-                meeting_id=score.meeting_id,
+                meeting_id=score.meeting_id if score.meeting_id in cited else None,
+                meeting=cited[score.meeting_id][1] if score.meeting_id in cited else "",
                 number=score.number,
                 moved=before.get(score.kind, value) != value,
             )
@@ -233,9 +240,10 @@ def _twins(actor: Actor, row: Risk, matrix: Matrix) -> tuple[Twin, ...]:
     )
 
 
-def meetings_to_cite(actor: Actor, group_id: UUID) -> list[tuple[UUID, str]]:
-    """The group's recent meetings, for saying where a score was agreed."""
-    return []
+def meetings_to_cite(actor: Actor, partnership: str, group_id: UUID, *, on: date) -> list[tuple[UUID, str]]:
+    """The group's meetings of the last eighteen months, the newest first, for saying where a score was agreed."""
+    held = meetings_between(actor, partnership, add_months(on, -18), on, group_id=group_id)
+    return [(m.id, f"{m.title}, {m.on.day} {m.on:%B %Y}") for m in reversed(held)]
 
 
 def risk_titles(actor: Actor, ids: set[UUID]) -> dict[UUID, tuple[str, str]]:

@@ -96,7 +96,7 @@ def score(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse
     steps = {
         "likelihood": [(n, f"{n} {label}") for n, label in enumerate(matrix.likelihoods, 1)],
         "impact": [(n, f"{n} {label}") for n, label in enumerate(matrix.impacts, 1)],
-        "meeting_id": queries.meetings_to_cite(request.actor, found.group_id),
+        "meeting_id": queries.meetings_to_cite(request.actor, partnership, found.group_id, on=today),
     }
     form = ScoreForm(request.POST or None, initial=initial, choices=steps)
     if submit(form, lambda: commands.change_score(request.actor, risk_id, on=today, **form.cleaned_data)):
