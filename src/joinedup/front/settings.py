@@ -172,6 +172,9 @@ LONGEST_HOURS = int(os.environ.get("JOINEDUP_LONGEST_HOURS") or 12)
 """How long a session may last at all."""
 SESSION_COOKIE_AGE = LONGEST_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = True
+# Browsers keep cookies by host, not by port: two copies side by side must not share theirs.
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else f"joinedup-session-{PORT}"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else f"joinedup-csrf-{PORT}"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SECURE_CONTENT_TYPE_NOSNIFF = True
