@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -41,6 +43,15 @@ def notices(actor: Actor, place: str, listing: Listing) -> Page[NoticeLine]:
     if words := listing.filters.get("email"):
         rows = rows.filter(email__icontains=words)
     return listing.cut(rows, _line, sorts=SORTS, default="-made")
+
+
+def notices_about(actor: Actor, place: str, things: Iterable[str]) -> dict[str, list[NoticeLine]]:
+    """The messages about some things (as the trail writes them) below a place, by thing, the latest first."""
+    rows = Notice.objects.visible_to(actor, Permission.SEND_NOTICES).filter(place__startswith=place)
+    found: dict[str, list[NoticeLine]] = defaultdict(list)
+    for row in rows.filter(about__in=list(things)).order_by("-made_at", "id"):
+        found[row.about].append(_line(row))
+    return found
 
 
 def notices_to_send(actor: Actor, now: datetime, most: int = 200) -> list[UUID]:

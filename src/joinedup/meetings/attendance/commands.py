@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import Changed, NotAllowed, Outcome, Refused, check_version, command
+from joinedup.foundation.notices.commands import queue_notice
 from joinedup.meetings.attendance import queries, rules
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.attendance.rules import Mark
@@ -33,37 +35,71 @@ class LetterFacts:
 
 
 @command(Permission.ARRANGE_MEETINGS)
-def invite_seats(actor: Actor, meeting: Meeting) -> Outcome[int]:
-    """Invite every seat of the group that is live on the day and has not been invited yet."""
+def invite_seats(actor: Actor, meeting: Meeting, *, at: datetime | None = None) -> Outcome[int]:
+    """Invite every seat of the group that is live on the day and has not been invited yet; tell holders with an account."""
     _check_real(meeting)
     _check_not_cancelled(meeting)
+    at = at or timezone.now()
     sheet = queries.sheet_of(meeting)
     wanted = [li.seat_id for li in sheet.lines if li.seat_id and not li.invitation]
     Invitation.objects.bulk_create([Invitation(meeting=meeting, place=meeting.place, seat_id=s) for s in wanted])
-    return Outcome(len(wanted), f"invited {len(wanted)} seats to meeting {meeting.pk}")
+    if meeting.state == "planned" and meeting.ends_at > at:
+        meeting.save_changes(state="invited")
+    made = Invitation.objects.filter(meeting=meeting, seat_id__in=wanted)
+    told = sum(
+        tell_holder(i, "invitation", at) for i in made.select_related("seat__holder", "meeting__group__partnership")
+    )
+    return Outcome(len(wanted), f"invited {len(wanted)} seats to meeting {meeting.pk}, {told} by message")
 
 
 @command(Permission.ANSWER_INVITATIONS)
 def answer_invitation(
-    actor: Actor, invitation: Invitation, *, accepts: bool, at: datetime, reason: str = "", sends_deputy: bool = False
-) -> Outcome[str]:
+    actor: Actor, invitation: Invitation, *, accepts: bool, at: datetime, reason: str = "", sends_deputy: bool = False,
+    deputy_post: str = "",
+) -> Outcome[str]:  # fmt: skip
     """Accept or decline. A decline without a deputy becomes the apology, with its reason; the chair judges the reason."""
-    meeting = invitation.meeting
-    _check_not_cancelled(meeting)
     _check_own_seat(actor, invitation)
-    if at >= meeting.ends_at:
+    keep_answer(
+        invitation, accepts=accepts, at=at, reason=reason, sends_deputy=sends_deputy, deputy_post=deputy_post,
+        by=actor.user_id,
+    )  # fmt: skip
+    return Outcome(invitation.state, f"invitation {invitation.pk} {invitation.state}")
+
+
+def keep_answer(
+    invitation: Invitation, *, accepts: bool, at: datetime, reason: str, sends_deputy: bool, deputy_post: str,
+    by: str | None,
+) -> None:  # fmt: skip
+    """Keep an answer, and the apology it may be, inside a command that has judged who answers."""
+    _check_not_cancelled(invitation.meeting)
+    if at >= invitation.meeting.ends_at:
         raise Refused("over", "This meeting is over. Tell the business unit if what is recorded about you is wrong")
     if not accepts and not sends_deputy and not reason.strip():
         raise Refused("no_reason", "Give the reason for your apology: the chair judges whether it is valid", "reason")
+    deputy = sends_deputy and not accepts
     invitation.save_changes(
         state=rules.ACCEPTED if accepts else rules.DECLINED,
-        sends_deputy=sends_deputy and not accepts,
+        sends_deputy=deputy,
+        deputy_post=deputy_post.strip()[:200] if deputy else "",
         reason="" if accepts else reason.strip()[:500],
         answered_at=at,
-        answered_by_id=actor.user_id,
+        answered_by_id=by,
     )
     _apologise(invitation, apology=not accepts and not sends_deputy)
-    return Outcome(invitation.state, f"invitation {invitation.pk} {invitation.state}")
+
+
+def tell_holder(invitation: Invitation, wording: str, at: datetime) -> bool:
+    """Queue a message to the holder of the seat, once for each wording; nothing where they have no account or it is past."""
+    holder, meeting = invitation.seat.holder, invitation.meeting
+    if holder is None or not holder.is_active or meeting.ends_at <= at:
+        return False
+    page = reverse("meetings:invitation", args=[meeting.group.partnership.key, invitation.pk])
+    made = queue_notice(
+        place=invitation.place, email=holder.email, user_id=holder.pk, wording=wording, now=at,
+        about=f"meetings.Invitation:{invitation.pk}", once=f"{wording}:{invitation.pk}",
+        blanks={"day": queries.head_of(meeting).on.isoformat(), "page": page},
+    )  # fmt: skip
+    return made is not None
 
 
 @command(Permission.RECORD_ATTENDANCE)

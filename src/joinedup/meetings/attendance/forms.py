@@ -113,6 +113,18 @@ class AnswerForm(Form):
         required=False, max_length=500, label="Reason",
         help_text="Needed for an apology. The chair reads it and judges whether it is valid. Leave out private matters.",
     )  # fmt: skip
+    deputy_post = TextField(
+        required=False, max_length=200, label="Post of the deputy",
+        help_text="Only if a deputy comes: their post, such as “Deputy chief nurse”, not their name",
+    )  # fmt: skip
+
+    def answered(self) -> dict[str, Any]:
+        """What the commands are given."""
+        d = self.cleaned_data
+        return {
+            "accepts": d["answer"] == "yes", "sends_deputy": d["answer"] == "deputy", "reason": d["reason"],
+            "deputy_post": d["deputy_post"],
+        }  # fmt: skip
 
 
 class VisitorForm(Form):

@@ -125,6 +125,7 @@ class InvitationLine:
     sends_deputy: bool
     reason: str
     as_deputy: bool
+    deputy_post: str = ""
 
     @property
     def state_label(self) -> str:

@@ -18,10 +18,14 @@ class Invitation(Placed):
     seat = models.ForeignKey("partnership.Seat", models.PROTECT, related_name="invitations")
     state = models.CharField(max_length=20, default="invited")
     sends_deputy = models.BooleanField(default=False)
+    deputy_post = models.CharField(max_length=200, blank=True)
+    """The post of the deputy who comes instead, where the answer says it."""
     reason = models.CharField(max_length=500, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    """When an agency that is asked by an e-mailed link was reminded."""
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    classification = classified(retention="board-record", personal=("reason", "answered_by"))
+    classification = classified(retention="board-record", personal=("reason", "answered_by", "deputy_post"))
 
     class Meta:
         constraints = [

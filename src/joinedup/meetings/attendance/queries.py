@@ -202,7 +202,7 @@ def invitation_line(row: Invitation, actor: Actor) -> InvitationLine:
     head = head_of(row.meeting)
     return InvitationLine(
         row.pk, head.partnership, head.id, head.group, head.title, head.starts_at, row.seat.post, row.state,
-        row.sends_deputy, row.reason, actor.user_id == str(row.seat.deputy_id),
+        row.sends_deputy, row.reason, actor.user_id == str(row.seat.deputy_id), row.deputy_post,
     )  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def invite(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpResp
         messages.success(request, f"{count} seats are invited." if count else "Every seat was invited already.")
     except Refused as refusal:
         messages.error(request, refusal.message)
-    return redirect("meetings:attendance", partnership, meeting_id)
+    return redirect("meetings:asked", partnership, meeting_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,14 +86,12 @@ def invitation(request: HttpRequest, partnership: str, invitation_id: UUID) -> H
     """Answer an invitation: come, send the deputy, or send an apology with its reason."""
     found = queries.get_invitation(request.actor, partnership, invitation_id)
     answer = {"accepted": "yes", "declined": "deputy" if found.sends_deputy else "no"}.get(found.state)
-    form = AnswerForm(request.POST or None, initial={"answer": answer, "reason": found.reason})
+    form = AnswerForm(
+        request.POST or None, initial={"answer": answer, "reason": found.reason, "deputy_post": found.deputy_post}
+    )
 
     def act() -> str:
-        said = form.cleaned_data["answer"]
-        return commands.answer_invitation(
-            request.actor, invitation_id, accepts=said == "yes", sends_deputy=said == "deputy",
-            reason=form.cleaned_data["reason"], at=timezone.now(),
-        )  # fmt: skip
+        return commands.answer_invitation(request.actor, invitation_id, at=timezone.now(), **form.answered())
 
     if submit(form, act):
         messages.success(request, f"Your answer is recorded: {ANSWERS[form.result].lower()}.")

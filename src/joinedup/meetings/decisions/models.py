@@ -103,3 +103,20 @@ class Agreement(Placed):
             models.CheckConstraint(condition=Q(place__endswith="/"), name="meetings_agreement_place_is_whole"),
             models.UniqueConstraint(fields=["decision", "seat"], name="one_agreement_a_seat"),
         ]
+
+
+class AgreementRequest(Placed):
+    """That a seat was asked, by a message or an e-mailed link, to agree to a decision outside a meeting."""
+
+    agency_path = "seat__agency_id"
+    names_path = ("seat__holder_id", "seat__deputy_id")
+    decision = models.ForeignKey(Decision, models.PROTECT, related_name="requests")
+    seat = models.ForeignKey("partnership.Seat", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    classification = classified(retention="board-record")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(place__endswith="/"), name="meetings_agreementrequest_place_is_whole"),
+            models.UniqueConstraint(fields=["decision", "seat"], name="one_agreement_request_a_seat"),
+        ]

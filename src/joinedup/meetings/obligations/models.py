@@ -29,3 +29,20 @@ class CrossBoardRule(Placed):
     doubt = models.TextField(blank=True)
     """What the source leaves open, in words shown beside the rule."""
     classification = classified(retention="board-record")
+
+
+class ComplaintTold(Placed):
+    """That the managers were told of one year or quarter of a rule that somebody should see to: once, and not again."""
+
+    rule = models.ForeignKey(CrossBoardRule, models.CASCADE, related_name="complaints_told")
+    period_on = models.DateField()
+    told_on = models.DateField()
+    classification = classified(retention="board-record")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(place__endswith="/"), name="meetings_complainttold_place_is_whole"
+            ),
+            models.UniqueConstraint(fields=["rule", "period_on"], name="complaint_told_once"),
+        ]
