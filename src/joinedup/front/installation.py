@@ -49,7 +49,7 @@ class Installation:
         """As `open`, but when the data are being served already, use the database that is running."""
         if not self.home.path.exists() and not self.outside:
             raise Problem(
-                f"There are no data in {self.home.path} yet. Run ./joinedup demo, or name a folder with --data."
+                f"There are no data in {self.home.path} yet. Run ./joinedup serve (or demo) first, or name a folder with --data."
             )
         try:
             self.open()

@@ -205,6 +205,12 @@ def every_partnership() -> list[tuple[UUID, str, str, str]]:
     return list(Partnership.objects.order_by("name").values_list("pk", "key", "name", "area"))
 
 
+def agencies_here(partnership: str, ids: set[UUID]) -> dict[UUID, str]:
+    """Those of some agencies that take part in a partnership, with their names; of the others nothing is told."""
+    rows = Agency.objects.filter(pk__in=ids, memberships__partnership__key=partnership)
+    return dict(rows.distinct().values_list("pk", "name"))
+
+
 def agencies_called(ids: set[UUID]) -> dict[UUID, str]:
     """The names of agencies that rows name which the reader may already see."""
     return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))

@@ -198,3 +198,15 @@ def _now():
     from django.utils import timezone
 
     return timezone.now()
+
+
+def test_the_agency_somebody_serves_is_told_only_where_it_takes_part(maya, world) -> None:
+    from joinedup.partnership.commands import add_agency
+
+    theirs = add_agency(
+        ROOT, world.elsewhere, name="Southmoor Council", kind="council", regime="children", standing="partner"
+    )
+    for agency in (world.council, theirs):
+        accounts.serve_agency(ROOT, user_id=maya.user_id, agency_id=agency, from_on=TODAY)
+    found = queries.get_person(maya, "northvale", User.objects.get(pk=maya.user_id).pk, on=TODAY)
+    assert found.agencies == ("Northvale Council",)

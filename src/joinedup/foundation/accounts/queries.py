@@ -116,6 +116,15 @@ def agencies_served(user_id: UUID, on: date) -> list[UUID]:
     return list(rows.values_list("agency_id", flat=True))
 
 
+def services(ids: set[UUID], on: date) -> dict[UUID, list[UUID]]:
+    """The agencies some users serve on a day, by user."""
+    found: dict[UUID, list[UUID]] = {}
+    rows = AgencyService.objects.filter(_live(on), user_id__in=ids).order_by("from_on", "id")
+    for user_id, agency_id in rows.values_list("user_id", "agency_id"):
+        found.setdefault(user_id, []).append(agency_id)
+    return found
+
+
 def people(ids: set[UUID]) -> dict[UUID, Person]:
     """Users by id, for pages whose reader may already see the rows that name them."""
     return {u.pk: Person(u.pk, u.name, u.email) for u in User.objects.filter(pk__in=ids)}

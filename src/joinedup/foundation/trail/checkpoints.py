@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.utils import timezone
 
 FILE = "trail.txt"
 SALT = "joinedup.trail.checkpoint"
@@ -38,7 +39,9 @@ class Kept:
         """How much there is to compare with."""
         if not self.count:
             return "No checkpoint is kept yet: the worker writes one every hour."
-        return f"Compared with {self.count:,} signed checkpoint{'' if self.count == 1 else 's'}, the newest of {self.newest}."
+        at = timezone.localtime(datetime.fromisoformat(self.newest))
+        when = f"{at.day} {at:%B %Y, %H:%M}"
+        return f"Compared with {self.count:,} signed checkpoint{'' if self.count == 1 else 's'}, the newest of {when}."
 
 
 def folder() -> Path:

@@ -89,6 +89,8 @@ def _verify_rows(
         wrong = "the recorded end of the chain does not agree with its last row"
         return ChainReport(chain, number, False, wrong)
     checked = number - start[0]
+    if not checked:
+        return ChainReport(chain, 0, True, "nothing was written yet")
     whole = "rows" if not start[0] else f"newest rows of {number:,}"
     return ChainReport(chain, number, True, f"{checked:,} {whole}, each follows from the one before")
 

@@ -46,4 +46,4 @@ def people_in(note: str) -> set[str]:
 def note_words(note: str, names: Mapping[str, str]) -> str:
     """A note with people by name and without the ids of other things, which say nothing to a reader."""
     said = re.sub(rf"\buser ({UUID_WORDS})", lambda found: names.get(found[1], "somebody"), note)
-    return re.sub(rf"\s*\b{UUID_WORDS}\b", "", said).strip(" ,")
+    return re.sub(rf"\s*\b{UUID_WORDS}\b", "", said).replace("_", " ").strip(" ,")

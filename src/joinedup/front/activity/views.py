@@ -30,7 +30,7 @@ def activity(request: HttpRequest, partnership: str) -> HttpResponse:
     table = _table(queries.activity(request.actor, partnership, form.asked(), listing), with_note=bool(fmt))
     if fmt:
         return export_table(table, fmt, f"activity-{partnership}-{timezone.localdate()}")
-    return page(request, "front/activity/activity.html", table=table, filters=form, newest=queries.NEWEST, **framed)
+    return page(request, "front/activity/activity.html", table=table, filters=form, **framed)
 
 
 @require_POST
@@ -41,7 +41,7 @@ def check(request: HttpRequest, partnership: str) -> HttpResponse:
         ("Activity record", reverse("activity:activity", args=[partnership])), ("Is it as it was written?", ""),
     ]  # fmt: skip
     found = queries.check_newest(partnership)
-    return page(request, "front/activity/check.html", check=found, newest=queries.NEWEST, **framed)
+    return page(request, "front/activity/check.html", check=found, **framed)
 
 
 def _frame(request: HttpRequest, partnership: str) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from joinedup.foundation import places
-from joinedup.foundation.accounts.queries import GrantLine, SignIn, grants_within, sign_ins
+from joinedup.foundation.accounts.queries import GrantLine, SignIn, grants_within, services, sign_ins
 from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing, Page
-from joinedup.partnership.queries import SeatLine, agencies_called, groups, may, seats_of_groups
+from joinedup.partnership.queries import SeatLine, agencies_called, agencies_here, groups, may, seats_of_groups
 from joinedup_core.permits import Actor, Permission, Role, label
 
 FILTERS = ("q", "role", "agency")
@@ -127,17 +127,30 @@ def _everybody(actor: Actor, partnership: str, on: date) -> list[PersonHere]:
         granted.setdefault(grant.user_id, []).append(grant)
     names = agencies_called({g.agency_id for g in grants if g.agency_id})
     ids = {*held, *granted}
+    served = services(ids, on)
+    here = agencies_here(partnership, {agency for agencies in served.values() for agency in agencies})
     known = sign_ins(ids)
-    return [_person(known[i], held.get(i, []), granted.get(i, []), names, on) for i in ids if i in known]
+    return [
+        _person(
+            known[i], held.get(i, []), granted.get(i, []), names, [here[a] for a in served.get(i, ()) if a in here], on
+        )
+        for i in ids
+        if i in known
+    ]
 
 
 def _person(
-    known: SignIn, seats: list[SeatLine], grants: list[GrantLine], names: dict[UUID, str], on: date
+    known: SignIn,
+    seats: list[SeatLine],
+    grants: list[GrantLine],
+    names: dict[UUID, str],
+    serves: list[str],
+    on: date,
 ) -> PersonHere:
     since = min((g.made_at for g in grants), default=None)
     here = known.last_login is not None and (since is None or bool(seats) or known.last_login >= since)
     roles = tuple(_role(grant, names, on) for grant in grants)
-    agencies = dict.fromkeys([s.agency for s in seats if s.agency] + [r.agency for r in roles if r.agency])
+    agencies = dict.fromkeys([s.agency for s in seats if s.agency] + [r.agency for r in roles if r.agency] + serves)
     return PersonHere(
         known.id, known.name, known.sort_name, known.email, known.active, tuple(agencies), tuple(seats), roles,
         known.last_login if here else None, known.second_factor if here else None,

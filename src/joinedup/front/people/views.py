@@ -115,7 +115,6 @@ def _agencies(request: HttpRequest, partnership: str) -> dict[str, Any]:
 def _facts(found: queries.PersonHere) -> list[tuple[Any, ...]]:
     return [
         ("E-mail address", found.email), ("Agency", ", ".join(found.agencies) or "None"),
-        ("Seats", "; ".join(found.posts) or "None"),
         ("Last signed in", found.signed_in_at or "Not since they came here"),
         ("Second factor set up", found.factor_words),
         ("Account", "Open" if found.active else "Closed by the administrator of this installation"),
