@@ -16,6 +16,7 @@ from joinedup.meetings.obligations import queries as obligations
 from joinedup.partnership.duties import queries as duties
 from joinedup.planning.check import queries as check
 from joinedup.planning.registers import queries as registers
+from joinedup.planning.risks import queries as risks
 from joinedup_core.permits import Actor
 
 FEW = 8
@@ -32,6 +33,7 @@ class ChairsPage:
     agencies: tuple[actions.AgencyCount, ...]
     reviews: int
     missed: int
+    lapsed: tuple[risks.LapsedAcceptance, ...]
     duties: tuple[duties.DutyDetail, ...]
     findings: tuple[tuple[str, str, int], ...]
     not_judged: int
@@ -55,6 +57,7 @@ def chairs_page(actor: Actor, key: str, *, now: datetime) -> ChairsPage:
             actor, key, Listing("-current", filters={"review": "overdue"}, per_page=1), on=today
         ).total,
         missed=len(obligations.complaints(actor, key, today=today)),
+        lapsed=tuple(risks.lapsed_acceptances(actor, key)),
         duties=tuple(d for d in standing if d.standing.status in {"overdue", "never_shown"}),
         findings=_findings(actor, key, today),
         not_judged=sum(a.reason_valid is None and a.held_on >= today - timedelta(days=365) for a in away),

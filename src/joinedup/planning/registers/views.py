@@ -14,6 +14,7 @@ from joinedup.partnership.queries import get_partnership, groups
 from joinedup.planning.registers import commands, queries
 from joinedup.planning.registers.forms import EditRegisterForm, MatrixForm, RegisterForm, RiskFilters
 from joinedup.planning.registers.shown import heat_picture, may, registers_table, risks_table, top_table
+from joinedup.planning.risks.queries import lapsed_acceptances
 from joinedup.planning.risks.rules import AUDIENCES
 from joinedup_core.permits import Permission
 
@@ -57,6 +58,7 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
         heat=(heat := queries.heat(request.actor, line)),
         heat_map=heat_picture(partnership, line, heat),
         top=top_table(partnership, line, queries.top_risks(request.actor, line)),
+        lapsed=lapsed_acceptances(request.actor, partnership, register_id=line.id),
         may=may(request.actor, line.place),
         audience=AUDIENCES[line.audience],
         crumbs=[("Risk registers", reverse("planning:registers", args=[partnership])), (line.name, "")],

@@ -10,7 +10,7 @@ from joinedup.foundation.commands import Outcome, Refused, check_version, comman
 from joinedup.meetings.calendar.queries import meeting_titles
 from joinedup.planning.registers.queries import matrices
 from joinedup.planning.risks.models import Acceptance, Risk, RiskEvent, RiskRegister, RiskScore, SameRisk
-from joinedup.planning.risks.rules import SCORE_KINDS, STATES, reference_sort, score_of
+from joinedup.planning.risks.rules import SCORE_KINDS, STATES, has_lapsed, lapse_in_words, reference_sort, score_of
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring.matrix import Score, next_review
 
@@ -195,6 +195,19 @@ def end_acceptance(actor: Actor, risk: Risk, *, reason: str, on: date) -> Outcom
     risk.save_changes(state="open")
     _event(risk, actor, "acceptance_ended", on, reason)
     return Outcome(None, "acceptance ended")
+
+
+@command(Permission.ACCEPT_RISKS)
+def let_acceptance_lapse(actor: Actor, risk: Risk, *, on: date) -> Outcome[bool]:
+    """End an acceptance whose last day has passed: the risk is open again, and somebody decides again (a job does this)."""
+    held = risk.acceptances.filter(ended_on=None).first()
+    if held is None or risk.register.as_at_on or not has_lapsed(held.until_on, on):
+        return Outcome(False, "nothing has lapsed")
+    held.save_changes(ended_on=held.until_on)
+    if risk.state == "accepted":
+        risk.save_changes(state="open")
+    _event(risk, actor, "acceptance_ended", on, f"Open again: {lapse_in_words(held.until_on)}")
+    return Outcome(True, f"open again: the acceptance ended on {held.until_on}")
 
 
 @command(Permission.EDIT_RISKS)

@@ -58,4 +58,7 @@ class AcceptForm(Form):
     """Accepting a risk as it stands."""
 
     reason = LongTextField(label="Why can the board live with this risk?", rows=3)
-    until_on = DayField(label="Until when?")
+    until_on = DayField(
+        label="Until when?",
+        help_text="The last day. On the day after it the risk is open again by itself, and somebody decides again",
+    )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import F, OuterRef, Q, Subquery
+
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.calendar.queries import meeting_titles, meetings_between
 from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
 from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
-from joinedup.planning.risks.rules import SCORE_KINDS, score_in_words
+from joinedup.planning.risks.rules import SCORE_KINDS, lapse_in_words, score_in_words
 from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring.matrix import Matrix, Score
@@ -147,6 +149,49 @@ def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> Risk
         group_id=row.register.group_id,
         made_at=row.made_at,
     )
+
+
+@dataclass(frozen=True)
+class LapsedAcceptance:
+    """A risk that is open again because its acceptance ended, and that nobody has looked at since."""
+
+    id: UUID
+    register_key: str
+    register: str
+    reference: str
+    text: str
+    until_on: date
+
+    @property
+    def because(self) -> str:
+        """Why it is open again."""
+        return lapse_in_words(self.until_on)
+
+
+def lapsed_acceptances(
+    actor: Actor, partnership: str, *, register_id: UUID | None = None, risk_id: UUID | None = None
+) -> list[LapsedAcceptance]:
+    """Open risks whose acceptance ended by itself and that were not scored or reviewed since, the longest ago first."""
+    latest = Acceptance.objects.filter(risk=OuterRef("pk")).order_by("-accepted_on", "-made_at")
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(
+        place__startswith=f"{partnership}/", state="open"
+    )
+    rows = rows.filter(register_id=register_id) if register_id else rows
+    rows = rows.filter(pk=risk_id) if risk_id else rows
+    rows = rows.annotate(until=Subquery(latest.values("until_on")[:1]), ended=Subquery(latest.values("ended_on")[:1]))
+    rows = rows.filter(until=F("ended")).filter(Q(reviewed_on=None) | Q(reviewed_on__lte=F("until")))
+    return [
+        LapsedAcceptance(r.pk, r.register.key, r.register.name, r.reference, r.text, r.until)
+        for r in rows.select_related("register").order_by("until", "reference_sort", "id")
+    ]
+
+
+def acceptances_to_end(actor: Actor, today: date) -> list[UUID]:
+    """The risks whose acceptance's last day has passed; a published register stands still and is left alone."""
+    rows = Acceptance.objects.visible_to(actor, Permission.ACCEPT_RISKS).filter(
+        ended_on=None, until_on__lt=today, risk__register__as_at_on=None
+    )
+    return list(rows.order_by("until_on", "id").values_list("risk_id", flat=True))
 
 
 def get_control(actor: Actor, partnership: str, control_id: UUID) -> ControlLine:

@@ -1,6 +1,7 @@
 """Words and judgements about risks: states, kinds of score, owners, sorting of references."""
 
 import re
+from datetime import date
 
 from joinedup_core.scoring.matrix import Matrix, Score
 
@@ -44,6 +45,16 @@ def score_colour(matrix: Matrix, score: Score | None) -> str:
 def score_of(likelihood: int | None, impact: int | None) -> Score | None:
     """A score from two columns."""
     return Score(likelihood, impact) if likelihood and impact else None
+
+
+def has_lapsed(until_on: date, today: date) -> bool:
+    """Whether an acceptance has ended by itself: its last day has passed."""
+    return until_on < today
+
+
+def lapse_in_words(until_on: date) -> str:
+    """Why a risk is open again."""
+    return f"the acceptance ended on {until_on.day} {until_on:%B %Y}"
 
 
 def owner_in_words(agency: str, post: str, words: str) -> str:

@@ -58,7 +58,7 @@ def acceptance_facts(risk: RiskDetail) -> list[Fact]:
     return [
         Fact("Accepted by", held.approver or "Not recorded"),
         Fact("On", words(held.accepted_on)),
-        Fact("Until", words(held.until_on)),
+        Fact("Until", f"{words(held.until_on)}; on the day after it the risk is open again by itself"),
         Fact("At the score", held.score or "Not scored"),
         Fact("Because", held.reason),
     ]

@@ -42,6 +42,7 @@ def risk(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse:
         partnership=partnership,
         facts=risk_facts(found),
         accepted=acceptance_facts(found),
+        lapsed=queries.lapsed_acceptances(request.actor, partnership, risk_id=risk_id),
         tags=score_tags(found),
         scores=scores_table(found),
         chart=score_chart(found),
@@ -132,7 +133,7 @@ accept = _simple(
     commands.accept_risk,
     "The risk is accepted. It comes back when the acceptance ends.",
     "Accept the risk",
-    "You will stand as the approver, with the score as it is today.",
+    "You will stand as the approver, with the score as it is today. The acceptance has a last day: on the day after it the risk is open again by itself, and the chair’s page says so.",
 )
 end_acceptance = _simple(
     "End the acceptance", ReasonForm, commands.end_acceptance, "The risk is open again.", "End the acceptance"
