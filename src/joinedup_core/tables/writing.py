@@ -10,8 +10,6 @@ from io import BytesIO, StringIO
 from typing import Any
 from xml.sax.saxutils import escape
 
-import xlsxwriter
-
 from joinedup_core.calendar.months import day_in_words
 from joinedup_core.tables.formulas import guarded
 
@@ -55,6 +53,8 @@ def write_xlsx(title: str, headings: Sequence[str], rows: Rows) -> bytes:
     """An Excel workbook: real dates and numbers, everything else as text, headings kept in sight, columns fitted."""
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    import xlsxwriter  # loaded when a sheet is written, not at the start
+
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": _text(title)[:250]})
     sheet = book.add_worksheet(sheet_name(title))

@@ -17,7 +17,6 @@ from joinedup.kit.answers import attachment, export_table, page, submit
 from joinedup.meetings.agenda import queries as agenda_queries
 from joinedup.meetings.calendar import queries as calendar
 from joinedup.meetings.papers import commands, forms, queries
-from joinedup.meetings.papers.pack import build_pack
 from joinedup.meetings.papers.tables import papers_table, versions_table
 from joinedup.partnership import queries as partnership_queries
 
@@ -121,6 +120,8 @@ def version(request: HttpRequest, partnership: str, paper_id: UUID, number: int)
 @require_GET
 def pack(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpResponse:
     """The meeting's pack for this reader: one PDF. Restricted papers in it are written down as read."""
+    from joinedup.meetings.papers.pack import build_pack  # PDF tools load when a pack is asked for, not at the start
+
     meeting = calendar.get_meeting(request.actor, partnership, meeting_id)
     agenda = agenda_queries.agenda_of(request.actor, meeting)
     parts = queries.pack_parts(request.actor, meeting, agenda)
