@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.foundation.notices.commands import queue_notice
 from joinedup.meetings.agenda.models import AgendaItem
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.calendar.rules import COMING
-from joinedup.meetings.obligations.models import CrossBoardRule
-from joinedup.meetings.obligations.rules import FREQUENCIES, KINDS, choose_meeting, periods
+from joinedup.meetings.obligations.models import ComplaintTold, CrossBoardRule
+from joinedup.meetings.obligations.queries import complaints, managers_of
+from joinedup.meetings.obligations.rules import FREQUENCIES, KINDS, choose_meeting, periods, quarter_of
 from joinedup.partnership.commands import Group, Partnership
 from joinedup_core.permits import Actor, Permission
 
@@ -51,6 +54,37 @@ def place_owed_items(actor: Actor, partnership: Partnership, *, today: date) -> 
     groups = set(partnership.cross_board_rules.values_list("to_group_id", flat=True))  # type: ignore[attr-defined]
     touched = place_items(groups, today)
     return Outcome(len(touched), f"{len(touched)} agendas")
+
+
+@command(Permission.SEND_NOTICES)
+def tell_complaints(actor: Actor, partnership: Partnership, *, at: datetime) -> Outcome[int]:
+    """Tell the partnership's managers of what boards owe each other and somebody should see to.
+
+    Each year or quarter of a rule is told once, and nobody is written to more than once a calendar quarter.
+    """
+    today = timezone.localtime(at).date()
+    found = {(rule.id, cell.period.first) for rule, cell in complaints(actor, partnership.key, today=today)}
+    told = set(ComplaintTold.objects.filter(rule__partnership=partnership).values_list("rule_id", "period_on"))
+    fresh = sorted(found - told)
+    managers = managers_of(partnership.place, today)
+    if not fresh or not managers or _told_this_quarter(partnership, today):
+        return Outcome(0, f"{len(fresh)} not told yet, nobody to tell now")
+    for user_id, email in managers:
+        queue_notice(
+            place=partnership.place, email=email, user_id=user_id, wording="owed_items", now=at,
+            about=f"partnership.Partnership:{partnership.pk}",
+            once=f"owed_items:{partnership.pk}:{quarter_of(today).isoformat()}:{user_id}",
+            blanks={"count": str(len(fresh)), "page": reverse("meetings:owed", args=[partnership.key])},
+        )  # fmt: skip
+    ComplaintTold.objects.bulk_create(
+        [ComplaintTold(place=partnership.place, rule_id=r, period_on=on, told_on=today) for r, on in fresh]
+    )
+    return Outcome(len(fresh), f"told {len(managers)} managers of {len(fresh)}")
+
+
+def _told_this_quarter(partnership: Partnership, today: date) -> bool:
+    rows = ComplaintTold.objects.filter(rule__partnership=partnership, told_on__gte=quarter_of(today))
+    return rows.exists()
 
 
 def place_items(group_ids: set[UUID], today: date) -> set[UUID]:

@@ -1,4 +1,4 @@
-"""Putting what boards owe each other on agendas, every day."""
+"""Putting what boards owe each other on agendas, and telling managers what nobody saw to."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def place_owed_items(actor: Actor, now: datetime) -> None:
     """Put what is owed on the agendas that can take it, in every partnership that has such rules."""
     for partnership in queries.partnerships_with_rules():
         commands.place_owed_items(actor, partnership, today=timezone.localtime(now).date())
+
+
+@job(every=timedelta(days=1))
+def tell_complaints(actor: Actor, now: datetime) -> None:
+    """Tell managers, once a quarter at most, of what was missed, is not confirmed or has little time left."""
+    for partnership in queries.partnerships_with_rules():
+        commands.tell_complaints(actor, partnership, at=now)

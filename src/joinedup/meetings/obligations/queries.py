@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from joinedup.foundation.accounts.queries import grants_within, sign_ins
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.agenda.models import AgendaItem
 from joinedup.meetings.obligations.models import CrossBoardRule
@@ -25,7 +26,7 @@ from joinedup.meetings.obligations.rules import (
 )
 from joinedup.partnership import queries as partnership_queries
 from joinedup_core.calendar import add_months
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, Role
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,16 @@ def get_rule(actor: Actor, partnership: str, rule_id: UUID) -> RuleLine:
 def partnerships_with_rules() -> list[UUID]:
     """The partnerships that have cross-board rules, for the job that places what is owed."""
     return list(CrossBoardRule.objects.order_by().values_list("partnership_id", flat=True).distinct())
+
+
+def managers_of(place: str, on: date) -> list[tuple[UUID, str]]:
+    """The business managers at a partnership's board who can be written to: id and address."""
+    held = {
+        g.user_id
+        for g in grants_within(place, on)
+        if g.place == place and g.role == Role.BUSINESS_MANAGER and g.from_on <= on
+    }
+    return sorted((user.id, user.email) for user in sign_ins(held).values() if user.active)
 
 
 def _rules(actor: Actor, partnership: str) -> Any:

@@ -138,6 +138,11 @@ def _judge_item(evidence: Evidence, today: date) -> Answer:
     )  # fmt: skip
 
 
+def quarter_of(day: date) -> date:
+    """The first day of the calendar quarter a day falls in."""
+    return period_of("quarterly", 1, day).first
+
+
 def complains(answer: Answer, period: Period, today: date) -> bool:
     """Whether somebody should be told: missed, or not scheduled with under 60 days left, or not confirmed."""
     if answer.state == "not_scheduled":
