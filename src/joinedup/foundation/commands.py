@@ -23,11 +23,17 @@ from joinedup_core.permits import EVERYWHERE, Actor, Permission, Thing, decide
 T = TypeVar("T")
 
 
-class NotFound(Exception):
+class Denied(Exception):
+    """The actor may not. `thing` is what was tried, so that the denial stands in the record of its place."""
+
+    thing: Thing | None = None
+
+
+class NotFound(Denied):
     """There is nothing here for this actor. Becomes the 404 page, which does not say whether it exists."""
 
 
-class NotAllowed(Exception):
+class NotAllowed(Denied):
     """The actor knows of the thing but may not do this to it. Becomes the 403 page, with the reason."""
 
 
@@ -118,10 +124,9 @@ def command(permission: Permission, *, reads: bool = False) -> Callable[[Callabl
             except Refused as caught:
                 refusal = caught
                 trail.record(name, actor, thing, target, outcome=trail.REFUSED, note=caught.code)
-            except (NotAllowed, NotFound) as caught:
+            except Denied as caught:
                 refusal = caught
-                judged = getattr(caught, "thing", thing)  # so that it stands in the record of where it was tried
-                trail.record(name, actor, judged, target, outcome=trail.DENIED, note=str(caught))
+                trail.record(name, actor, caught.thing or thing, target, outcome=trail.DENIED, note=str(caught))
             raise refusal
 
         entry.run = run
@@ -186,7 +191,7 @@ def _judge(entry: Command, actor: Actor, thing: Thing) -> None:
     verdict = decide(actor, entry.permission, thing)
     if not verdict.allowed:
         refusal = (NotAllowed if verdict.touches else NotFound)(verdict.because)
-        refusal.thing = thing  # type: ignore[attr-defined]
+        refusal.thing = thing
         raise refusal
 
 

@@ -18,13 +18,15 @@ NAVIGATION = [
     ("Actions", "actions:register", Permission.SEE_ACTIONS),
     ("Risks", "planning:registers", Permission.SEE_RISKS),
     ("Groups", "partnership:groups", Permission.SEE_PARTNERSHIP),
-    ("Agencies", "partnership:agencies", Permission.SEE_PARTNERSHIP),
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
     ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
-    ("People", "people:people", Permission.GRANT_ROLES),
-    ("Activity", "activity:activity", Permission.SEE_TRAIL),
 ]
+KEEPING = [
+    ("People who can sign in", "people:people", Permission.GRANT_ROLES),
+    ("Activity record", "activity:activity", Permission.SEE_TRAIL),
+]
+"""What is needed seldom: at the foot of the page, so that the navigation stays one line."""
 FOOTER = [("Help", "help"), ("Accessibility statement", "accessibility"), ("Published arrangements", "public:list")]
 
 
@@ -41,7 +43,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     key = _partnership_key(request)
     if key and (found := partnership.find_partnership(actor, key)):
         frame["partnership_name"] = found.name
-        frame["navigation"] = [("My work", reverse("home"), False), *_navigation(request, actor, key)]
+        rooms = _navigation(request, actor, key)
+        frame["navigation"] = [("My work", reverse("home"), False), *rooms, ("Search", reverse("search"), False)]
+        frame["footer_links"] += [(label, url) for label, url in _offered(actor, key, KEEPING)]
     else:
         frame["navigation"] = _everywhere(request)
     return frame
@@ -49,13 +53,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _navigation(request: HttpRequest, actor: Actor, key: str) -> list[tuple[str, str, bool]]:
     """The rooms of a partnership the actor may enter; the current one is the longest address that begins this one."""
-    offered = [
-        (label, url)
-        for label, name, permission in NAVIGATION
-        if holds_anywhere(actor, permission, places.board(key)) and (url := _address(name, key))
-    ]
+    offered = _offered(actor, key, NAVIGATION)
     here = max((url for _, url in offered if request.path.startswith(url)), key=len, default="")
     return [(label, url, url == here) for label, url in offered]
+
+
+def _offered(actor: Actor, key: str, links: list[tuple[str, str, Permission]]) -> list[tuple[str, str]]:
+    """The links whose permission the actor holds somewhere in the partnership."""
+    return [
+        (label, url)
+        for label, name, permission in links
+        if holds_anywhere(actor, permission, places.board(key)) and (url := _address(name, key))
+    ]
 
 
 def _everywhere(request: HttpRequest) -> list[tuple[str, str, bool]]:

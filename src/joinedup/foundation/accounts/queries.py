@@ -92,7 +92,7 @@ def users(listing: Listing) -> Page[SignIn]:
         rows = rows.filter(is_active=state == "open")
     sorts = {"name": ("sort_name", "id"), "email": ("email",), "signed_in": ("last_login", "id")}
     cut = listing.cut(rows, lambda row: row, sorts=sorts, default="name")
-    return replace(cut, items=tuple(_sign_ins(cut.items)))  # type: ignore[arg-type]
+    return replace(cut, items=tuple(_sign_ins(cut.items)))
 
 
 def _sign_ins(rows: Iterable[User]) -> list[SignIn]:
