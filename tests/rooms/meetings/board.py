@@ -54,6 +54,7 @@ def make_item(meeting: UUID, title: str = "Neglect strategy", order: int = 1) ->
 
 def make_board(world: World, *, rule: bool = True) -> Board:
     def seat(post: str, agency: UUID | None, role: str = "member", **more: object) -> UUID:
+        more = {"holder_name": f"The {post}"} | more
         return partnership.add_seat(ROOT, world.board, post=post, agency_id=agency, role=role, **more)
 
     if rule:

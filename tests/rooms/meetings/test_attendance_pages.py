@@ -1,6 +1,7 @@
 """The pages of attendance, quorum, decisions and minutes, as people see them."""
 
 import io
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -13,6 +14,7 @@ from joinedup.meetings.attendance import commands as attendance
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.decisions.models import Decision
 from joinedup.meetings.minutes.models import Minutes
+from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Partnership
 from tests.cast import ROOT
 from tests.rooms.meetings.board import NOW, make_board, mark
@@ -70,6 +72,12 @@ class TestSheet:
     def test_marks_everybody_else_present(self, board, office):
         office.post(at("attendance", board.meeting), sheet_data(board, police="absent") | {"step": "rest_present"})
         assert sorted(Attendance.objects.values_list("state", flat=True)) == ["absent", *["present"] * 4]
+
+    def test_a_seat_nobody_holds_is_never_marked_present_with_the_rest(self, board, office):
+        partnership.vacate_seat(ROOT, board.police, version=1, on=date(2026, 11, 1))
+        page = office.post(at("attendance", board.meeting), sheet_data(board) | {"step": "rest_present"}, follow=True)
+        assert not Attendance.objects.filter(seat_id=board.police, state="present").exists()
+        assert "Quorate: " not in words(page)
 
     def test_the_second_editor_sees_both_versions_and_overwrites_nothing(self, board, office):
         page = office.get(at("attendance", board.meeting))

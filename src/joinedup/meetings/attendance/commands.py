@@ -195,6 +195,12 @@ def _row(meeting: Meeting, day: date, line: queries.AttendanceLine, row: Attenda
 def _check_mark(mark: Mark, line: queries.AttendanceLine, day: date, now: datetime) -> None:
     if wrong := rules.wrong_with(mark):
         raise Refused("bad_mark", f"{_label(line)}: {wrong[0].lower()}{wrong[1:]}", f"state_{mark.key}")
+    if mark.state == rules.PRESENT and line.vacant and line.state != rules.PRESENT:
+        raise Refused(
+            "vacant",
+            f"{_label(line)}: nobody holds this seat, so nobody can be present in it. Give the seat to whoever came, or add them as a visitor",
+            f"state_{mark.key}",
+        )
     if mark.state in rules.HERE and day > timezone.localtime(now).date():
         raise Refused(
             "not_yet", f"{_label(line)}: nobody can be present before the day of the meeting", f"state_{mark.key}"

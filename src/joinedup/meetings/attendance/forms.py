@@ -50,6 +50,8 @@ class AttendanceForm(Form):
         now = mark_of(line)
         visitor = line.seat_id is None
         states = [(k, v) for k, v in rules.STATES.items() if not visitor or k in {rules.PRESENT, rules.ABSENT}]
+        if line.vacant and now.state != rules.PRESENT:
+            states = [(k, v) for k, v in states if k != rules.PRESENT]
         given: dict[str, forms.Field] = {
             "state": forms.ChoiceField(label="How the seat was taken", choices=states, initial=now.state),
             "arrived": TimeField(label="Arrived", required=False, help_text="", initial=now.arrived),
@@ -75,10 +77,13 @@ class AttendanceForm(Form):
         return [self._mark(li) for li in self.sheet.lines if f"state_{li.key}" in self.cleaned_data]
 
     def changed_rows(self, *, rest_present: bool = False) -> list[Mark]:
-        """The rows that the reader changed, with the version they saw; `rest_present` marks whoever is unmarked present."""
-        marks = []
+        """The rows that the reader changed, with the version they saw; `rest_present` marks whoever is unmarked present.
+
+        A seat that nobody holds stays unmarked: it must not make a quorum.
+        """
+        marks, vacant = [], {li.key for li in self.sheet.lines if li.vacant}
         for mark in self.typed():
-            if rest_present and mark.state == rules.EXPECTED:
+            if rest_present and mark.state == rules.EXPECTED and mark.key not in vacant:
                 mark = replace(mark, state=rules.PRESENT)
             seen = self.cleaned_data.get(f"seen_{mark.key}", "")
             version, _, digest = seen.partition(":")

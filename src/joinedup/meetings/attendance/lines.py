@@ -72,6 +72,11 @@ class AttendanceLine:
         """The state in words."""
         return rules.STATES.get(self.state, self.state)
 
+    @property
+    def vacant(self) -> bool:
+        """Whether it is a seat that nobody holds: nobody is present in it by right."""
+        return self.seat_id is not None and not self.holder
+
     def as_attender(self) -> Attender:
         """What quorum is judged from."""
         return Attender(
