@@ -172,6 +172,11 @@ def _check_moment(meeting: Meeting, item: AgendaItem | None, at: datetime) -> No
     day = timezone.localtime(meeting.starts_at).date()
     if timezone.localtime(at).date() != day:
         raise Refused("other_day", f"A decision of this meeting was taken on its day, {day:%-d %B %Y}", "at")
+    if at < meeting.starts_at:
+        starts = f"{timezone.localtime(meeting.starts_at):%H:%M}"
+        raise Refused(
+            "too_early", f"This meeting began at {starts}. Enter the time at which it took the decision", "at"
+        )
 
 
 def _check_own(actor: Actor, seat: Seat) -> None:

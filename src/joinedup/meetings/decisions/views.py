@@ -70,9 +70,9 @@ def record_decision(request: HttpRequest, partnership: str, meeting_id: UUID) ->
     """Record a decision of a meeting: the quorum of its time decides what it is."""
     head = queries.get_head(request.actor, partnership, meeting_id)
     now = timezone.localtime()
-    starts = now if now.date() == head.on else timezone.localtime(head.starts_at)
+    running = head.starts_at <= now <= head.ends_at
     form = DecisionForm(
-        request.POST or None, initial={"at": starts.time().replace(second=0, microsecond=0)},
+        request.POST or None, initial={"at": now.time().replace(second=0, microsecond=0) if running else None},
         choices={"item": queries.items_to_decide(request.actor, meeting_id)},
     )  # fmt: skip
     if submit(form, lambda: commands.record_decision(request.actor, meeting_id, **form.details(head.on))):
