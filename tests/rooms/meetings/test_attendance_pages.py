@@ -1,7 +1,8 @@
 """The pages of attendance, quorum, decisions and minutes, as people see them."""
 
 import io
-from datetime import date
+from datetime import date, time
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -12,8 +13,10 @@ from pypdf import PdfReader
 from joinedup.foundation.models import User
 from joinedup.meetings.attendance import commands as attendance
 from joinedup.meetings.attendance.models import Attendance, Invitation
+from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.decisions.models import Decision
 from joinedup.meetings.minutes.models import Minutes
+from joinedup.meetings.minutes.queries import receivers
 from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Partnership
 from tests.cast import ROOT
@@ -155,6 +158,15 @@ class TestDecisions:
         given = {"text": "Adopt it", "at": "10:30", "item": board.item, **data}
         return client.post(at("record_decision", board.meeting), given, follow=True)
 
+    def test_no_time_is_guessed_once_the_meeting_is_over(self, board, office):
+        page = office.get(at("record_decision", board.meeting))
+        assert page.context["form"]["at"].value() is None
+
+    def test_a_time_before_the_meeting_is_refused_and_the_words_stay(self, board, office):
+        page = self.record(board, office, at="09:30")
+        assert "This meeting began at 10:00" in words(page)
+        assert "Adopt it" in words(page)
+
     def test_is_recorded_as_unratified_and_then_ratified_in_writing(self, board, office):
         assert "Decision D1 is recorded as unratified." in words(self.record(board, office))
         made = Decision.objects.get().pk
@@ -252,6 +264,27 @@ class TestMinutes:
         assert "Director of Children, Northvale Council" in page
         assert "1. Neglect strategy" in page
         assert "Not quorate: Vale Police is not represented." in page
+
+    def test_tell_when_the_quorum_was_lost_and_who_left(self, board, office):
+        mark(board.meeting, {board.council: "present", board.icb: "present"})
+        mark(board.meeting, {board.police: "present"}, left=time(11))
+        office.post(at("draft_minutes", board.meeting))
+        page = words(office.get(at("minutes", board.meeting)))
+        assert "At the start: Quorate: " in page
+        assert "From 11:00: Not quorate: Vale Police is not represented." in page
+        assert "Chief Superintendent, Vale Police (left at 11:00)" in page
+
+    def test_are_circulated_to_those_whose_term_ends_later_and_not_to_those_whose_term_ended(self, drafted, pat, ana):
+        terms = (
+            {"holder_id": UUID(pat.user_id), "to_on": date(2027, 1, 1)},
+            {"holder_id": UUID(ana.user_id), "to_on": date(2026, 11, 1)},
+        )
+        for place, term in enumerate(terms):
+            group = Meeting.objects.get(pk=drafted.meeting).group_id
+            partnership.add_seat(ROOT, group, post=f"Post {place}", agency_id=None, role="member", **term)
+        found = receivers(Meeting.objects.get(pk=drafted.meeting), on=date(2026, 11, 20))
+        assert UUID(pat.user_id) in found
+        assert UUID(ana.user_id) not in found
 
     def test_a_draft_is_not_for_members_but_approved_minutes_are(self, drafted, pat, office):
         assert "No minutes are here for you to read yet" in words(client_of(pat).get(at("minutes", drafted.meeting)))

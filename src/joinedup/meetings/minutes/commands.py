@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup.foundation.notices.commands import queue_notice
 from joinedup.meetings.attendance.queries import head_of
@@ -71,7 +73,7 @@ def circulate_minutes(actor: Actor, minutes: Minutes, *, at: datetime) -> Outcom
         raise Refused("not_approved", "Minutes are circulated once the chair has approved them")
     day = head_of(minutes.meeting).on.isoformat()
     sent = 0
-    for user_id, email in queries.receivers(minutes.meeting).items():
+    for user_id, email in queries.receivers(minutes.meeting, on=timezone.localtime(at).date()).items():
         once = f"minutes:{minutes.pk}:{minutes.version}:{user_id}"
         sent += queue_notice(
             place=minutes.place, email=email, wording="minutes_circulated", blanks={"day": day}, now=at,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from django.utils.timezone import localtime
 
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
@@ -12,12 +14,13 @@ from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
 from joinedup.meetings.agenda.models import AgendaItem
 from joinedup.meetings.attendance.lines import AttendanceLine, MeetingHead
-from joinedup.meetings.attendance.queries import head_of, sheet_of
+from joinedup.meetings.attendance.queries import Sheet, head_of, sheet_of
 from joinedup.meetings.attendance.rules import ABSENT, APOLOGY, HERE, UPDATE
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.decisions.queries import DecisionLine, decisions_of_meeting, interests_of_meeting
 from joinedup.meetings.minutes import rules
 from joinedup.meetings.minutes.models import Minutes, MinutesVersion
+from joinedup.meetings.quorum.rules import Judgement
 from joinedup.partnership.queries import Seat
 from joinedup_core.permits import Actor, Permission, decide
 
@@ -113,7 +116,7 @@ def first_draft(actor: Actor, meeting: Meeting) -> str:
         present=[_came(li) for li in sheet.lines if li.state in HERE],
         apologies=[_seat(li) for li in sheet.lines if li.state in {APOLOGY, UPDATE}],
         absent=[_seat(li) for li in sheet.lines if li.state == ABSENT],
-        quorum=sheet.judge().because,
+        quorum=quorum_words(sheet),
         interests=[
             f"{i.post}, {i.agency}: {i.nature} ({i.item}){' (out for this item)' if i.is_out else ''}"
             for i in interests_of_meeting(actor, meeting.pk)
@@ -121,6 +124,25 @@ def first_draft(actor: Actor, meeting: Meeting) -> str:
         items=[rules.Item(r.title, r.confidential, tuple(by_item.get(r.pk, ()))) for r in rows],
         loose=by_item.get(None, []),
         actions=_actions(actor, meeting),
+    )
+
+
+def quorum_words(sheet: Sheet) -> str:
+    """Whether the meeting was quorate, and where that changed when somebody came or left."""
+    begins, ends = sheet.meeting.starts_at, sheet.meeting.ends_at
+    moved = {
+        m for li in sheet.lines if li.state in HERE for m in (li.arrived_at, li.left_at) if m and begins < m < ends
+    }
+    told: list[tuple[datetime, Judgement]] = []
+    for moment in sorted({begins, *moved}):
+        judgement = sheet.judge(at=moment)
+        if not told or judgement.state != told[-1][1].state:
+            told.append((moment, judgement))
+    if len(told) == 1:
+        return told[0][1].because
+    first, *later = told
+    return " ".join(
+        [f"At the start: {first[1].because}", *(f"From {localtime(m):%H:%M}: {j.because}" for m, j in later)]
     )
 
 
@@ -145,9 +167,10 @@ def decision_words(d: DecisionLine) -> str:
     return f"Decision {d.reference}: {d.text}{state}"
 
 
-def receivers(meeting: Meeting) -> dict[UUID, str]:
-    """The users who hold a seat of the group, with their e-mail addresses."""
-    seats = Seat.objects.filter(group_id=meeting.group_id, holder__isnull=False, to_on__isnull=True)
+def receivers(meeting: Meeting, *, on: date) -> dict[UUID, str]:
+    """The users who hold a seat of the group on a day, with their e-mail addresses."""
+    seats = Seat.objects.filter(group_id=meeting.group_id, holder__isnull=False)
+    seats = seats.exclude(to_on__lt=on)
     return {p.id: p.email for p in people(set(seats.values_list("holder_id", flat=True))).values()}
 
 
@@ -155,7 +178,10 @@ def _came(line: AttendanceLine) -> str:
     who = line.holder if line.state == "present" else f"{line.name or line.deputy or 'a deputy'}, deputy"
     parts = [who, line.post, line.agency]
     told = ", ".join(p for p in dict.fromkeys(parts) if p)
-    return f"{told} (remotely)" if line.remote else told
+    came = f"from {localtime(line.arrived_at):%H:%M}" if line.arrived_at else ""
+    left = f"left at {localtime(line.left_at):%H:%M}" if line.left_at else ""
+    notes = [n for n in ("remotely" if line.remote else "", came, left) if n]
+    return f"{told} ({', '.join(notes)})" if notes else told
 
 
 def _seat(line: AttendanceLine) -> str:
