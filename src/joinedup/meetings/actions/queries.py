@@ -205,8 +205,8 @@ def owner_choices(partnership: str, today: date) -> list[tuple[str, str]]:
         (f"seat:{s.pk}", ", ".join(p for p in (s.agency.name if s.agency else "", s.post, s.group.name) if p))
         for s in seats.select_related("agency", "group").order_by("agency__sort_name", "post", "id")
     ]
-    agencies = Agency.objects.filter(memberships__partnership__key=partnership).distinct().order_by("sort_name")
-    return [*((f"agency:{a.pk}", f"{a.name} (no named post)") for a in agencies), *found]
+    agencies = Agency.objects.filter(memberships__partnership__key=partnership).exclude(to_on__lt=today).distinct()
+    return [*((f"agency:{a.pk}", f"{a.name} (no named post)") for a in agencies.order_by("sort_name")), *found]
 
 
 def get_evidence(page: ActionPage, file_id: UUID) -> FileLine:
