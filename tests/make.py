@@ -129,6 +129,12 @@ MAKERS |= {
         meetings.Attendance, lambda w: {"group_id": w.board, "held_on": date(2026, 12, 1), "state": "absent"}
     ),
     "meetings.Invitation": _in_meeting(meetings.Invitation, lambda w: {"seat": row("partnership.Seat", w)}),
+    "meetings.AgreementRequest": lambda w: meetings.AgreementRequest.objects.create(
+        decision=(decision := _decision(w)),
+        seat=row("partnership.Seat", w),
+        place=decision.place,
+        asked_at=decision.decided_at,
+    ),
     "meetings.Minutes": _in_meeting(meetings.Minutes, lambda w: {"text": "Notes"}),
     "meetings.Interest": lambda w: meetings.Interest.objects.create(
         item=(item := _item(w)), seat=row("partnership.Seat", w), place=item.place, nature="Theirs"

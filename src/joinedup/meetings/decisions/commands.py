@@ -6,14 +6,16 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, check_version, command
+from joinedup.foundation.notices.commands import queue_notice
 from joinedup.meetings.agenda.models import AgendaItem
 from joinedup.meetings.attendance import queries as attendance
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.decisions import queries, rules
-from joinedup.meetings.decisions.models import Agreement, Decision, Interest, Ratification
+from joinedup.meetings.decisions.models import Agreement, AgreementRequest, Decision, Interest, Ratification
 from joinedup.meetings.quorum.rules import NO_RULE
 from joinedup.partnership.queries import Group, Seat
 from joinedup_core.permits import Actor, Permission, decide
@@ -59,6 +61,7 @@ def seek_agreement(
     for name, value in _quorum(fate).items():
         setattr(made, name, value)
     made.save()
+    ask_seats(made, at)
     return Outcome(made.pk, f"decision {made.pk} {fate.state}")
 
 
@@ -77,6 +80,43 @@ def record_agreement(
         )
     if seat.group_id != decision.group_id:
         raise Refused("other_group", "This seat is not on the group that decides", "seat")
+    keep_agreement(decision, seat, agrees=agrees, at=at, means=means, note=note, by_deputy=by_deputy)
+    return Outcome(decision.state, f"agreement of seat {seat.pk} to {decision.pk}: {decision.state}")
+
+
+@command(Permission.RECORD_DECISIONS)
+def ask_for_agreement(actor: Actor, decision: Decision, *, at: datetime) -> Outcome[int]:
+    """Ask every seat that was not asked yet whether it agrees; holders with an account get a message that says nothing."""
+    if decision.state not in rules.OPEN:
+        raise Refused("settled", f"This decision is {rules.STATES[decision.state].lower()} already")
+    if decision.confidential:
+        raise Refused("confidential", "This decision is confidential: ask in person, and record the answers here")
+    made = ask_seats(decision, at)
+    return Outcome(made, f"asked {made} seats about decision {decision.pk}")
+
+
+def ask_seats(decision: Decision, at: datetime) -> int:
+    """Keep that each seat is asked, and queue a message to its holder, inside a command that has judged who asks."""
+    have = set(decision.requests.values_list("seat_id", flat=True))
+    seats = [s for s in queries.seats_of(decision) if s.pk not in have]
+    key = decision.group.partnership.key
+    for seat in seats:
+        asked = AgreementRequest.objects.create(decision=decision, seat=seat, place=decision.place, asked_at=at)
+        if seat.holder is not None and seat.holder.is_active:
+            queue_notice(
+                place=decision.place, email=seat.holder.email, user_id=seat.holder.pk, wording="agreement", now=at,
+                about=f"meetings.AgreementRequest:{asked.pk}", once=f"agreement:{asked.pk}",
+                blanks={"page": reverse("meetings:agreement_request", args=[key, asked.pk])},
+            )  # fmt: skip
+    return len(seats)
+
+
+def keep_agreement(
+    decision: Decision, seat: Seat, *, agrees: bool, at: datetime, means: str, note: str, by_deputy: bool
+) -> None:
+    """Keep what a seat answered and what that makes of the decision, inside a command that has judged who answers."""
+    if decision.state not in rules.OPEN:
+        raise Refused("settled", f"This decision is {rules.STATES[decision.state].lower()} already")
     Agreement.objects.update_or_create(
         decision=decision, seat=seat,
         defaults={"place": decision.place, "agrees": agrees, "means": means.strip(), "note": note.strip(),
@@ -85,7 +125,6 @@ def record_agreement(
     if decision.way != rules.IN_MEETING:
         fate = queries.fate_of(decision)
         decision.save_changes(state=fate.state, **_quorum(fate))
-    return Outcome(decision.state, f"agreement of seat {seat.pk} to {decision.pk}: {decision.state}")
 
 
 @command(Permission.RATIFY_DECISIONS)

@@ -176,7 +176,7 @@ def seats_of(decision: Decision) -> list[Seat]:
 def seats_on(group_id: UUID, on: date) -> list[Seat]:
     """The seats of a group on a day."""
     live = (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
-    rows = Seat.objects.filter(live, group_id=group_id).select_related("agency")
+    rows = Seat.objects.filter(live, group_id=group_id).select_related("agency", "holder")
     return list(rows.order_by("agency__sort_name", "post", "id"))
 
 

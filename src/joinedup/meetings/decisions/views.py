@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
+from joinedup.meetings.agreements.queries import asked_seats, my_request
+from joinedup.meetings.agreements.tables import requests_table
 from joinedup.meetings.attendance.queries import need_board
 from joinedup.meetings.decisions import commands, queries, tables
 from joinedup.meetings.decisions.forms import (
@@ -123,7 +125,10 @@ def seek_agreement(request: HttpRequest, partnership: str) -> HttpResponse:
         return commands.seek_agreement(request.actor, details.pop("group"), at=timezone.now(), **details)
 
     if submit(form, act):
-        messages.success(request, "Now record who agrees.")
+        messages.success(
+            request,
+            "Members with an account are asked by a message. Send a link to the others, or record what they say.",
+        )
         return redirect("meetings:decision", partnership, form.result)
     return page(request, "meetings/decisions/out_of_meeting.html", partnership=partnership, form=form)
 
@@ -138,6 +143,8 @@ def decision(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpR
         request, "meetings/decisions/decision.html", partnership=partnership, decision=found,
         facts=tables.decision_facts(found),
         agreements=tables.agreements_table(asked) if found.is_open or found.way != "in_meeting" else None,
+        requests=requests_table(partnership, asked_seats(request.actor, partnership, decision_id, now=timezone.now())),
+        mine=my_request(request.actor, decision_id) if found.is_open else None,
         may_record=found.is_open and queries.may(request.actor, Permission.RECORD_DECISIONS, place),
         may_settle=found.is_open and queries.may(request.actor, Permission.RATIFY_DECISIONS, place),
     )  # fmt: skip

@@ -143,6 +143,18 @@ def _thing(row: Invitation) -> str:
 def _asked(row: Invitation, notices: list[NoticeLine], links: list[Link], *, sends: bool) -> AskedSeat:
     seat = row.seat
     has_account = bool(seat.holder and seat.holder.is_active)
+    answer = attendance.ANSWERS[row.state]
+    if row.sends_deputy:
+        answer = f"A deputy comes{f': {row.deputy_post}' if row.deputy_post else ''}"
+    return AskedSeat(
+        row.pk, seat.post, seat.agency_id, seat.agency.name if seat.agency else "", answer, row.state, row.reason,
+        row.deputy_post, row.answered_at, row.answered_at is not None and row.answered_by_id is None,
+        how_asked(notices, links, has_account=has_account), has_account, tuple(links), sends and not has_account,
+    )  # fmt: skip
+
+
+def how_asked(notices: list[NoticeLine], links: list[Link], *, has_account: bool) -> tuple[str, ...]:
+    """How somebody was asked, in words: by which message, through which link, or not yet."""
     how = [f"Message, {words(timezone.localtime(n.made_at).date())}: {n.state_words.lower()}" for n in notices]
     if links:  # a message that carries a link is told as the link
         how = [
@@ -151,11 +163,4 @@ def _asked(row: Invitation, notices: list[NoticeLine], links: list[Link], *, sen
         ]
     if not how:
         how = ["On their page in Joinedup"] if has_account else ["Not yet: no account here and no link sent"]
-    answer = attendance.ANSWERS[row.state]
-    if row.sends_deputy:
-        answer = f"A deputy comes{f': {row.deputy_post}' if row.deputy_post else ''}"
-    return AskedSeat(
-        row.pk, seat.post, seat.agency_id, seat.agency.name if seat.agency else "", answer, row.state, row.reason,
-        row.deputy_post, row.answered_at, row.answered_at is not None and row.answered_by_id is None, tuple(how),
-        has_account, tuple(links), sends and not has_account,
-    )  # fmt: skip
+    return tuple(how)

@@ -1,0 +1,193 @@
+"""Agreeing outside a meeting: who is asked hears of it, and answers signed in or through a link that works once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.links.models import LightLink
+from joinedup.foundation.links.queries import find_link, holder_of, token_for
+from joinedup.foundation.models import Notice
+from joinedup.meetings.agreements import commands, queries
+from joinedup.meetings.decisions import commands as decisions
+from joinedup.meetings.decisions.models import Agreement, AgreementRequest, Decision
+from joinedup.partnership import commands as partnership
+from joinedup_core.permits import Actor
+from tests.cast import ROOT, World, sign_in
+from tests.rooms.meetings.board import Board, make_board
+
+NOW = timezone.now().replace(microsecond=0)
+
+
+@pytest.fixture
+def board(world: World) -> Board:
+    return make_board(world)
+
+
+@pytest.fixture
+def decision(world: World, board: Board, maya: Actor, pat: Actor) -> UUID:
+    return decisions.seek_agreement(maya, world.board, text="Sign the letter", reason="The deadline", at=NOW)
+
+
+def request_of(seat: UUID) -> AgreementRequest:
+    return AgreementRequest.objects.get(seat_id=seat)
+
+
+@pytest.fixture
+def pats(decision: UUID, pat: Actor) -> AgreementRequest:
+    return AgreementRequest.objects.get(seat__holder_id=pat.user_id)
+
+
+@pytest.fixture
+def link(decision: UUID, board: Board, maya: Actor) -> UUID:
+    return commands.send_agreement_link(maya, request_of(board.hospital).pk, email="nurse@example.org", at=NOW)
+
+
+def path(link: UUID) -> str:
+    return f"/link/{token_for(link)}/"
+
+
+def at(name: str, *args: object) -> str:
+    return reverse(f"meetings:{name}", args=["northvale", *args])
+
+
+def words(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+class TestAsking:
+    def test_every_seat_is_asked_and_holders_hear_of_it(self, decision: UUID, pat: Actor) -> None:
+        notice = Notice.objects.get()
+        assert (str(notice.user_id), notice.wording, set(notice.blanks)) == (pat.user_id, "agreement", {"page"})
+        assert AgreementRequest.objects.count() == 6
+        assert "Sign the letter" in words(sign_in(pat).get(notice.blanks["page"]))
+
+    def test_again_asks_only_new_seats(self, decision: UUID, maya: Actor, world: World) -> None:
+        url = at("ask_for_agreement", decision)
+        assert "Every seat was asked already" in words(sign_in(maya).post(url, follow=True))
+        partnership.add_seat(ROOT, world.board, post="Another", agency_id=world.council)
+        assert decisions.ask_for_agreement(maya, decision, at=NOW) == 1
+
+    def test_a_confidential_decision_never_leaves(self, decision: UUID, board: Board, maya: Actor) -> None:
+        Decision.objects.update(confidential=True)
+        with pytest.raises(Refused, match="confidential"):
+            commands.send_agreement_link(maya, request_of(board.hospital).pk, email="a@example.org", at=NOW)
+        with pytest.raises(Refused, match="confidential"):
+            decisions.ask_for_agreement(maya, decision, at=NOW)
+
+
+class TestAnswerAgreement:
+    def test_a_member_agrees_signed_in(self, pats: AgreementRequest, pat: Actor) -> None:
+        page = sign_in(pat).post(at("agreement_request", pats.pk), {"answer": "agree"}, follow=True)
+        assert "Your answer is recorded" in words(page)
+        assert (Agreement.objects.get().agrees, Agreement.objects.get().means) == (True, "signed in to Joinedup")
+
+    def test_an_objection_says_why(self, pats: AgreementRequest, pat: Actor) -> None:
+        client = sign_in(pat)
+        assert "Say why you object" in words(client.post(at("agreement_request", pats.pk), {"answer": "object"}))
+        client.post(at("agreement_request", pats.pk), {"answer": "object", "note": "Too early"})
+        assert (Agreement.objects.get().agrees, Agreement.objects.get().note) == (False, "Too early")
+
+    def test_nobody_answers_for_another(
+        self, pats: AgreementRequest, board: Board, pat: Actor, maya: Actor, chris: Actor, omar: Actor
+    ) -> None:
+        for other in (maya, chris, omar):
+            assert sign_in(other).get(at("agreement_request", pats.pk)).status_code == 404
+        with pytest.raises(NotAllowed):
+            commands.answer_agreement(pat, request_of(board.council).pk, agrees=True, at=NOW)
+
+    def test_the_decision_page_leads_there(
+        self, pats: AgreementRequest, decision: UUID, pat: Actor, maya: Actor
+    ) -> None:
+        assert "Say whether you agree" in words(sign_in(pat).get(at("decision", decision)))
+        page = words(sign_in(maya).get(at("decision", decision)))
+        assert "Who was asked, and how" in page
+        assert "Send a link" in page
+
+    def test_answers_make_the_decision(self, decision: UUID, board: Board, pats: AgreementRequest, pat: Actor) -> None:
+        for seat in (board.council, board.icb):
+            decisions.record_agreement(ROOT, decision, seat=seat, agrees=True, at=NOW)
+        assert commands.answer_agreement(pat, pats.pk, agrees=True, at=NOW) == "agreed"
+        with pytest.raises(Refused, match="already"):
+            commands.answer_agreement(pat, pats.pk, agrees=False, note="No", at=NOW)
+
+
+class TestByLink:
+    def test_get_shows_this_decision_alone_and_spends_nothing(
+        self, link: UUID, decision: UUID, maya: Actor, board
+    ) -> None:
+        decisions.record_agreement(maya, decision, seat=board.council, agrees=True, note="Inside remark", at=NOW)
+        page = words(Client().get(path(link)))
+        assert "Sign the letter" in page
+        assert "Inside remark" not in page
+        assert "Director of Children" not in page
+        assert LightLink.objects.get().spent_at is None
+
+    def test_answers_once(self, link: UUID) -> None:
+        given = {"answer": "object", "note": "We cannot sign", "by_deputy": "on"}
+        assert "Thank you" in words(
+            Client(enforce_csrf_checks=True).post(path(link), given, headers={"Origin": "null"})
+        )
+        row = Agreement.objects.get()
+        assert (row.agrees, row.note, row.by_deputy, row.means) == (
+            False, "We cannot sign", True, "through an e-mailed link",
+        )  # fmt: skip
+        assert Client().get(path(link)).status_code == 410
+        assert Client().post(path(link), {"answer": "agree"}).status_code == 410
+
+    def test_an_objection_without_a_reason_spends_nothing(self, link: UUID) -> None:
+        assert "Say why you object" in words(Client().post(path(link), {"answer": "object"}))
+        assert LightLink.objects.get().spent_at is None
+
+    def test_expired_withdrawn_and_replaced_links_open_nothing(self, link: UUID, board: Board, maya: Actor) -> None:
+        request = request_of(board.hospital)
+        old = commands.send_agreement_link(maya, request.pk, email="a@example.org", at=NOW - timedelta(days=20))
+        assert Client().get(path(link)).status_code == 410
+        assert Client().get(path(old)).status_code == 410
+        fresh = commands.send_agreement_link(maya, request.pk, email="a@example.org", at=NOW)
+        assert sign_in(maya).get(at("send_agreement_link", request.pk)).status_code == 200
+        page = sign_in(maya).post(at("withdraw_agreement_link", request.pk, fresh), follow=True)
+        assert "The link no longer works" in words(page)
+        assert Client().get(path(fresh)).status_code == 410
+
+    def test_opens_nothing_else(self, link: UUID, board: Board) -> None:
+        found = find_link(token_for(link), NOW)
+        assert found is not None
+        with pytest.raises(NotFound):
+            commands.answer_agreement(holder_of(found), request_of(board.hospital).pk, agrees=True, at=NOW)
+
+    def test_is_not_for_who_has_an_account_and_not_sent_by_members(
+        self, pats: AgreementRequest, board: Board, maya: Actor, pat: Actor, omar: Actor
+    ) -> None:
+        with pytest.raises(Refused, match="has an account"):
+            commands.send_agreement_link(maya, pats.pk, email="a@example.org", at=NOW)
+        with pytest.raises(NotAllowed):
+            commands.send_agreement_link(pat, request_of(board.hospital).pk, email="a@example.org", at=NOW)
+        for url in (at("send_agreement_link", pats.pk), at("withdraw_agreement_link", pats.pk, pats.pk)):
+            assert sign_in(omar).post(url).status_code == 404
+
+    def test_what_is_settled_says_so(self, link: UUID) -> None:
+        Decision.objects.update(state="agreed")
+        page = words(Client().get(path(link)))
+        assert "Nobody need answer any more" in page
+        assert "Send the answer" not in page
+
+
+def test_the_list_asks_the_database_the_same_for_any_number(
+    decision: UUID, link: UUID, world: World, maya: Actor
+) -> None:
+    counts = []
+    for more in (1, 9):
+        for number in range(more):
+            partnership.add_seat(ROOT, world.board, post=f"Post {more}.{number}", agency_id=world.police)
+        decisions.ask_for_agreement(maya, decision, at=NOW)
+        with CaptureQueriesContext(connection) as caught:
+            queries.asked_seats(maya, "northvale", decision, now=NOW)
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
