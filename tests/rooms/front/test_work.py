@@ -84,6 +84,12 @@ class TestFollowing:
         newest = changes_in_words(pat, since=timezone.now() - timedelta(minutes=5))[0]
         assert (newest.words, newest.title) == ("Action added", "Safeguarding Children Board")
 
+    def test_who_else_follows_is_nobodys_news(self, world: World, maya: Actor, pat: Actor) -> None:
+        following.follow_group(pat, world.board)
+        following.follow_group(maya, world.board)
+        told = changes_in_words(pat, since=timezone.now() - timedelta(minutes=5))
+        assert not [c.words for c in told if "ollow" in c.words]
+
     def test_what_one_did_oneself_is_not_news(self, world: World, maya: Actor, pat: Actor) -> None:
         following.follow_group(maya, world.board)
         add_actions(maya, world, 1)

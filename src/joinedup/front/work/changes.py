@@ -10,7 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from joinedup.foundation.following.queries import changes
-from joinedup.front.work.rules import told
+from joinedup.front.work.rules import is_news, told
 from joinedup.meetings.actions.queries import action_titles
 from joinedup.meetings.calendar.queries import meeting_titles
 from joinedup.meetings.decisions.queries import decision_titles
@@ -40,7 +40,7 @@ class ToldChange:
 
 def changes_in_words(actor: Actor, *, since: datetime, limit: int = 12) -> list[ToldChange]:
     """The newest changes the actor may see; one query a kind of thing, whatever their number."""
-    found = [(c, *c.target.split(":", 1)) for c in changes(actor, since=since)]
+    found = [(c, *c.target.split(":", 1)) for c in changes(actor, since=since) if is_news(c.verb)]
     titles = {
         kind: known(actor, {UUID(i) for _, k, i in found if k == kind})
         for kind, (known, _) in KINDS.items()

@@ -48,3 +48,12 @@ def told(verb: str) -> str:
     return (
         f"{words[:1].upper()}{words[1:]} {PAST[act]}" if act in PAST and words else name.replace("_", " ").capitalize()
     )
+
+
+NO_NEWS = frozenset({"follow_group", "unfollow_group", "remind_owner", "remind_invited"})
+"""What says nothing about the work: who follows what (their own business), and reminders, which the register shows."""
+
+
+def is_news(verb: str) -> bool:
+    """Whether a follower is told of it."""
+    return verb.split(".")[-1] not in NO_NEWS
