@@ -33,7 +33,7 @@ class TopicForm(Form):
     title = TextField(max_length=300)
     purpose = RadiosField(choices=PURPOSES.items(), initial="discussion")
     presenter_seat_id = SelectField(label="Who presents it", coerce=UUID, required=False, first="Nobody yet")
-    minutes = WholeNumberField(label="Minutes", required=False, min_value=1, max_value=600)
+    minutes = WholeNumberField(label="Length in minutes", required=False, min_value=1, max_value=600)
     confidential = TickField(
         label="Confidential", help_text="Its title and papers are shown only to those who take part in the group"
     )

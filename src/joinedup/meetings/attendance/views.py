@@ -36,7 +36,7 @@ def attendance(request: HttpRequest, partnership: str, meeting_id: UUID) -> Http
         request, "meetings/attendance/sheet.html", partnership=partnership, meeting=sheet.meeting, form=form, sheet=sheet,
         may_record=queries.may(request.actor, Permission.RECORD_ATTENDANCE, sheet.meeting.place), trying=step == "check",
         may_arrange=queries.may(request.actor, Permission.ARRANGE_MEETINGS, sheet.meeting.place),
-        here="attendance",
+        here="attendance", on_the_day=sheet.meeting.on <= timezone.localdate(),
         may_see_attendance=True, **_panel(shown),
     )  # fmt: skip
 

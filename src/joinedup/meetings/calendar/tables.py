@@ -38,7 +38,12 @@ def meetings_table(partnership: str, rows: Any) -> Table:
 def facts_of(meeting: MeetingLine) -> list[Fact]:
     """What the meeting's page sums up."""
     facts = [
-        Fact("Group", meeting.group),
+        Fact(
+            "Group",
+            meeting.group,
+            "See the group",
+            reverse("partnership:group", args=[meeting.partnership, meeting.group_id]),
+        ),
         Fact("When", f"{meeting.on:%A} {in_words(meeting.on)}, {meeting.hours}"),
         Fact("Place", meeting.where or "Not given"),
         Fact("State", STATES.get(meeting.state, meeting.state)),
