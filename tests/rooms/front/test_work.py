@@ -77,6 +77,11 @@ def test_an_agency_lead_sees_only_their_agencys_page(world: World, maya: Actor, 
     assert "Brief every sergeant" not in shown
 
 
+def test_a_member_who_sees_no_attendance_still_has_their_agencys_page(world: World, pat: Actor) -> None:
+    shown = sign_in(pat).get("/northvale/our-agency/")
+    assert "No attendance of your agency is recorded that you may see" in shown.content.decode()
+
+
 class TestFollowing:
     def test_what_others_did_in_a_followed_group_is_told(self, world: World, maya: Actor, pat: Actor) -> None:
         following.follow_group(pat, world.board)

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -217,7 +218,10 @@ def _added_up(rows: Any) -> list[tuple[Any, ...]]:
     Two plain aggregations are several times faster over ten years than one with distinct meetings.
     """
     by_meeting = rows.values("group_id", "agency_id", "meeting_id").annotate(n_here=Count("id", filter=HERE), **COUNTS)
-    inner, parameters = by_meeting.order_by().query.sql_with_params()
+    try:
+        inner, parameters = by_meeting.order_by().query.sql_with_params()
+    except EmptyResultSet:  # the reader may see no attendance at all
+        return []
     sums = ", ".join(f"sum({name})::int" for name in COUNTS)
     outer = (
         f"select group_id, agency_id, count(*)::int, (count(*) filter (where n_here > 0))::int, {sums}"  # noqa: S608
