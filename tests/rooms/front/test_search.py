@@ -10,6 +10,7 @@ from joinedup.front.search.queries import search
 from joinedup.partnership.groups import commands as groups
 from joinedup_core.permits import Actor
 from tests.cast import ROOT, World
+from tests.rooms.front.test_work import add_actions
 
 words = st.text("abcdef", min_size=4, max_size=9)
 
@@ -43,6 +44,14 @@ def secret_group(world: World) -> None:
 class TestSearch:
     def test_finds_by_stem(self, world: World, maya: Actor) -> None:
         assert "Case Review Group" in [h.title for h in search(maya, "reviews").hits]
+
+    @pytest.mark.parametrize("typed", ["A-0002", "a2"])
+    def test_finds_an_action_by_its_number_and_only_for_its_readers(
+        self, world: World, maya: Actor, pat: Actor, omar: Actor, typed: str
+    ) -> None:
+        add_actions(maya, world, 3)
+        assert [h.title[:6] for h in search(maya, typed).hits] == ["A-0002"]
+        assert search(omar, typed).hits == ()
 
     def test_finds_nothing_of_a_neighbour(self, world: World, maya: Actor, omar: Actor) -> None:
         assert [h.title for h in search(maya, "adults").hits] == []

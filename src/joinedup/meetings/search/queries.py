@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from joinedup.foundation.search.queries import found
 from joinedup.foundation.search.rules import Hit, excerpt, words_in
-from joinedup.meetings.actions.rules import reference_of
+from joinedup.meetings.actions.rules import number_in, reference_of
 from joinedup.meetings.models import Action, AgendaItem, Decision, Meeting, Paper
 from joinedup_core.permits import Actor, Permission
 
@@ -32,8 +32,14 @@ def _actions(actor: Actor, text: str) -> list[Hit]:
             "Action", f"{reference_of(a.number)}: {excerpt(a.text, words_in(text), 110)}",
             ("actions:action", a.partnership.key, a.pk), a.partnership.name, a.group.name, rank,
         )
-        for a, rank in found(rows, text)
+        for a, rank in (*_by_number(rows, text), *found(rows, text))
     ]  # fmt: skip
+
+
+def _by_number(rows: QuerySet[Action], text: str) -> list[tuple[Action, float]]:
+    """The actions with the number that was asked for (A-0030, or a30), before all else."""
+    number = number_in(text)
+    return [(a, 2.0) for a in rows.filter(number=number).order_by("partnership_id")] if number else []
 
 
 def _decisions(actor: Actor, text: str) -> list[Hit]:
