@@ -14,6 +14,7 @@ from pathlib import Path
 
 PAUSE = 1.0
 TOKEN = "b" * 32
+SESSION, CSRF = "__Host-session", "__Host-csrf"
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ def _user(
 ) -> None:
     time.sleep(wait)
     connection = http.client.HTTPConnection(server, timeout=60)
-    headers = {"Host": "localhost", "Cookie": f"sessionid={session}; csrftoken={TOKEN}", "Connection": "keep-alive"}
+    cookies = f"{SESSION}={session}; {CSRF}={TOKEN}"
+    headers = {"Host": "localhost", "Cookie": cookies, "Connection": "keep-alive"}
     method, body = ("POST", f"csrfmiddlewaretoken={TOKEN}&{what.form}") if what.form else ("GET", None)
     if body:
         headers["Content-Type"] = "application/x-www-form-urlencoded"
