@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -41,6 +42,7 @@ class Stage:
         self.ours = self.theirs = ""
 
     def __enter__(self) -> Stage:
+        signal.signal(signal.SIGTERM, lambda number, frame: sys.exit("Stopped."))
         try:
             self._serve()
             self._enter_django()
