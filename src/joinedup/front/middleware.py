@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from joinedup.foundation import context
-from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.foundation.trail import commands as trail
 from joinedup.partnership.queries import actor_for
 from joinedup_core.permits import Actor
@@ -68,9 +68,14 @@ class FrontDoor:
         return actor
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A stranger gets the 404 page, which does not say whether the thing exists; a member is told why not."""
+        """A stranger gets the 404 page, which does not say whether the thing exists; a member is told why not.
+
+        A refusal of the rules that no form shows is a page of its own, with its sentence.
+        """
         if isinstance(error, NotFound):
             return render(request, "404.html", status=404)
         if isinstance(error, NotAllowed):
             return render(request, "403.html", {"because": str(error)}, status=403)
+        if isinstance(error, Refused):
+            return render(request, "409.html", {"because": error.message}, status=409)
         return None

@@ -52,6 +52,14 @@ def banner(messages: Iterable[Any]) -> dict[str, Any]:
     return {"messages": found, "good": bool(found) and all(m["good"] for m in found)}
 
 
+@register.simple_block_tag
+def way_back(content: str) -> SafeString:
+    """What stands above the main words: breadcrumbs are a landmark, and a lone back link is given one."""
+    if not content.strip() or "<nav" in content:
+        return SafeString(content)
+    return format_html('<nav aria-label="Back">{}</nav>', content)
+
+
 @register.inclusion_tag("kit/parts/exit.html")
 def exit_this_page(url: str = "https://www.bbc.co.uk/weather") -> dict[str, Any]:
     """Leave quickly (also by pressing Shift three times): for public pages, in the block `exit`."""

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.meetings.calendar import queries as calendar
 from joinedup.meetings.obligations import commands, forms, queries
@@ -55,6 +56,8 @@ def add_cross_board_rule(request: HttpRequest, partnership: str) -> HttpResponse
 def end_cross_board_rule(request: HttpRequest, partnership: str, rule_id: UUID) -> HttpResponse:
     """End a cross-board rule."""
     rule = queries.get_rule(request.actor, partnership, rule_id)
+    if not calendar.may_arrange(request.actor, f"{partnership}/board/"):
+        raise NotAllowed("ending what boards owe is for whoever arranges their meetings")
     form = forms.EndRuleForm(request.POST or None, initial={"version": rule.version})
     if submit(form, lambda: commands.end_cross_board_rule(request.actor, rule_id, **form.cleaned_data)):
         messages.success(request, "The rule is ended.")

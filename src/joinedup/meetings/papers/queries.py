@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from joinedup.foundation.commands import NotFound
+from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.foundation.files import queries as files
 from joinedup.foundation.listing import Listing, Page
 from joinedup.meetings.agenda.queries import Agenda, ItemLine
@@ -156,6 +156,13 @@ def deadline_setting(group_id: UUID) -> tuple[int | None, str, int]:
 def may_add(actor: Actor, place: str) -> bool:
     """Whether the button that adds a paper is offered."""
     return decide(actor, Permission.ADD_PAPERS, Thing(place)).allowed
+
+
+def need(actor: Actor, permission: Permission, place: str) -> None:
+    """Raise `NotAllowed` for whoever sees a paper and may not do this to it, before a form is shown."""
+    verdict = decide(actor, permission, Thing(place))
+    if not verdict.allowed:
+        raise NotAllowed(verdict.because)
 
 
 def pack_parts(actor: Actor, meeting: MeetingLine, agenda: Agenda) -> list[PackPart]:

@@ -19,6 +19,7 @@ from joinedup.meetings.calendar import queries as calendar
 from joinedup.meetings.papers import commands, forms, queries
 from joinedup.meetings.papers.tables import papers_table, versions_table
 from joinedup.partnership import queries as partnership_queries
+from joinedup_core.permits import Permission
 
 EVERYTHING = 10_000
 
@@ -72,6 +73,7 @@ def paper(request: HttpRequest, partnership: str, paper_id: UUID) -> HttpRespons
 def add_version(request: HttpRequest, partnership: str, paper_id: UUID) -> HttpResponse:
     """Add a newer version of a paper."""
     found = queries.get_paper(request.actor, partnership, paper_id)
+    queries.need(request.actor, Permission.ADD_PAPERS, found.place)
     form = forms.VersionForm(request.POST or None, request.FILES or None)
     if submit(form, lambda: commands.add_version(request.actor, paper_id, **_with_file(form.cleaned_data))):
         messages.success(request, f"Version {form.result} is added. Earlier versions are kept.")
@@ -83,6 +85,7 @@ def add_version(request: HttpRequest, partnership: str, paper_id: UUID) -> HttpR
 def paper_access(request: HttpRequest, partnership: str, paper_id: UUID) -> HttpResponse:
     """Say who may read a paper."""
     found = queries.get_paper(request.actor, partnership, paper_id)
+    queries.need(request.actor, Permission.ARRANGE_MEETINGS, found.place)
     meeting = calendar.get_meeting(request.actor, partnership, found.meeting_id)
     form = forms.AccessForm(
         request.POST or None, choices={"seats": _seats(request, meeting.group_id)},
@@ -101,6 +104,7 @@ def paper_access(request: HttpRequest, partnership: str, paper_id: UUID) -> Http
 def withdraw_paper(request: HttpRequest, partnership: str, paper_id: UUID) -> HttpResponse:
     """Withdraw a paper, with the reason."""
     found = queries.get_paper(request.actor, partnership, paper_id)
+    queries.need(request.actor, Permission.ARRANGE_MEETINGS, found.place)
     form = forms.WithdrawForm(request.POST or None)
     if submit(form, lambda: commands.withdraw_paper(request.actor, paper_id, **form.cleaned_data)):
         messages.success(request, "The paper is withdrawn.")

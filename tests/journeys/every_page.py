@@ -1,0 +1,85 @@
+"""Every address in a real browser: no fault for axe, nothing wider than a phone, nothing blocked, no need of scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.house.addresses import listed, running
+from tests.house.test_addresses import fill
+from tests.journeys.conftest import signed_in
+from tests.journeys.crawling import Map
+from tests.journeys.looking import NARROW, WIDE, Looker
+
+pytestmark = pytest.mark.browser
+
+UNLINKED = {
+    "health": "for machines",
+    "gallery": "only where DEBUG or the demonstration was on at the start; tests/kit looks at it",
+    "links:link": "arrives by e-mail; test_link opens it",
+    "calendar_feed": "copied into a calendar program",
+    "imports:columns": "comes after a file; test_import opens it",
+    "imports:preview": "comes after a file; test_import opens it",
+    "planning:explain": "for a score without its reason",
+    "planning:southend_word": "a sample beside an import",
+    "actions:evidence": "for an action with a file",
+    "meetings:plan_item": "for an item not placed yet",
+    "meetings:edit_minutes": "for minutes in draft",
+    "meetings:minutes_word": "for minutes; test_meeting makes some",
+    "meetings:minutes_pdf": "for minutes; test_meeting makes some",
+}
+"""Addresses to which no link leads, and why."""
+CONTROLS = "main :is(form, button, input:not([type=hidden]), select, textarea, table, h1, h2)"
+
+
+@pytest.fixture(scope="module")
+def looker(chromium, address: str) -> Iterator[Callable[..., Looker]]:
+    """A browser for each person, with scripts and without; kept for the module."""
+    kept: dict[tuple[str, bool], Looker] = {}
+
+    def give(person: str, *, scripts: bool = True) -> Looker:
+        if (person, scripts) not in kept:
+            kept[person, scripts] = Looker(chromium, address, signed_in(person), scripts=scripts, narrow=not scripts)
+        return kept[person, scripts]
+
+    yield give
+    for one in kept.values():
+        one.close()
+
+
+def test_links_lead_everywhere(found: Map, northvale: str) -> None:
+    """Every address that shows something; those only sent to are on pages in some states alone."""
+    client, kinds = signed_in("maya"), listed()
+    shows = [a for a in running() if a.name in kinds and client.get(fill(a)).status_code != 405]
+    unreached = [a.name for a in shows if a.name not in found.reached and a.name not in UNLINKED]
+    assert not unreached, "\n".join(unreached)
+
+
+def test_no_link_is_broken(found: Map) -> None:
+    assert found.broken == []
+
+
+@pytest.mark.parametrize("name", listed())
+def test_page(name: str, found: Map, looker) -> None:
+    example = found.example(name)
+    if example is None:
+        return  # only ever sent to, or a file
+    person, path = example
+    seen = looker(person)
+    seen.page.set_viewport_size(WIDE)
+    seen.page.goto(path)
+    seen.shoot(f"{name}-1100")
+    wrong = [f"at 1100 px: {fault}" for fault in seen.faults()]
+    seen.page.set_viewport_size(NARROW)
+    seen.shoot(f"{name}-320")
+    wrong += [f"at 320 px: {fault}" for fault in seen.faults(everything=False)]
+    wanted = seen.page.locator(CONTROLS).count()
+    plain = looker(person, scripts=False)
+    plain.page.goto(path)
+    there = plain.page.locator(CONTROLS).count()
+    if there < wanted:
+        wrong.append(f"without scripts {there} of {wanted} headings, tables and controls are there")
+    if not plain.page.locator("h1").is_visible():
+        wrong.append("without scripts no heading is seen")
+    assert not wrong, "\n".join([f"{person} {path}", *wrong])
