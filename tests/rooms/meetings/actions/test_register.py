@@ -150,6 +150,18 @@ class TestPages:
         answers = {p: client.get(f"/northvale/actions/{p}").status_code for p in paths}
         assert answers == dict.fromkeys(paths, 200)
 
+    def test_opens_with_what_is_still_owed_and_counts_the_rest(self, maya: Actor, some: list[UUID]) -> None:
+        commands.complete_action(maya, some[1], at=NOON)
+        client = sign_in(maya)
+        text = " ".join(client.get("/northvale/actions/").content.decode().split())
+        assert "A-0001" in text and "A-0002" not in text and "A-0004" not in text
+        for part in ("Still owed (2)", "Waiting to be confirmed (1)", "Settled (1)", "All (4)"):
+            assert part in text
+        assert "A-0002" in client.get("/northvale/actions/?status=settled").content.decode()
+        assert "A-0004" in client.get("/northvale/actions/?status=any&q=4").content.decode()
+        assert "Settled (1)" in client.get("/northvale/actions/?q=2").content.decode(), "an empty list says where it is"
+        assert b"A-0002" not in client.get("/northvale/actions/?format=csv").content
+
     def test_takes_the_list_away(self, maya: Actor, some: list[UUID]) -> None:
         for kind in ("csv", "xlsx", "docx"):
             answer = sign_in(maya).get(f"/northvale/actions/?format={kind}&when=overdue")

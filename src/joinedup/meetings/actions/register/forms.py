@@ -10,11 +10,11 @@ from django import forms
 
 from joinedup.kit.forms import DayField, FilterForm, SelectField, TextField
 from joinedup.meetings.actions.forms import OwnedForm
-from joinedup.meetings.actions.register.queries import WAITING
+from joinedup.meetings.actions.register.queries import ANY, SETTLED, STILL_OWED, WAITING
 from joinedup.meetings.actions.rules import PRIORITIES, SOURCES, STATES
 
 STATUSES = [
-    ("owed", "Still owed"), (WAITING, "Waiting to be confirmed"), *((str(s), words) for s, (words, _) in STATES.items()),
+    (WAITING, "Waiting to be confirmed"), (SETTLED, "Settled"), (ANY, "Any status"), *((str(s), words) for s, (words, _) in STATES.items()),
 ]  # fmt: skip
 
 
@@ -22,7 +22,7 @@ class RegisterFilter(FilterForm):
     """Narrows the register."""
 
     q = TextField(label="Words or number")
-    status = SelectField(label="Status", choices=STATUSES, first="Any")
+    status = SelectField(label="Status", choices=STATUSES, first="Still owed")
     when = SelectField(
         label="Due", first="Any time",
         choices=[("overdue", "Overdue"), ("soon", "In the next 14 days"), ("none", "No date")],
@@ -31,6 +31,20 @@ class RegisterFilter(FilterForm):
     group = SelectField(label="Group", first="Any")
     source = SelectField(label="Source", choices=SOURCES.items(), first="Any")
     owner = SelectField(label="Owner", choices=[("me", "Mine")], first="Anybody")
+
+    def __init__(self, given: Any, **options: Any):
+        """An address that names what the list opens with anyway reads like one that says nothing."""
+        said = {name: value for name, value in given.items() if (name, value) != ("status", STILL_OWED)}
+        super().__init__(said, **options)
+
+
+class SummaryFilter(RegisterFilter):
+    """Narrows the pictures, which begin with everything."""
+
+    status = SelectField(label="Status", choices=[(STILL_OWED, "Still owed"), *STATUSES], first="Any status")
+
+    def __init__(self, given: Any, **options: Any):
+        super(RegisterFilter, self).__init__(given, **options)
 
 
 class TicksField(forms.MultipleChoiceField):

@@ -17,7 +17,7 @@ from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
 from joinedup.meetings.actions.rules import DUE_SOON_DAYS, PRIORITY_ORDER, STATES, number_in
 from joinedup.partnership.queries import Agency, Group
-from joinedup_core.lifecycle import CHECKED_SOURCES, OWED, State
+from joinedup_core.lifecycle import CHECKED_SOURCES, CLOSED, OWED, State
 from joinedup_core.permits import Actor, Permission
 
 SORTS: Mapping[str, tuple[str, ...]] = {
@@ -32,6 +32,24 @@ SORTS: Mapping[str, tuple[str, ...]] = {
 FILTERS = ("q", "status", "agency", "group", "source", "when", "owner")
 WAITING = "waiting"
 """Done, says the owner, on a review or audit action: somebody else has to confirm it."""
+
+
+ANY, STILL_OWED, SETTLED = "any", "owed", "settled"
+STANDINGS = {
+    STILL_OWED: "Still owed", WAITING: "Waiting to be confirmed", str(State.IMPACT_ASKED): "Impact asked",
+    SETTLED: "Settled", str(State.PUBLISHED): "Published; progress not published", ANY: "All",
+}  # fmt: skip
+"""How the register is parted: every action stands in one of the first five, and the register opens with the first."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One part of the register: its filter, label, how many actions stand in it, and whether it is shown."""
+
+    key: str
+    label: str
+    count: int
+    shown: bool
 
 
 @dataclass(frozen=True)
@@ -96,6 +114,24 @@ def whole_register(actor: Actor, partnership: str, listing: Listing, today: date
     return list(register(actor, partnership, everything, today).items)
 
 
+def opening(filters: Mapping[str, str]) -> dict[str, str]:
+    """The filters in force when the address says nothing of a status: what is still owed."""
+    return {"status": STILL_OWED, **filters}
+
+
+def standings(actor: Actor, partnership: str, filters: Mapping[str, str], today: date) -> list[Standing]:
+    """Every part of the register counted, with the other filters in force; one query."""
+    others = {name: value for name, value in filters.items() if name != "status"}
+    counted = {key: Count("id", filter=_status(key)) for key in STANDINGS}
+    found = narrowed(actor, partnership, others, today).aggregate(**counted)
+    shown = opening(filters)["status"]
+    return [
+        Standing(key, label, found[key], key == shown)
+        for key, label in STANDINGS.items()
+        if found[key] or key in (STILL_OWED, SETTLED, ANY)
+    ]
+
+
 def my_actions(actor: Actor, today: date) -> list[ActionLine]:
     """What the actor owes in every partnership: actions of the seats they hold, the most urgent first."""
     rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(
@@ -140,7 +176,7 @@ def summary(actor: Actor, partnership: str, filters: Mapping[str, str], today: d
     counts = {
         "owed": Count("id", filter=Q(status__in=[*OWED])), "overdue": Count("id", filter=_overdue(today)),
         "waiting": Count("id", filter=_waiting()), "total": Count("id"),
-        "closed": Count("id", filter=~Q(status__in=[*OWED, State.PUBLISHED, State.IMPACT_ASKED]) & ~_waiting()),
+        "closed": Count("id", filter=_status(SETTLED)),
     }  # fmt: skip
     by = rows.order_by("owner_agency__sort_name").values("owner_agency_id", "owner_agency__name").annotate(**counts)
     agencies = tuple(
@@ -186,8 +222,12 @@ def _words(value: str) -> Q:
 
 
 def _status(value: str) -> Q:
-    if value == "owed":
+    if value == STILL_OWED:
         return Q(status__in=[*OWED])
+    if value == SETTLED:
+        return Q(status__in=[*CLOSED]) & ~_waiting()
+    if value == ANY:
+        return Q(pk__isnull=False)
     return _waiting() if value == WAITING else Q(status=value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,14 +34,15 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
     """The action register, or the whole of it as a file."""
     actor, today = _actor(request), timezone.localdate()
     found = _enter(request, partnership)
-    listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS)
+    listing = _listing(request)
     if request.GET.get("format"):
         lines = queries.whole_register(actor, partnership, listing, today)
         return export_table(_table(partnership, lines), request.GET["format"], f"actions-{partnership}-{today}")
     form = _filter(request, partnership)
     table = _table(partnership, queries.register(actor, partnership, listing, today))
+    parts = [(one, _part_url(request, one.key)) for one in queries.standings(actor, partnership, listing.filters, today)]
     return page(
-        request, "meetings/actions/register.html", partnership=partnership, name=found.name, table=table, form=form,
+        request, "meetings/actions/register.html", partnership=partnership, name=found.name, table=table, form=form, parts=parts,
         may_edit=holds_anywhere(actor, Permission.EDIT_ACTIONS, board(partnership)), query=request.GET.urlencode(),
         may_send=holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership)),
     )  # fmt: skip
@@ -54,7 +56,7 @@ def bulk(request: HttpRequest, partnership: str) -> HttpResponse:
     if submit(form, lambda: commands.change_actions(actor, at=timezone.now(), **form.cleaned_data)):
         messages.success(request, f"{form.result} action{'' if form.result == 1 else 's'} changed")
         return redirect(f"{reverse('actions:register', args=[partnership])}?{request.GET.urlencode()}")
-    listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS, per_page=100)
+    listing = _listing(request, per_page=100)
     ticked = {key for key, _ in forms.versions_in(request.POST.getlist("ticked"))}
     return page(
         request, "meetings/actions/bulk.html", partnership=partnership, form=form, ticked=ticked,
@@ -89,7 +91,7 @@ def summary(request: HttpRequest, partnership: str) -> HttpResponse:
     listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS)
     found = queries.summary(actor, partnership, listing.filters, today)
     return page(
-        request, "meetings/actions/summary.html", partnership=partnership, summary=found, pictures=_pictures(partnership, found), form=_filter(request, partnership),
+        request, "meetings/actions/summary.html", partnership=partnership, summary=found, pictures=_pictures(partnership, found), form=_filter(request, partnership, forms.SummaryFilter),
         agencies=_agency_table(partnership, found),
     )  # fmt: skip
 
@@ -101,9 +103,23 @@ def _enter(request: HttpRequest, partnership: str, permission: Permission = Perm
     return get_partnership(_actor(request), partnership)
 
 
-def _filter(request: HttpRequest, partnership: str) -> forms.RegisterFilter:
+def _listing(request: HttpRequest, **more: Any) -> Listing:
+    """What the address asks for; where it says nothing of a status, what is still owed."""
+    asked = Listing.from_request(request.GET, default="due", filters=queries.FILTERS, **more)
+    return replace(asked, filters=queries.opening(asked.filters))
+
+
+def _part_url(request: HttpRequest, key: str) -> str:
+    """One part of the register, one click away, with the other filters as they are."""
+    kept = {name: request.GET[name] for name in (*queries.FILTERS, "sort") if request.GET.get(name)}
+    return f"?{urlencode({**kept, 'status': key})}"
+
+
+def _filter(
+    request: HttpRequest, partnership: str, form: type[forms.RegisterFilter] = forms.RegisterFilter
+) -> forms.RegisterFilter:
     listed = queries.choices(_actor(request), partnership)
-    return forms.RegisterFilter(request.GET, choices={"agency": listed.agencies, "group": listed.groups})
+    return form(request.GET, choices={"agency": listed.agencies, "group": listed.groups})
 
 
 def _table(partnership: str, rows: Any) -> Table:
@@ -151,7 +167,7 @@ def _pictures(partnership: str, found: queries.Summary) -> tuple[BarChart, Stack
 def _agency_table(partnership: str, found: queries.Summary) -> Table:
     def address(row: queries.AgencyCount) -> str | None:
         where = reverse("actions:register", args=[partnership])
-        return f"{where}?agency={row.agency_id}" if row.agency_id else None
+        return f"{where}?agency={row.agency_id}&status={queries.ANY}" if row.agency_id else None
 
     names = ("owed", "overdue", "waiting", "closed", "total")
     labels = ("Still owed", "Overdue", "Waiting to be confirmed", "Closed", "All")
