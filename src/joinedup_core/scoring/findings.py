@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from joinedup_core.scoring.matrix import Score
 from joinedup_core.scoring.register import Control, Register, Risk
@@ -111,6 +112,7 @@ def each_control(
     return each_live(registers, controls)
 
 
+@lru_cache(maxsize=4096)
 def day(value: date) -> str:
     """A day as it is written on a page: 31 January 2020."""
     return f"{value.day} {value:%B %Y}"

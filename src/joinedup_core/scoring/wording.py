@@ -59,21 +59,32 @@ def _turned_round(text: str) -> str:
 
 
 # Words that name the people of one board; in another board's register they are a mistake of copying.
+# Each group begins with letters that every one of its patterns holds: without them no pattern needs to be tried.
 _AUDIENCE_WORDS = {
     ADULTS: (
-        (r"adult protection", "child protection"),
-        (r"vulnerable adults?", "children"),
-        (r"adults? at risk", "children at risk"),
-        (r"safeguarding adults(?! reviews?)", "safeguarding children"),
-        (r"adults? with care and support needs", "children in need of help or protection"),
+        "adult",
+        (
+            (r"adult protection", "child protection"),
+            (r"vulnerable adults?", "children"),
+            (r"adults? at risk", "children at risk"),
+            (r"safeguarding adults(?! reviews?)", "safeguarding children"),
+            (r"adults? with care and support needs", "children in need of help or protection"),
+        ),
     ),
     CHILDREN: (
-        (r"child protection", "adult protection"),
-        (r"children and young people", "adults at risk"),
-        (r"children at risk", "adults at risk"),
-        (r"safeguarding children(?! reviews?)", "safeguarding adults"),
-        (r"looked[- ]after child(?:ren)?", "adults with care and support needs"),
+        "child",
+        (
+            (r"child protection", "adult protection"),
+            (r"children and young people", "adults at risk"),
+            (r"children at risk", "adults at risk"),
+            (r"safeguarding children(?! reviews?)", "safeguarding adults"),
+            (r"looked[- ]after child(?:ren)?", "adults with care and support needs"),
+        ),
     ),
+}
+_FOREIGN = {
+    owner: (held, tuple((re.compile(rf"\b{pattern}\b", re.IGNORECASE), better) for pattern, better in pairs))
+    for owner, (held, pairs) in _AUDIENCE_WORDS.items()
 }
 
 
@@ -82,20 +93,28 @@ def foreign_words(text: str, audience: str) -> Wording | None:
 
     Names of reviews (SAR, SCR) are left alone: boards that share a budget pay for both kinds.
     """
-    for owner, pairs in _AUDIENCE_WORDS.items():
-        if owner == audience or audience not in _AUDIENCE_WORDS:
+    if audience not in _FOREIGN:
+        return None
+    plain = text.lower()
+    for owner, (held, pairs) in _FOREIGN.items():
+        if owner == audience or held not in plain:
             continue
         for pattern, better in pairs:
-            if found := re.search(rf"\b{pattern}\b", text, re.IGNORECASE):
+            if found := pattern.search(text):
                 return Wording(found.group(), text[: found.start()] + better + text[found.end() :])
     return None
 
 
 _PLACEHOLDER = re.compile(r"\?{2,}|\b(?:tbc|tba|tbd|xx+)\b|\bto be confirmed\b", re.IGNORECASE)
+_PLACEHOLDER_LETTERS = ("??", "tb", "xx", "to be conf")
+"""One of these stands in every placeholder; looking for them first is much quicker than the pattern."""
 
 
 def placeholder(text: str) -> Wording | None:
     """Text that holds a place: "??", TBC. The suggestion leaves question marks out, nothing else."""
+    plain = text.lower()
+    if not any(letters in plain for letters in _PLACEHOLDER_LETTERS):
+        return None
     found = _PLACEHOLDER.search(text)
     if not found:
         return None
@@ -103,16 +122,21 @@ def placeholder(text: str) -> Wording | None:
     return Wording(found.group(), suggestion)
 
 
-# Before wording is compared, what differs only because the board differs is read as one word.
-_ALIKE = (
-    (
-        r"(?:safeguarding|serious|child(?:ren)?(?:'s)?|local|learning|practice|case|adults?)"
-        r"(?:\s+(?:safeguarding|child(?:ren)?|adults?|local|learning|practice|case))*\s+reviews?",
-        "review",
-    ),
-    (r"(?:sars?|scrs?|l?cspr?s|clprs?|lcspr)(?:'s)?", "review"),
-    (r"(?:children|adults) and young people|children and young people", "people"),
-    (r"(?:vulnerable\s+)?(?:adults?|child(?:ren)?)(?:'s)?(?:\s+at\s+risk)?", "people"),
+# Before wording is compared, what differs only because the board differs is read as one word. Each pattern is
+# tried only where the letters before it stand in the text.
+_ALIKE = tuple(
+    (letters, re.compile(rf"\b{pattern}\b"), word)
+    for letters, pattern, word in (
+        (
+            ("review",),
+            r"(?:safeguarding|serious|child(?:ren)?(?:'s)?|local|learning|practice|case|adults?)"
+            r"(?:\s+(?:safeguarding|child(?:ren)?|adults?|local|learning|practice|case))*\s+reviews?",
+            "review",
+        ),
+        (("sar", "scr", "csp", "clpr"), r"(?:sars?|scrs?|l?cspr?s?|clprs?|lcspr)(?:'s)?", "review"),
+        (("young",), r"(?:children|adults) and young people|children and young people", "people"),
+        (("adult", "child"), r"(?:vulnerable\s+)?(?:adults?|child(?:ren)?)(?:'s)?(?:\s+at\s+risk)?", "people"),
+    )
 )
 _SMALL = frozenset(
     re.findall(
@@ -126,10 +150,12 @@ _SMALL = frozenset(
 def reading(text: str, names: tuple[str, ...] = ()) -> tuple[str, ...]:
     """The words of a risk that carry meaning, with what differs only by board read as one word."""
     plain = text.lower().replace("\u2019", "'")
-    for pattern, word in _ALIKE:
-        plain = re.sub(rf"\b{pattern}\b", word, plain)
+    for letters, pattern, word in _ALIKE:
+        if any(held in plain for held in letters):
+            plain = pattern.sub(word, plain)
     for name in names:
-        plain = re.sub(rf"\b{re.escape(name.lower())}\b", "partnership", plain)
+        if name.lower() in plain:
+            plain = re.sub(rf"\b{re.escape(name.lower())}\b", "partnership", plain)
     kept: list[str] = []
     for word in _WORD.findall(plain):
         if word not in _SMALL and word not in kept[-1:]:

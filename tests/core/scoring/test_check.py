@@ -1,8 +1,13 @@
 """The rules of the register check find what their examples say, and nothing else."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from joinedup_core.scoring.checks import RULES
+from joinedup_core.scoring.checks import BY_KEY, RULES
+from joinedup_core.scoring.checks.words import ALIKE_FROM
+from joinedup_core.scoring.findings import example_register, example_risk
+from joinedup_core.scoring.wording import likeness, reading
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.key}: {example.title}") for rule in RULES for example in rule.examples
@@ -31,3 +36,23 @@ def test_every_finding_says_why_on_what_evidence_and_what_to_do(rule):
             assert found.because.endswith(".")
             assert found.evidence
             assert found.correction.label
+
+
+WORDS = st.lists(st.sampled_from("attend share train review neglect delay not people police".split()), min_size=1)
+
+
+@given(st.lists(st.tuples(st.sampled_from(("a", "b", "c")), WORDS), max_size=9))
+def test_the_same_risk_is_found_as_if_every_row_were_compared_with_every_other(rows):
+    """The shortcut of the rule leaves no pair out and adds none."""
+    risks = {key: [example_risk(str(n), " ".join(w)) for n, (k, w) in enumerate(rows) if k == key] for key in "abc"}
+    registers = tuple(example_register(*found, key=key) for key, found in risks.items())
+    expected = {
+        (one.key, risk.reference, two.key, twin.reference)
+        for number, one in enumerate(registers)
+        for two in registers[number + 1 :]
+        for risk in one.risks
+        for twin in two.risks
+        if likeness(reading(risk.text), reading(twin.text)).share >= ALIKE_FROM
+    }
+    found = BY_KEY["same-risk-twice"].judge(registers)
+    assert {(f.register, f.reference, f.other_register, f.other_reference) for f in found} == expected

@@ -28,6 +28,9 @@ class TrailEntry(models.Model):
             models.Index(fields=["chain", "number"]),
             models.Index(fields=["target", "-id"]),
             models.Index(fields=["actor_key", "-id"]),
+            models.Index(
+                fields=["place", "actor_key"], opclasses=["varchar_pattern_ops", "varchar_ops"], name="trail_at_a_place"
+            ),
         ]
 
 

@@ -1,6 +1,7 @@
 """Rules about how risks are worded, within a register and across registers."""
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from joinedup_core.scoring.findings import (
@@ -124,6 +125,8 @@ def _other_audience(registers: tuple[Register, ...]) -> Iterable[Finding]:
 
 
 def _same_risk(registers: tuple[Register, ...]) -> Iterable[Finding]:
+    if len(registers) < 2:
+        return
     names = tuple(name for register in registers for name in register.names)
     rows = [
         (register, risk, reading(risk.text, names))
@@ -151,19 +154,46 @@ def _same_risk(registers: tuple[Register, ...]) -> Iterable[Finding]:
 
 
 def _candidates(rows: list[tuple[Register, Risk, tuple[str, ...]]]) -> list[tuple[int, int]]:
-    """Pairs of rows of different registers that share enough words to be worth comparing, not yet linked."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for number, (register, risk, words) in enumerate(rows):
-        for word in set(words):
-            for other in holders[word]:
-                before, twin, _ = rows[other]
-                if before.key != register.key and not (risk.key and risk.key in twin.same_as):
-                    shared[other, number] += 1
-            holders[word].append(number)
-    return sorted(
-        pair for pair, count in shared.items() if count >= ALIKE_FROM / 2 * min(len(set(rows[n][2])) for n in pair)
-    )
+    """Pairs of rows of different registers that share enough words, not yet linked.
+
+    Two readings are alike only if they share two thirds of the longer one's words (both counted with repeats). So, with
+    every reading in the same order, the rarest word first, such a pair already shares a word in the first third of each.
+    """
+    told = [frozenset(_numbered(words)) for _, _, words in rows]
+    spread = Counter(word for words in told for word in words)
+    holders: dict[str, dict[tuple[str, int], list[int]]] = defaultdict(lambda: defaultdict(list))
+    found: list[tuple[int, int]] = []
+    for number, words in enumerate(told):
+        here = rows[number][0].key
+        rarest = sorted(words, key=lambda word: (spread[word], word))[: len(words) - _needed(len(words)) + 1]
+        elsewhere = [held for key, held in holders.items() if key != here]
+        for other in {holder for held in elsewhere for word in rarest for holder in held.get(word, ())}:
+            shared = 2 * len(words & told[other])
+            if shared >= ALIKE_FROM * (len(words) + len(told[other])) and not _linked(rows[other][1], rows[number][1]):
+                found.append((other, number))
+        for word in rarest:
+            holders[here][word].append(number)
+    return sorted(found)
+
+
+def _linked(twin: Risk, risk: Risk) -> bool:
+    """Whether the first already names the second as the same risk."""
+    return bool(risk.key) and risk.key in twin.same_as
+
+
+def _numbered(words: tuple[str, ...]) -> list[tuple[str, int]]:
+    """Each word with how often it stood before, so that repeats count as words of their own."""
+    seen: Counter[str] = Counter()
+    found = []
+    for word in words:
+        found.append((word, seen[word]))
+        seen[word] += 1
+    return found
+
+
+def _needed(words: int) -> int:
+    """How many words a reading so long shares at least with any reading that it is alike (from ALIKE_FROM)."""
+    return math.ceil(round(words * ALIKE_FROM / (2 - ALIKE_FROM), 6))
 
 
 def _why_same(other: Register, twin: Risk, alike: Likeness) -> str:

@@ -40,7 +40,9 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
         return export_table(_table(partnership, lines), request.GET["format"], f"actions-{partnership}-{today}")
     form = _filter(request, partnership)
     table = _table(partnership, queries.register(actor, partnership, listing, today))
-    parts = [(one, _part_url(request, one.key)) for one in queries.standings(actor, partnership, listing.filters, today)]
+    parts = [
+        (one, _part_url(request, one.key)) for one in queries.standings(actor, partnership, listing.filters, today)
+    ]
     return page(
         request, "meetings/actions/register.html", partnership=partnership, name=found.name, table=table, form=form, parts=parts,
         may_edit=holds_anywhere(actor, Permission.EDIT_ACTIONS, board(partnership)), query=request.GET.urlencode(),
