@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import time
 from datetime import date
 
@@ -15,10 +16,13 @@ from joinedup_core.scoring.register import Control, Register, Risk
 
 RISKS = 500
 DAY = date(2026, 1, 31)
-WORDS = """agencies partners board members attend meetings share information children adults families practice audit neglect
-abuse staff training turnover budget reviews actions late delayed missing thresholds referrals hospital police school council
-housing health plans visits recording supervision assessment capacity demand funding policy escalation exploitation domestic
-violence transition""".split()
+WORDS = re.findall(
+    r"\w+",
+    """agencies partners board members attend meetings share information children adults families practice audit
+neglect abuse staff training turnover budget reviews actions late delayed missing thresholds referrals
+hospital police school council housing health plans visits recording supervision assessment capacity demand
+funding policy escalation exploitation domestic violence transition""",
+)
 
 
 def main() -> None:
