@@ -63,7 +63,7 @@ def faults(page):
 
 def pages_of(world, board):
     decisions.declare_interest(ROOT, board.item, seat=board.icb, nature="Their own contract")
-    made = decisions.record_decision(ROOT, board.meeting, text="Adopt it", at=at(10, 30), item=board.item)
+    made = decisions.record_decision(ROOT, board.meeting, text="Adopt it", at=at(10, 30), item=board.item, now=NOW)
     minutes.draft_minutes(ROOT, board.meeting, at=NOW)
     away = Attendance.objects.get(seat_id=board.police).pk
     return [

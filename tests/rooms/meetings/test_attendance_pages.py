@@ -252,6 +252,12 @@ class TestInvitation:
         assert Attendance.objects.get().reason == "In court"
 
 
+def write(board, office):
+    """Write what was said into the first draft, which becomes its second version."""
+    text = Minutes.objects.get().text.replace("(what was said)", "Members asked and were answered.")
+    office.post(at("edit_minutes", board.meeting), {"version": 1, "text": text})
+
+
 class TestMinutes:
     @pytest.fixture
     def drafted(self, board, office):
@@ -288,8 +294,19 @@ class TestMinutes:
 
     def test_a_draft_is_not_for_members_but_approved_minutes_are(self, drafted, pat, office):
         assert "No minutes are here for you to read yet" in words(client_of(pat).get(at("minutes", drafted.meeting)))
-        office.post(at("approve_minutes", drafted.meeting), {"version": 1})
+        write(drafted, office)
+        office.post(at("approve_minutes", drafted.meeting), {"version": 2})
         assert "1. Neglect strategy" in words(client_of(pat).get(at("minutes", drafted.meeting)))
+
+    def test_are_not_approved_while_an_item_waits_to_be_written(self, drafted, office):
+        says = "“(what was said)” still stands under 1. Neglect strategy"
+        answer = office.post(at("approve_minutes", drafted.meeting), {"version": 1}, follow=True)
+        assert says in words(answer)
+        assert "Still to write before these minutes can be approved" in words(answer)
+        write(drafted, office)
+        answer = office.post(at("approve_minutes", drafted.meeting), {"version": 2}, follow=True)
+        assert "The minutes are approved." in words(answer)
+        assert "Still to write" not in words(answer)
 
     def test_confidential_parts_are_withheld(self, drafted, pat, office):
         text = "# Open\nAll may read\n#! Closed\nOnly some may read\n# Open again\nAll again\n"
@@ -320,7 +337,8 @@ class TestMinutes:
 
         office.post(at("circulate_minutes", drafted.meeting))
         assert not Notice.objects.exists()
-        office.post(at("approve_minutes", drafted.meeting), {"version": 1})
+        write(drafted, office)
+        office.post(at("approve_minutes", drafted.meeting), {"version": 2})
         office.post(at("circulate_minutes", drafted.meeting))
         assert list(Notice.objects.get().blanks) == ["day"]
 

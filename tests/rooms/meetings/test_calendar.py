@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from datetime import date, datetime, time, timedelta
+from threading import Barrier
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -18,6 +22,7 @@ from joinedup.meetings.calendar import commands, queries
 from joinedup.meetings.calendar.rules import Unreadable, read_closed
 from joinedup.meetings.models import Meeting
 from joinedup.partnership import commands as partnership
+from joinedup.partnership.groups import commands as groups
 from joinedup_core.permits import Actor
 from tests.cast import ROOT, World, actor, user
 from tests.rooms.meetings.client import browser
@@ -124,6 +129,20 @@ class TestChange:
         with pytest.raises(Refused, match="already has a meeting"):
             one(maya, world.board, start_time=time(11))
 
+    def test_the_database_itself_refuses_an_overlap_whoever_writes(self, maya: Actor, world: World) -> None:
+        meeting = Meeting.objects.get(pk=one(maya, world.board))
+        for group, allowed in ((world.subgroup, True), (world.board, False)):
+            copy = Meeting(
+                group_id=group, place=meeting.place, title="x", starts_at=meeting.starts_at, ends_at=meeting.ends_at
+            )
+            with (
+                nullcontext() if allowed else pytest.raises(IntegrityError, match="group_meets_once"),
+                transaction.atomic(),
+            ):
+                copy.save()
+        Meeting.objects.filter(pk=meeting.pk).update(state="cancelled")
+        one(maya, world.board)
+
     def test_a_cancelled_meeting_keeps_its_reason_and_cannot_change(self, maya: Actor, world: World) -> None:
         meeting = one(maya, world.board)
         with pytest.raises(Refused, match="Say why"):
@@ -132,6 +151,31 @@ class TestChange:
         assert queries.get_meeting(maya, "northvale", meeting).cancelled_because == "Snow"
         with pytest.raises(Refused, match="cannot be cancelled"):
             commands.cancel_meeting(maya, meeting, version=2, because="Again")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_clerks_at_the_same_instant_one_gets_the_time_and_the_other_a_sentence() -> None:
+    """Both move a meeting to the same free hour, each in a connection of their own."""
+    made = partnership.create_partnership(ROOT, key="northvale", name="Northvale")
+    board = groups.create_group(ROOT, made, name="Board", kind="board")
+    meetings = [one(ROOT, board, date(2027, 3, day)) for day in (10, 11)]
+    at_once = Barrier(2)
+
+    def move(meeting: UUID) -> str:
+        try:
+            with transaction.atomic():
+                at_once.wait(timeout=10)
+                commands.change_meeting(
+                    ROOT, meeting, version=1, title="Board", on=date(2027, 3, 12), start_time=time(10), minutes=60
+                )
+            return "moved"
+        except Refused as refusal:
+            return refusal.code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as clerks:
+        assert sorted(clerks.map(move, meetings)) == ["group_meets_then", "moved"]
 
 
 class TestFeed:

@@ -8,9 +8,10 @@ from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.foundation.listing import Listing
 from joinedup.meetings.decisions import commands, queries
 from joinedup.meetings.decisions.models import Decision
+from joinedup.meetings.minutes.queries import decision_words
 from joinedup.partnership import commands as partnership
 from tests.cast import ROOT
-from tests.rooms.meetings.board import at, make_board, make_item, make_meeting, mark
+from tests.rooms.meetings.board import NOW, at, make_board, make_item, make_meeting, mark
 
 ALL = Listing("-when")
 
@@ -24,7 +25,9 @@ def board(world):
 
 
 def record(board, moment, actor=ROOT, **more):
-    return Decision.objects.get(pk=commands.record_decision(actor, board.meeting, text="Adopt it", at=moment, **more))
+    return Decision.objects.get(
+        pk=commands.record_decision(actor, board.meeting, text="Adopt it", at=moment, **{"now": NOW} | more)
+    )
 
 
 class TestRecordDecision:
@@ -56,6 +59,28 @@ class TestRecordDecision:
         with pytest.raises(Refused, match="taken on its day, 19 November 2026"):
             record(board, at(10, day=18))
 
+    @pytest.mark.parametrize(
+        ("moment", "now", "says"),
+        [
+            (at(10, 30), at(9, 59), "begins on 19 November 2026 at 10:00"),
+            (at(11, 20), at(11), "It is 11:00 now"),
+            (at(17), NOW, "was to end at 12:00"),
+        ],
+    )
+    def test_a_moment_that_cannot_be_is_refused(self, board, moment, now, says):
+        with pytest.raises(Refused, match=says):
+            record(board, moment, now=now)
+
+    def test_a_meeting_may_run_on_where_somebody_says_so(self, board):
+        assert record(board, at(12, 20), ran_on=True).state == "unratified"
+
+    def test_recording_late_is_allowed_and_told(self, board, maya):
+        record(board, at(10, 30), now=at(9, day=24))
+        record(board, at(10, 40), now=at(18))
+        found = queries.decisions_of_meeting(maya, board.meeting)
+        assert [d.recorded_words for d in found] == ["recorded 5 days later", ""]
+        assert decision_words(found[0]) == "Decision D1: Adopt it (recorded 5 days later)"
+
     def test_a_member_may_not_and_a_neighbour_finds_nothing(self, board, pat, omar):
         with pytest.raises(NotAllowed):
             record(board, at(10), pat)
@@ -67,7 +92,14 @@ class TestSettleDecision:
     def test_by_a_quorate_meeting(self, world, board, maya):
         made, later = record(board, at(11, 20)), make_meeting(world, day=20)
         mark(later, {board.council: "present", board.icb: "present", board.police: "present"})
-        settle = {"version": 1, "how": "meeting", "ratified": True, "meeting": later, "at": at(10, 5, day=20)}
+        settle = {
+            "version": 1,
+            "how": "meeting",
+            "ratified": True,
+            "meeting": later,
+            "at": at(10, 5, day=20),
+            "now": NOW,
+        }
         assert commands.settle_decision(maya, made.pk, **settle) == "ratified"
         assert queries.get_decision(maya, "northvale", made.pk).settled.startswith("Quorate")
 
@@ -76,12 +108,12 @@ class TestSettleDecision:
         mark(later, {board.council: "present", board.icb: "present", board.police: "absent"})
         with pytest.raises(Refused, match="Only a quorate meeting"):
             commands.settle_decision(
-                ROOT, made.pk, version=1, how="meeting", ratified=True, meeting=later, at=at(10, day=20)
+                ROOT, made.pk, version=1, how="meeting", ratified=True, meeting=later, at=at(10, day=20), now=NOW
             )
 
     def test_by_written_procedure_once_all_partners_agree(self, board):
         made = record(board, at(11, 20))
-        settle = {"version": 1, "how": "written", "ratified": True, "at": at(15)}
+        settle = {"version": 1, "how": "written", "ratified": True, "at": at(15), "now": NOW}
         for seat in (board.council, board.icb):
             commands.record_agreement(ROOT, made.pk, seat=seat, agrees=True, at=at(14), means="E-mail")
         with pytest.raises(Refused, match="Not agreed yet by Vale Police"):
@@ -95,16 +127,19 @@ class TestSettleDecision:
             commands.record_agreement(ROOT, made.pk, seat=seat, agrees=True, at=at(14))
         commands.record_agreement(ROOT, made.pk, seat=board.hospital, agrees=False, at=at(14))
         with pytest.raises(Refused, match="Northvale Hospitals NHS Trust does not agree"):
-            commands.settle_decision(ROOT, made.pk, version=1, how="written", ratified=True, at=at(15))
+            commands.settle_decision(ROOT, made.pk, version=1, how="written", ratified=True, at=at(15), now=NOW)
 
     def test_it_may_lapse(self, board):
         made = record(board, at(11, 20))
-        assert commands.settle_decision(ROOT, made.pk, version=1, how="written", ratified=False, at=at(15)) == "lapsed"
+        assert (
+            commands.settle_decision(ROOT, made.pk, version=1, how="written", ratified=False, at=at(15), now=NOW)
+            == "lapsed"
+        )
 
     def test_what_is_settled_stays_settled(self, board):
         made = record(board, at(10, 30))
         with pytest.raises(Refused, match="is taken already"):
-            commands.settle_decision(ROOT, made.pk, version=1, how="written", ratified=True, at=at(15))
+            commands.settle_decision(ROOT, made.pk, version=1, how="written", ratified=True, at=at(15), now=NOW)
 
 
 class TestOutOfMeeting:

@@ -16,6 +16,7 @@ from joinedup.meetings.decisions import commands as decisions
 from joinedup.meetings.decisions import queries as decided
 from joinedup.meetings.minutes import commands as minutes
 from joinedup.meetings.minutes import queries as minuted
+from joinedup.meetings.minutes.rules import WHAT_WAS_SAID
 from joinedup.meetings.quorum import commands as quorum
 from joinedup.meetings.quorum.parts import AGENCIES, ALL_OF, SOME_OF, Part
 from joinedup.meetings.quorum.queries import agency_book
@@ -147,7 +148,7 @@ class _Year:
             made = decisions.record_decision(
                 self.by, meeting.id, text=told["text"], reason=told.get("reason", ""),
                 at=meeting.starts_at + timedelta(minutes=told["at"]), item=item if told.get("item") else None,
-                confidential=told.get("confidential", False),
+                confidential=told.get("confidential", False), now=meeting.ends_at,
             )  # fmt: skip
             self.made.setdefault((group, back), []).append(made)
         for word, ratified in (("ratifies", True), ("refuses", False)):
@@ -166,6 +167,7 @@ class _Year:
                     ratified=ratified,
                     at=at,
                     meeting=meeting,
+                    now=self.world.now,
                 )
 
     def _agree(self, entry: Entry) -> None:
@@ -213,10 +215,11 @@ class _Year:
         after = meeting.ends_at + timedelta(days=2)
         made = minutes.draft_minutes(self.by, meeting.id, at=min(after, self.world.now))
         if back > 1:
+            at = min(after + timedelta(days=5), self.world.now)
             page = minuted.get_minutes(self.manager, INVENTED, meeting.id)
-            minutes.approve_minutes(
-                self.manager, made, version=page.version, at=min(after + timedelta(days=5), self.world.now)
-            )
+            written = page.text.replace(WHAT_WAS_SAID, self.data["said"][meeting.on.day % len(self.data["said"])])
+            version = minutes.edit_minutes(self.manager, made, version=page.version, text=written, at=at)
+            minutes.approve_minutes(self.manager, made, version=version, at=at)
 
 
 def _chance(key: str) -> int:

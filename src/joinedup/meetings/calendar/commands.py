@@ -128,8 +128,12 @@ def make_calendar_address(actor: Actor, partnership: Partnership) -> Outcome[UUI
 
 
 def _free_slot(group_id: UUID, on: date, start_time: time, minutes: int, *, ignoring: UUID | None = None) -> Slot:
-    """The slot, if the group is not already meeting then."""
+    """The slot, if the group is not already meeting then. The group is locked, so two clerks at once get one slot.
+
+    The database holds the same by itself (`group_meets_once_at_a_time`), whoever writes.
+    """
     _check_length(minutes)
+    Group.objects.select_for_update(of=("self",)).get(pk=group_id)
     slot = queries.slot_on(on, start_time, minutes)
     if any(slot.overlaps(other) for other in queries.group_slots(group_id, [slot], ignoring=ignoring)):
         raise Refused(

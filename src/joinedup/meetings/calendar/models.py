@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateTimeRangeField
 from django.db import models
+from django.db.models import F, Func, Value
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.foundation.search.columns import words_index, words_of
@@ -63,6 +66,18 @@ class Meeting(Placed):
                 condition=models.Q(ends_at__gt=models.F("starts_at")), name="meeting_ends_after_start"
             ),
             models.CheckConstraint(condition=models.Q(place__endswith="/"), name="meetings_meeting_place_is_whole"),
+            ExclusionConstraint(
+                name="group_meets_once_at_a_time",
+                # A range of one group stands for "the same group": ranges alone need no extension of the database.
+                expressions=[
+                    (Func(F("group"), F("group"), Value("[]"), function="group_range"), "&&"),
+                    (
+                        Func(F("starts_at"), F("ends_at"), function="tstzrange", output_field=DateTimeRangeField()),
+                        "&&",
+                    ),
+                ],
+                condition=~models.Q(state="cancelled"),
+            ),
         ]
         indexes = [
             words_index("meeting_words"),

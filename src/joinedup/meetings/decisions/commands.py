@@ -24,16 +24,22 @@ from joinedup_core.permits import Actor, Permission, decide
 @command(Permission.RECORD_DECISIONS)
 def record_decision(
     actor: Actor, meeting: Meeting, *, text: str, at: datetime, item: AgendaItem | None = None, reason: str = "",
-    confidential: bool = False,
+    confidential: bool = False, ran_on: bool = False, now: datetime,
 ) -> Outcome[UUID]:  # fmt: skip
-    """Record a decision with the quorum of its moment; taken while inquorate, it is kept as unratified."""
+    """Record a decision with the quorum of its moment; taken while inquorate, it is kept as unratified.
+
+    `at` is when it was taken, `now` when it is recorded (later is fine, and is told). `ran_on`: the meeting went on after
+    its planned end. Refused: a moment that has not come, and one outside the meeting.
+    """
     _check_published(meeting.group)
-    _check_moment(meeting, item, at)
+    if item is not None and item.meeting_id != meeting.pk:
+        raise Refused("other_meeting", "This item is on the agenda of another meeting", "item")
+    _check_moment(meeting, at, now, ran_on=ran_on, field="at")
     sheet, recused = attendance.sheet_of(meeting), queries.recused_from(item.pk if item else None)
     fate = rules.fate_in_meeting(sheet.judge(at=at, recused=recused))
     made = Decision.objects.create(
         group_id=meeting.group_id, place=meeting.place, meeting=meeting, item=item, number=_next_number(meeting.group),
-        text=text.strip(), reason=reason.strip(), state=fate.state, decided_at=at, recorded_by_id=actor.user_id,
+        text=text.strip(), reason=reason.strip(), state=fate.state, decided_at=at, recorded_at=now, recorded_by_id=actor.user_id,
         confidential=confidential or bool(item and item.confidential),
         recused=[f"{li.post}, {li.agency}" for li in sheet.lines if li.key in recused], **_quorum(fate),
     )  # fmt: skip
@@ -49,7 +55,7 @@ def seek_agreement(
     way = rules.URGENT if urgent else rules.OUT_OF_MEETING
     made = Decision(
         group=group, place=group.place, number=_next_number(group), text=text.strip(), reason=reason.strip(), way=way,
-        decided_at=at, recorded_by_id=actor.user_id,
+        decided_at=at, recorded_at=at, recorded_by_id=actor.user_id,
     )  # fmt: skip
     fate = queries.fate_of(made)
     if fate.judgement.state == NO_RULE:
@@ -130,13 +136,13 @@ def keep_agreement(
 @command(Permission.RATIFY_DECISIONS)
 def settle_decision(
     actor: Actor, decision: Decision, *, version: int, how: str, ratified: bool, at: datetime,
-    meeting: Meeting | None = None, note: str = "",
+    meeting: Meeting | None = None, note: str = "", ran_on: bool = False, now: datetime,
 ) -> Outcome[str]:  # fmt: skip
     """Ratify an unratified decision, or let it lapse: at a quorate meeting of the group, or by written procedure."""
     check_version(decision, version, shown={"State": rules.STATES[decision.state], "Decision": decision.text})
     if decision.state not in rules.OPEN:
         raise Refused("settled", f"This decision is {rules.STATES[decision.state].lower()} already")
-    because, why_not = _settling(decision, how, meeting, at)
+    because, why_not = _settling(decision, how, meeting, at, now, ran_on=ran_on)
     if ratified and why_not:
         raise Refused("not_quorate", why_not)
     Ratification.objects.create(
@@ -168,23 +174,27 @@ def withdraw_interest(actor: Actor, interest: Interest) -> Outcome[None]:
     return Outcome(None, f"interest {interest.pk} withdrawn")
 
 
-def _settling(decision: Decision, how: str, meeting: Meeting | None, at: datetime) -> tuple[str, str]:
+def _settling(
+    decision: Decision, how: str, meeting: Meeting | None, at: datetime, now: datetime, *, ran_on: bool
+) -> tuple[str, str]:
     """What settles it, and why it cannot be ratified that way (nothing where it can)."""
     if how == rules.MEETING:
-        judgement = _judge_at(decision, meeting, at)
+        judgement = _judge_at(decision, meeting, at, now, ran_on=ran_on)
         return judgement.because, rules.judge_ratification(judgement)
     fate = queries.fate_of(decision)
     return fate.because, "" if fate.state == rules.AGREED else f"The written procedure is not complete. {fate.because}"
 
 
-def _judge_at(decision: Decision, meeting: Meeting | None, at: datetime) -> rules.Judgement:
+def _judge_at(
+    decision: Decision, meeting: Meeting | None, at: datetime, now: datetime, *, ran_on: bool
+) -> rules.Judgement:
     if meeting is None:
         raise Refused("no_meeting", "Choose the meeting that ratified it", "meeting")
     if meeting.group_id != decision.group_id:
         raise Refused("other_group", "Only a meeting of the same group can ratify its decision", "meeting")
     if meeting.pk == decision.meeting_id and at <= decision.decided_at:
-        raise Refused("same_moment", "A decision cannot be ratified before it was taken: give a later time", "at")
-    _check_moment(meeting, None, at)
+        raise Refused("same_moment", "A decision cannot be ratified before it was taken: give a later time", "time")
+    _check_moment(meeting, at, now, ran_on=ran_on, field="time")
     sheet = attendance.sheet_of(meeting)
     return sheet.judge(at=at, recused=queries.recused_from(decision.item_id))
 
@@ -203,19 +213,14 @@ def _next_number(group: Group) -> int:
     return (Decision.objects.filter(group=group).aggregate(latest=Max("number"))["latest"] or 0) + 1
 
 
-def _check_moment(meeting: Meeting, item: AgendaItem | None, at: datetime) -> None:
+def _check_moment(meeting: Meeting, at: datetime, now: datetime, *, ran_on: bool, field: str) -> None:
     if meeting.state == "cancelled":
         raise Refused("cancelled", "This meeting was cancelled. Record the decision as one out of meeting instead")
-    if item is not None and item.meeting_id != meeting.pk:
-        raise Refused("other_meeting", "This item is on the agenda of another meeting", "item")
-    day = timezone.localtime(meeting.starts_at).date()
-    if timezone.localtime(at).date() != day:
-        raise Refused("other_day", f"A decision of this meeting was taken on its day, {day:%-d %B %Y}", "at")
-    if at < meeting.starts_at:
-        starts = f"{timezone.localtime(meeting.starts_at):%H:%M}"
-        raise Refused(
-            "too_early", f"This meeting began at {starts}. Enter the time at which it took the decision", "at"
-        )
+    wrong = rules.impossible_moment(
+        *(timezone.localtime(m) for m in (meeting.starts_at, meeting.ends_at, at, now)), ran_on=ran_on
+    )
+    if wrong:
+        raise Refused("impossible_moment", wrong, field)
 
 
 def _check_own(actor: Actor, seat: Seat) -> None:

@@ -21,6 +21,8 @@ from joinedup.kit.forms import (
 )  # fmt: skip
 from joinedup.meetings.decisions import rules
 
+RAN_ON = "The meeting ran on, and this was after its planned end"
+
 
 class DecisionForm(Form):
     """A decision of a meeting."""
@@ -31,6 +33,7 @@ class DecisionForm(Form):
     at = TimeField(
         label="Time of the decision", help_text="Who is here at this time makes the quorum. For example, 11:20"
     )
+    ran_on = TickField(label=RAN_ON)
     confidential = TickField(label="Confidential: only for those who read restricted papers")
 
     def details(self, day: date) -> dict[str, object]:
@@ -74,6 +77,7 @@ class SettleForm(Form):
     how = RadiosField(label="How was it settled?", choices=list(rules.HOW.items()))
     meeting = SelectField(label="Meeting", coerce=UUID, required=False, first="Not at a meeting")
     time = TimeField(label="Time in the meeting", required=False, help_text="For a meeting. For example, 10:15")
+    ran_on = TickField(label=RAN_ON)
     ratified = RadiosField(label="What became of it?", choices=[("yes", "Ratified"), ("no", "It lapses")])
     note = LongTextField(label="Note", rows=2, required=False)
 

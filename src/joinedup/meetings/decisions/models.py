@@ -45,6 +45,8 @@ class Decision(Placed):
     way = models.CharField(max_length=20, default="in_meeting")
     state = models.CharField(max_length=20)
     decided_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    """When it was written down; empty for decisions from before this was kept."""
     quorum_state = models.CharField(max_length=20)
     quorum_because = models.TextField()
     quorum_evidence = models.JSONField(default=list, blank=True)

@@ -53,6 +53,7 @@ class DecisionLine:
     settled: str
     confidential: bool
     version: int
+    recorded_at: datetime | None = None
 
     @property
     def state_label(self) -> str:
@@ -63,6 +64,12 @@ class DecisionLine:
     def way_label(self) -> str:
         """The way in words."""
         return rules.WAYS.get(self.way, self.way)
+
+    @property
+    def recorded_words(self) -> str:
+        """How long after it was taken it was written down, where that was another day."""
+        days = [timezone.localtime(m).date() if m else None for m in (self.decided_at, self.recorded_at)]
+        return rules.recorded_words(days[0] or date.min, days[1])
 
     @property
     def colour(self) -> str:
@@ -309,7 +316,7 @@ def _line(d: Decision) -> DecisionLine:
         item_id=d.item_id, item=d.item.title if d.item else "", text=d.text, reason=d.reason, way=d.way, state=d.state,
         decided_at=d.decided_at, quorum_state=d.quorum_state, because=d.quorum_because, evidence=tuple(d.quorum_evidence),
         recused=tuple(d.recused), settled=settled.because if settled else "", confidential=d.confidential,
-        version=d.version,
+        version=d.version, recorded_at=d.recorded_at,
     )  # fmt: skip
 
 

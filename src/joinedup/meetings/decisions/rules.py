@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from joinedup.meetings.quorum.rules import (
     CANNOT_TELL,
@@ -104,6 +105,33 @@ def critical_warning(*, critical: bool, state: str, judgement: Judgement | None)
     if judgement is not None and judgement.state == NOT_QUORATE:
         return f"This group must meet in any event. {judgement.because} Get a deputy with authority, or arrange another meeting."
     return ""
+
+
+def impossible_moment(starts: datetime, ends: datetime, at: datetime, now: datetime, *, ran_on: bool) -> str:
+    """Why a meeting cannot have decided at this moment, given when it is recorded (local times); nothing where it can.
+
+    Recording later is fine. A meeting may run on past its planned end, on its own day, where somebody says that it did.
+    """
+    day = f"{starts.day} {starts:%B %Y}"
+    if now < starts:
+        return f"This meeting begins on {day} at {starts:%H:%M}. Record what it decides once it has begun"
+    if at.date() not in {starts.date(), ends.date()}:
+        return f"A decision of this meeting was taken on its day, {day}"
+    if at < starts:
+        return f"This meeting began at {starts:%H:%M}. Enter the time at which it took the decision"
+    if at > now:
+        return (
+            f"It is {now:%H:%M} now, so nothing can have been decided at {at:%H:%M} yet. Enter the time at which it was"
+        )
+    if at > ends and not ran_on:
+        return f"This meeting was to end at {ends:%H:%M}. Enter the time at which it decided, or tick that it ran on"
+    return ""
+
+
+def recorded_words(decided_on: date, recorded_on: date | None) -> str:
+    """How long after a decision it was written down: "recorded 5 days later"; nothing on the same day or if not known."""
+    days = (recorded_on - decided_on).days if recorded_on else 0
+    return f"recorded {days} {'day' if days == 1 else 'days'} later" if days > 0 else ""
 
 
 def _agreement_words(judgement: Judgement) -> str:

@@ -23,7 +23,7 @@ def decisions_table(partnership: str, rows: Any, *, caption: str = "Decisions", 
             Column("group", "Group", sort="group"),
             Column("text", "Decision"),
             Column("state", "State", lambda d: d.state_label, sort="state", kind="tag", colour=lambda d: d.colour),
-            Column("way", "Way", lambda d: d.way_label),
+            Column("way", "Way", lambda d: ", ".join(w for w in (d.way_label, d.recorded_words) if w)),
             Column("because", "Quorum then"),
         ],
         rows, noun=("decision", "decisions"), exports=tuple(exports), empty="No decision is recorded here.",
@@ -58,5 +58,6 @@ def decision_facts(d: DecisionLine) -> list[Fact]:
         Fact("Quorum then", d.because),
         Fact("Who counted", "; ".join(d.evidence) or "Nobody"),
     ]
+    facts += [Fact("Recorded", d.recorded_words.removeprefix("recorded ").capitalize())] if d.recorded_words else []
     facts += [Fact("Out for this item", "; ".join(d.recused))] if d.recused else []
     return facts + ([Fact("How it was settled", d.settled)] if d.settled else [])

@@ -77,7 +77,7 @@ def record_decision(request: HttpRequest, partnership: str, meeting_id: UUID) ->
         request.POST or None, initial={"at": now.time().replace(second=0, microsecond=0) if running else None},
         choices={"item": queries.items_to_decide(request.actor, meeting_id)},
     )  # fmt: skip
-    if submit(form, lambda: commands.record_decision(request.actor, meeting_id, **form.details(head.on))):
+    if submit(form, lambda: commands.record_decision(request.actor, meeting_id, now=now, **form.details(head.on))):
         made = queries.get_decision(request.actor, partnership, form.result)
         messages.success(request, f"Decision {made.reference} is recorded as {made.state_label.lower()}.")
         return redirect("meetings:decisions", partnership, meeting_id)
@@ -180,7 +180,8 @@ def settle(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpRes
         day = next((m.on for m in meetings if m.id == d["meeting"]), None)
         clock = d.pop("time")
         at = timezone.make_aware(datetime.combine(day, clock)) if day and clock else timezone.now()
-        return commands.settle_decision(request.actor, decision_id, at=at, **{**d, "ratified": d["ratified"] == "yes"})
+        d["ratified"] = d["ratified"] == "yes"
+        return commands.settle_decision(request.actor, decision_id, at=at, now=timezone.now(), **d)
 
     if submit(form, act):
         messages.success(request, f"Decision {found.reference} is {form.result}.")

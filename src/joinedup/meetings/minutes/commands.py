@@ -13,6 +13,7 @@ from joinedup.meetings.attendance.queries import head_of
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.minutes import queries, rules
 from joinedup.meetings.minutes.models import Minutes, MinutesVersion
+from joinedup.meetings.quorum.words import listed
 from joinedup_core.permits import Actor, Permission
 
 
@@ -48,10 +49,16 @@ def edit_minutes(
 
 @command(Permission.APPROVE_MINUTES)
 def approve_minutes(actor: Actor, minutes: Minutes, *, version: int, at: datetime) -> Outcome[None]:
-    """Approve the version that was read: if it changed since, nothing is approved."""
+    """Approve the version that was read: if it changed since, or an item still waits to be written, nothing is approved."""
     check_version(minutes, version, shown={"Text of the minutes": minutes.text})
     if minutes.state != rules.DRAFT:
         raise Refused("approved", "These minutes are approved already")
+    if unwritten := rules.still_to_write(minutes.text):
+        raise Refused(
+            "not_written",
+            f"Not approved: “{rules.WHAT_WAS_SAID}” still stands under {listed(unwritten)}. "
+            "Write what was said there, or that nothing was, and then approve",
+        )
     minutes.save_changes(state=rules.APPROVED, approved_at=at, approved_by_id=actor.user_id)
     return Outcome(None, f"minutes {minutes.pk} approved")
 

@@ -39,6 +39,8 @@ class MinutesPage:
     version: int
     may_write: bool
     may_approve: bool
+    unwritten: tuple[str, ...] = ()
+    """The headings of a draft under which nobody has written yet."""
 
     @property
     def state_label(self) -> str:
@@ -89,6 +91,7 @@ def get_minutes(actor: Actor, partnership: str, meeting_id: UUID) -> MinutesPage
         row.version,
         write and restricted,
         approve,
+        rules.still_to_write(row.text) if row.state == rules.DRAFT else (),
     )
 
 
@@ -163,8 +166,9 @@ def due_words(action: ActionLine) -> str:
 
 def decision_words(d: DecisionLine) -> str:
     """A decision as minutes cite it."""
-    state = "" if d.state == "taken" else f" ({d.state_label.lower()}: {d.because})"
-    return f"Decision {d.reference}: {d.text}{state}"
+    state = "" if d.state == "taken" else f"{d.state_label.lower()}: {d.because}"
+    told = "; ".join(words for words in (d.recorded_words, state) if words)
+    return f"Decision {d.reference}: {d.text}{f' ({told})' if told else ''}"
 
 
 def receivers(meeting: Meeting, *, on: date) -> dict[UUID, str]:

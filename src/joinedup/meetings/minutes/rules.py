@@ -12,6 +12,8 @@ DRAFT, APPROVED, CIRCULATED = "draft", "approved", "circulated"
 STATES = {DRAFT: "Draft", APPROVED: "Approved", CIRCULATED: "Approved and circulated"}
 COLOURS = {DRAFT: "yellow", APPROVED: "green", CIRCULATED: "teal"}
 HEADING, POINT, PARAGRAPH = "heading", "point", "paragraph"
+WHAT_WAS_SAID = "(what was said)"
+"""What a first draft puts where a person has to write. Minutes that still hold it are not finished."""
 WITHHELD = "This part is kept for those who read restricted papers."
 
 
@@ -61,6 +63,18 @@ def readable(text: str, *, restricted: bool) -> list[Block]:
     return shown
 
 
+def still_to_write(text: str) -> tuple[str, ...]:
+    """The headings under which the draft's placeholder still stands, each once, in their order."""
+    found: dict[str, None] = {}
+    heading = "the beginning"
+    for block in blocks(text):
+        if block.kind == HEADING:
+            heading = block.text
+        elif WHAT_WAS_SAID in " ".join(block.text.casefold().split()):
+            found[heading] = None
+    return tuple(found)
+
+
 def draft_text(
     *, present: Sequence[str], apologies: Sequence[str], absent: Sequence[str], quorum: str, interests: Sequence[str],
     items: Iterable[Item], loose: Sequence[str], actions: Sequence[str] = (),
@@ -72,7 +86,7 @@ def draft_text(
     lines += ["", "# Quorum", quorum, "", "# Declarations of interest", *_points(interests, "None.")]
     for number, item in enumerate(items, start=1):
         mark = "#!" if item.confidential else "#"
-        lines += ["", f"{mark} {number}. {_one_line(item.title)}", "(what was said)", *_points(item.decided, "")]
+        lines += ["", f"{mark} {number}. {_one_line(item.title)}", WHAT_WAS_SAID, *_points(item.decided, "")]
     lines += ["", "# Other decisions", *_points(loose, "")] if loose else []
     lines += ["", "# Actions", *_points(actions, "")] if actions else []
     return "\n".join(lines) + "\n"
