@@ -93,10 +93,11 @@ MAKERS |= {
 
 
 def _meeting(world: World) -> meetings.Meeting:
-    """A meeting of the board."""
+    """A meeting of the board, on a day of its own: a group meets once at a time."""
+    day = 1 + meetings.Meeting.objects.count()
     return meetings.Meeting.objects.create(
         group_id=world.board, place=places.group("northvale", world.board), title="Board",
-        starts_at=datetime(2026, 12, 1, 10, tzinfo=UTC), ends_at=datetime(2026, 12, 1, 12, tzinfo=UTC),
+        starts_at=datetime(2026, 12, day, 10, tzinfo=UTC), ends_at=datetime(2026, 12, day, 12, tzinfo=UTC),
     )  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from joinedup.meetings.decisions import commands as decisions
 from joinedup.meetings.decisions import queries as decided
 from joinedup.meetings.minutes import commands as minutes
 from joinedup.meetings.minutes import queries as minuted
-from joinedup.meetings.minutes.rules import WHAT_WAS_SAID
 from joinedup.meetings.quorum import commands as quorum
 from joinedup.meetings.quorum.parts import AGENCIES, ALL_OF, SOME_OF, Part
 from joinedup.meetings.quorum.queries import agency_book
@@ -217,7 +216,7 @@ class _Year:
         if back > 1:
             at = min(after + timedelta(days=5), self.world.now)
             page = minuted.get_minutes(self.manager, INVENTED, meeting.id)
-            written = page.text.replace(WHAT_WAS_SAID, self.data["said"][meeting.on.day % len(self.data["said"])])
+            written = page.text.replace("(what was said)", self.data["said"][meeting.on.day % len(self.data["said"])])
             version = minutes.edit_minutes(self.manager, made, version=page.version, text=written, at=at)
             minutes.approve_minutes(self.manager, made, version=version, at=at)
 
