@@ -1,8 +1,10 @@
 """Dates as boards write and need them: half-known dates, timeframes, working days, meeting rhythms."""
 
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
+from joinedup_core.calendar.manner import Order
+from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
 from joinedup_core.calendar.months import add_months, day_in_words, last_of_month
-from joinedup_core.calendar.reading import parse_half_date
+from joinedup_core.calendar.reading import parse_half_date, read_moment
 from joinedup_core.calendar.rhythm import Avoid, Closed, Every, Proposed, Rhythm, dates_for, nth_weekday
 from joinedup_core.calendar.timeframe import Timeframe, TimeframeKind, parse_timeframe
 from joinedup_core.calendar.working_days import (
@@ -19,11 +21,15 @@ __all__ = [
     "NO_HOLIDAYS",
     "Avoid",
     "Closed",
+    "Edge",
     "Every",
     "HalfDate",
+    "Moment",
+    "Order",
     "Precision",
     "Proposed",
     "Rhythm",
+    "TimeOfDay",
     "Timeframe",
     "TimeframeKind",
     "UnreadableDate",
@@ -37,5 +43,6 @@ __all__ = [
     "nth_weekday",
     "parse_half_date",
     "parse_timeframe",
+    "read_moment",
     "working_days_between",
 ]

@@ -36,7 +36,7 @@ class Precision(StrEnum):
     RANGE = "range"
 
 
-_RANK = {precision: rank for rank, precision in enumerate(Precision)}
+RANK = {precision: rank for rank, precision in enumerate(Precision)}
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class HalfDate:
     doubtful: bool = False
 
     def __post_init__(self) -> None:
-        if not all(EARLIEST_YEAR <= day.year <= LATEST_YEAR for day in (self.earliest, self.latest)):
+        if not (EARLIEST_YEAR <= self.earliest.year <= LATEST_YEAR >= self.latest.year >= EARLIEST_YEAR):
             raise UnreadableDate(f"Give a year between {EARLIEST_YEAR} and {LATEST_YEAR}.")
         if self.earliest > self.latest:
             raise UnreadableDate(
@@ -138,7 +138,7 @@ class HalfDate:
     @property
     def sort_key(self) -> tuple[date, date, int, bool, bool]:
         """The stated order, for keys and comparisons."""
-        return (self.earliest, self.latest, _RANK[self.precision], self.about, self.doubtful)
+        return (self.earliest, self.latest, RANK[self.precision], self.about, self.doubtful)
 
     def __lt__(self, other: HalfDate) -> bool:
         return self.sort_key < other.sort_key

@@ -1,81 +1,180 @@
-"""Reading written dates the British way: 3/4/19 is 3 April 2019, and what cannot be is refused in words."""
+"""Reading written dates the British way: 3/4/19 is 3 April 2019, and what cannot be is refused in words.
+
+`parse_half_date` reads what plans and registers write; `read_moment` also what chronologies tell: times of day,
+"since 2016", "?/05/2018", "Xmas 2018", "3 or 4 May". What has no clear meaning is a span in doubt or is refused.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
+from joinedup_core.calendar.days import month_of, ordinals_in_figures
 from joinedup_core.calendar.half_date import SEASONS, HalfDate, Precision, UnreadableDate
-from joinedup_core.calendar.months import (
-    MONTH_NAMES,
-    WEEKDAY_NAMES,
-    day_in_words,
-    last_of_month,
-    month_number,
-    weekday_number,
-)
+from joinedup_core.calendar.manner import Manner, Order, check_limit
+from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
+from joinedup_core.calendar.no_dates import why_no_date
+from joinedup_core.calendar.periods import read_single
+from joinedup_core.calendar.spans import read_span
+from joinedup_core.calendar.times import clock_count, take_figures, take_time
 
 LONGEST = 120
-Reader = Callable[[str, str], HalfDate | None]
-
+LONDON = ZoneInfo("Europe/London")
+_PLAIN = re.compile(
+    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?: (?:at )?([01]\d|2[0-3]):([0-5]\d))?$"
+    r"|(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})[ -](\d{4})(?: (?:at )?([01]\d|2[0-3]):([0-5]\d))?$",
+    re.A,
+)
 _ABOUT = re.compile(r"^(?:about|around|circa|approximately|approx\.?|roughly|c\.|ca\.|~)\s*", re.A)
 _NOISE = re.compile(r"^(?:by|due|due by|on|in|during)\s*:?\s+", re.A)
 _DOUBT = re.compile(r"^\?+\s*|\s*(?:\(\?+\)|\?+|\(?\b(?:tbc|provisional)\)?)$", re.A)
 _TIME = re.compile(r"(?<=\d)(?:t|,?\s+(?:at\s+)?)\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:am|pm|z)?$", re.A)
-_WEEKDAY = re.compile(r"^([a-z]{3,9})\.?,?\s+(?=\d|[a-z]{3})", re.A)
-_WEEK = re.compile(
-    r"^(?:w/?\s?(?P<short>[cbe])\b|w\.(?P<dotted>[cbe])\.?"
-    r"|(?:week|wk)\.? (?P<long>commencing|beginning|starting|of|ending))"
-    r"\s*:?\s*(?P<day>.+)$",
-    re.A,
+_STAMP = re.compile(
+    r"^(\d{4}-\d\d-\d\d)(?:t| )(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)? ?(z|utc|gmt|bst|[+-]\d\d:?\d\d)?$", re.A
 )
-_PART = re.compile(
-    r"^(?:the )?(?P<part>early|beginning|start|mid|middle|late|end)(?:\s+of)?(?:\s+the)?[\s-]+(?P<rest>.+)$",
-    re.A,
+_SERIAL_TIME = re.compile(r"^(\d{5})\.(\d+)$", re.A)
+_NO_TIME = re.compile(r"(?<=\d)(?: |t)00:00:00(?:\.0+)?z?$", re.A)
+_LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "?",
+        re.compile(
+            r"^(?:\?+(?![?/.x])|(?:possibly|poss\.?|probably|prob\.?|maybe|perhaps|believed|thought to be)\b)[\s:]*",
+            re.A,
+        ),
+    ),
+    (
+        "~",
+        re.compile(
+            r"^(?:on or (?:about|around)|about|around|circa|approximately|approx\b\.?|roughly|estimated|est\.|c\.|ca\.|c(?=[ \d])|~|@)\s*",
+            re.A,
+        ),
+    ),
+    (
+        "before",
+        re.compile(
+            r"^(?:sometime |some time |just |shortly )?(?:before|prior to|pre(?=[- ])|earlier than)[\s-]+", re.A
+        ),
+    ),
+    ("by", re.compile(r"^(?:due )?(?:by|no later than|not later than|on or before)\s+", re.A)),
+    ("until", re.compile(r"^(?:until|till|up to|up until|ended|ending)\s+", re.A)),
+    (
+        "since",
+        re.compile(
+            r"^(?:ever )?(?:since|on or after|not before|as of|as from|from(?!.*(?: to | - | until |\d-\d))|starting|beginning(?= \d))\s+",
+            re.A,
+        ),
+    ),
+    ("after", re.compile(r"^(?:sometime |some time |just |shortly )?(?:after|post(?=[- ])|later than)[\s-]+", re.A)),
+    (
+        "",
+        re.compile(
+            r"^(?:dated?|occurred|due|on|in|during|over|sometime(?: in| during)?|some time (?:in|during)|the (?=\d))\s*:?\s*",
+            re.A,
+        ),
+    ),
 )
-_D, _M, _Y = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?", r"(?P<m>[a-z]{3,9})\.?", r"(?P<y>\d{4}|'?\d{2})"
-_ISO = re.compile(r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})$|^(?P<Y>\d{4})(?P<M>\d{2})(?P<D>\d{2})$", re.A)
-_NUMERIC = re.compile(r"^(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})$", re.A)
-_DAY_MONTH = re.compile(rf"^{_D}(?: of)?[\s.,-]*{_M}[\s.,-]*{_Y}$", re.A)
-_MONTH_DAY = re.compile(r"^(?P<m>[a-z]{3,9})\.?\s+(?P<d>\d{1,2})(?:(?:st|nd|rd|th),?\s+|,\s*|\s+)(?P<y>\d{4})$", re.A)
-_MONTH = re.compile(rf"^{_M}[\s,./-]*{_Y}$", re.A)
-_NUMERIC_MONTH = re.compile(r"^(?P<m>\d{1,2})[-/.](?P<y>\d{4})$|^(?P<Y>\d{4})-(?P<M>\d{2})$", re.A)
-_QUARTER = re.compile(r"^(?:q|quarter |qtr )\s?(?P<q>\d)[\s,/-]*(?:of )?(?P<rest>.+)$", re.A)
-_SEASON = re.compile(r"^(spring|summer|autumn|winter)( term)?[\s,]*(\d{4})(?:[/-](\d{4}|\d{2}))?$", re.A)
-_FINANCIAL = re.compile(r"^(?:fy|financial year)?\s*(\d{4})\s?([/-])\s?(\d{4}|\d{2})$", re.A)
-_YEAR = re.compile(r"^(\d{4})$", re.A)
-_BETWEEN = re.compile(r"^between (?P<a>.+?) and (?P<b>.+)$", re.A)
-_SPLIT = re.compile(r"\s+(?:to|until|till|through)\s+|\s*-\s*", re.A)
-_TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12)}
+_TAILS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("?", re.compile(r"\s*(?:\(\?+\)|\?+|\(?\b(?:tbc|provisional|possibly|unconfirmed|unsure|not sure)\)?)$", re.A)),
+    (
+        "~",
+        re.compile(
+            r"(?:[\s-]*\(?(?:\bapprox(?:imately)?|\bcirca|\bapproximate|(?<=\d)ish|-ish|\bor so|\bor thereabouts)\)?)$",
+            re.A,
+        ),
+    ),
+    (
+        "since",
+        re.compile(
+            r"\s*(?:onwards?|on-going|(?:to|-) ?(?:date|present|the present|now|today|current|ongoing|on-going)|\(ongoing\))$",
+            re.A,
+        ),
+    ),
+)
+_TWO_ENDS = re.compile(r" (?:to|until|till|-) ", re.A)
+_YEARLESS_FIGURES = re.compile(r"(?:^|\D)\d{1,2}([/.])\d{1,2}$", re.A)
 
 
 def parse_half_date(text: str, default_order: str = "british") -> HalfDate:
     """Read one written date. `default_order` is "british" (day first) or "american" (month first).
 
-    Two-digit years up to 69 are of this century. Anything else raises UnreadableDate with a sentence.
+    Two-digit years up to 69 are of this century; times are dropped. Anything else raises UnreadableDate with a sentence.
     """
+    words = _checked(text)
+    doubtful, words = _take(_DOUBT, words)
+    words = _NOISE.sub("", words)
+    about, words = _take(_ABOUT, words)
+    words = _TIME.sub("", words)
+    manner = _AMERICAN if default_order == Order.AMERICAN else _BRITISH
+    found = read_single(words, manner) or read_span(words, manner)
+    if found is None:
+        raise UnreadableDate(_why_not(words))
+    return _softened(found, about, doubtful)
+
+
+def read_moment(
+    text: str, *, order: str = Order.BRITISH, not_after: date | None = None, default_year: int | None = None
+) -> Moment:
+    """Read when something was, as a chronology tells it. What cannot be read raises UnreadableDate with a sentence.
+
+    `order` is the order of figures. With `not_after` (a birth) two-digit years never land later, and a later date is
+    refused. `default_year` completes a date without its year. Zoned times are turned into clock time in England.
+    """
+    if order == Order.BRITISH and not_after is None and (found := _read_plain(text)):
+        return found
+    manner = Manner(order == Order.AMERICAN, True, not_after, default_year)
+    words = _unbracketed(_checked(text))
+    stamp = _read_stamp(words)
+    if stamp is not None:
+        check_limit(stamp.on, manner)
+        return stamp
+    if reason := why_no_date(words):
+        raise UnreadableDate(reason)
+    found = _read_told(_NO_TIME.sub("", words), manner)
+    check_limit(found.on, manner)
+    return found
+
+
+def _read_plain(text: str) -> Moment | None:
+    """The two commonest forms, quickly: day, month and year, with or without a time on the 24-hour clock."""
+    match = _PLAIN.match(text) or _PLAIN.match(text.strip().lower())
+    if match is None:
+        return None
+    day, _, month, year, hour, minute, day2, name, year2, hour2, minute2 = match.groups()
+    number = month_of(name) if name else int(month)
+    if number is None or not 1 <= number <= 12:
+        return None
+    try:
+        on = HalfDate.day(date(_TELLING.year(year or year2), number, int(day or day2)))
+    except ValueError:
+        return None
+    if year and _TELLING.doubts(year):
+        on = on.in_doubt()
+    hour = hour or hour2
+    return Moment(on, TimeOfDay.at(int(hour), int(minute or minute2)) if hour else None)
+
+
+def tidy(text: str) -> str:
+    """Lower case, plain dashes and quotes, single spaces, no closing stop."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+        text = re.sub(r"[\u2010-\u2015\u2212]", "-", text).replace("\u2019", "'").replace("\u2018", "'")
+        text = re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text)
+    return " ".join(text.lower().split()).rstrip(".;,").strip()
+
+
+def _checked(text: str) -> str:
     words = tidy(text)
     if not words.strip("?-. "):
         raise UnreadableDate("There is no date here. Give a day, a month or a year, for example March 2024.")
     if len(words) > LONGEST:
         raise UnreadableDate("This is too long for a date. Give only the date, for example 3 April 2024.")
-    doubtful, words = _take(_DOUBT, words)
-    words = _NOISE.sub("", words)
-    about, words = _take(_ABOUT, words)
-    found = _read(words, default_order)
-    if found is None:
-        raise UnreadableDate(_why_not(words))
-    found = found.in_doubt() if doubtful else found
-    return found.roughly() if about else found
+    return words
 
 
-def tidy(text: str) -> str:
-    """Lower case, plain dashes and quotes, single spaces, no closing stop."""
-    text = unicodedata.normalize("NFKC", text).lower()
-    text = re.sub(r"[\u2010-\u2015\u2212]", "-", text).replace("\u2019", "'").replace("\u2018", "'")
-    return re.sub(r"\s+", " ", text).strip().rstrip(".;,").strip()
+def _unbracketed(words: str) -> str:
+    return words[1:-1].strip() if words[0] in "([" and words[-1] in ")]" else words
 
 
 def _take(pattern: re.Pattern[str], words: str) -> tuple[bool, str]:
@@ -84,238 +183,139 @@ def _take(pattern: re.Pattern[str], words: str) -> tuple[bool, str]:
     return left != words, left
 
 
-def _read(words: str, order: str) -> HalfDate | None:
-    for reader in _READERS:
-        found = reader(words, order)
-        if found is not None:
-            return found
-    return None
+def _softened(found: HalfDate, about: bool, doubtful: bool) -> HalfDate:
+    found = found.in_doubt() if doubtful else found
+    return found.roughly() if about else found
 
 
-def _single(words: str, order: str) -> HalfDate | None:
-    """A date that is not a range."""
-    for reader in _SIMPLE:
-        found = reader(words, order)
-        if found is not None:
-            return found
-    return None
+def _read_stamp(words: str) -> Moment | None:
+    """A computer's date and time: ISO 8601, in England's time where it names a zone, or a spreadsheet's number."""
+    if match := _SERIAL_TIME.match(words):
+        day = read_single(match[1], _TELLING)
+        minutes = round(float(f"0.{match[2]}") * 1440)
+        if day is None or minutes == 0:
+            return Moment(day) if day else None
+        at = datetime.combine(day.earliest, time()) + timedelta(minutes=minutes)
+        return Moment(HalfDate.day(at.date()), TimeOfDay.at(at.hour, at.minute))
+    match = _STAMP.match(words)
+    if match is None:
+        return None
+    day = read_single(match[1], _TELLING)
+    hour, minute, second, zone = int(match[2]), int(match[3]), match[4], match[5]
+    if day is None or hour > 23 or minute > 59:
+        raise UnreadableDate(f"\u201c{words}\u201d has a time that cannot be. Write it as 2024-04-03 14:30.")
+    if not hour and not minute and second in ("00", None) and zone in (None, "z"):
+        return Moment(day)
+    at = datetime.combine(day.earliest, time(hour, minute))
+    if zone:
+        at = at.replace(tzinfo=_zone(zone)).astimezone(LONDON)
+    return Moment(HalfDate.day(at.date()), TimeOfDay.at(at.hour, at.minute))
 
 
-def _year(digits: str) -> int:
-    digits = digits.lstrip("'")
-    number = int(digits)
-    if len(digits) == 4:
-        return number
-    return number + (2000 if number < 70 else 1900)
+def _zone(name: str) -> timezone:
+    if name[0] not in "+-":
+        return timezone(timedelta(hours=1 if name == "bst" else 0))
+    minutes = int(name[1:3]) * 60 + int(name[-2:])
+    if minutes > 14 * 60:
+        raise UnreadableDate(f"There is no time zone {name}. Write the time in England.")
+    return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
 
 
-def _day(year: int, month: int, day: int, written: str) -> HalfDate:
-    """A day that exists, or a refusal saying why it does not."""
-    if not 1 <= month <= 12:
-        raise UnreadableDate(
-            f"{written} would be month {month}: dates are read as day, month, year. Write the month as a word."
-        )
-    if not 1 <= year <= 9999:
-        raise UnreadableDate(f"{written} has a year that cannot be. Give the year in four figures.")
-    last = last_of_month(year, month).day
-    if not 1 <= day <= last:
-        raise UnreadableDate(
-            f"There is no {day} {MONTH_NAMES[month - 1]} {year}: that month has {last} days. Check the day."
-        )
-    return HalfDate.day(date(year, month, day))
-
-
-def _read_day(words: str, order: str) -> HalfDate | None:
-    """A whole day, with or without a weekday (checked) and a time (dropped)."""
-    words = _TIME.sub("", words)
-    named = _WEEKDAY.match(words)
-    weekday = weekday_number(named[1]) if named else None
-    if named and weekday is not None:
-        words = words[named.end() :]
-    found = _read_figures(words, order) or _read_worded(words)
-    if found and weekday is not None and found.earliest.weekday() != weekday:
-        raise UnreadableDate(
-            f"{day_in_words(found.earliest)} is a {WEEKDAY_NAMES[found.earliest.weekday()]}, "
-            f"not a {WEEKDAY_NAMES[weekday]}. Check the day."
-        )
+def _read_told(words: str, manner: Manner) -> Moment:
+    """Time first, then what stands round the date, then the date."""
+    found = _read_two_ends(words, manner) if clock_count(words) > 1 else None
+    if found is not None:
+        return found
+    rest, at = take_time(words)
+    found = _read_rest(rest, at, manner)
+    if found is None and at is None and (figures := take_figures(words)):
+        found = _read_rest(*figures, manner)
+        found = found if found and found.on.precision is Precision.DAY else None
+    if found is None:
+        raise UnreadableDate(_why_not(words))
     return found
 
 
-def _read_figures(words: str, order: str) -> HalfDate | None:
-    if match := _ISO.match(words):
-        year, month, day = (int(match[k] or match[k.upper()]) for k in "ymd")
-        return _day(year, month, day, words)
-    if match := _NUMERIC.match(words):
-        first, second = int(match[1]), int(match[3])
-        day, month = (second, first) if order == "american" else (first, second)
-        return _day(_year(match[4]), month, day, words)
+def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | None:
+    marks, words = _stripped(words)
+    edges = marks - {"?", "~", ""}
+    if len(edges) > 1 or not words:
+        return None
+    words = ordinals_in_figures(words)
+    found = read_single(words, manner) or read_span(words, manner) or _with_default_year(words, manner)
+    if found is None:
+        return None
+    if at and found.precision not in (Precision.DAY, Precision.RANGE):
+        raise UnreadableDate(f"A time of day needs its day: {found} is wider. Give the day, or leave the time out.")
+    return Moment(_softened(found, "~" in marks, "?" in marks), at, Edge(next(iter(edges), "")))
+
+
+def _stripped(words: str) -> tuple[set[str], str]:
+    """The words without what stands before and after a date, and what that said: doubt, about, an edge."""
+    marks: set[str] = set()
+    before = ""
+    while before != words:
+        before = words
+        for mark, pattern in _LEADS if not words[:1].isdigit() else ():
+            if match := pattern.match(words):
+                marks.add(mark)
+                words = words[match.end() :]
+                break
+        for mark, pattern in _TAILS if not words[-1:].isdigit() else ():
+            if match := pattern.search(words):
+                marks.add(mark)
+                words = words[: match.start()].rstrip(" ,-")
+                break
+    return marks, words
+
+
+def _with_default_year(words: str, manner: Manner) -> HalfDate | None:
+    if manner.default_year is None:
+        return None
+    figures = _YEARLESS_FIGURES.search(words)
+    if not figures and not any(c.isalpha() for c in words):
+        return None
+    whole = f"{words}{figures[1] if figures else ' '}{manner.default_year}"
+    return read_single(whole, manner) or read_span(whole, manner)
+
+
+def _read_two_ends(words: str, manner: Manner) -> Moment | None:
+    """From one day and time to another: "3/5/19 10pm to 4/5/19 2am"."""
+    for gap in _TWO_ENDS.finditer(words):
+        left, right = words[: gap.start()].removeprefix("from "), words[gap.end() :]
+        if clock_count(left) != 1 or clock_count(right) != 1:
+            continue
+        first, last = _one_end(left, manner), _one_end(right, manner)
+        if first and last and first.at and last.at:
+            soft = any(m.on.about or (m.at and m.at.about) for m in (first, last))
+            on = HalfDate.between(first.on.earliest, last.on.latest)
+            on = _softened(on, soft, first.doubtful or last.doubtful)
+            return Moment(on, TimeOfDay(first.at.earliest, last.at.earliest))
     return None
 
 
-def _read_worded(words: str) -> HalfDate | None:
-    match = _DAY_MONTH.match(words) or _MONTH_DAY.match(words)
-    month = month_number(match["m"]) if match else None
-    if match is None or month is None:
-        return None
-    return _day(_year(match["y"]), month, int(match["d"]), words)
-
-
-def _read_month(words: str, order: str) -> HalfDate | None:
-    if match := _MONTH.match(words):
-        month = month_number(match["m"])
-        return HalfDate.month(_known_year(match["y"]), month) if month else None
-    match = _NUMERIC_MONTH.match(words)
-    if match is None or (match["Y"] and not 1 <= int(match["M"]) <= 12):
-        return None
-    year, number = int(match["y"] or match["Y"]), int(match["m"] or match["M"])
-    if match["Y"] and number == (year + 1) % 100:
-        raise UnreadableDate(
-            f"{words} can mean {MONTH_NAMES[number - 1]} {year} or the year {year}/{number:02d}. Write it in words."
-        )
-    _day(year, number, 1, words)
-    return HalfDate.month(_known_year(str(year)), number)
-
-
-def _known_year(digits: str) -> int:
-    year = _year(digits)
-    if year < 1:
-        raise UnreadableDate("Give the year in four figures, for example 2024.")
-    return year
-
-
-def _read_quarter(words: str, order: str) -> HalfDate | None:
-    match = _QUARTER.match(words)
-    if match is None:
-        return None
-    number = int(match["q"])
-    if not 1 <= number <= 4:
-        raise UnreadableDate(f"There is no quarter {number}: quarters are Q1 to Q4.")
-    years = _read_years(match["rest"], order)
-    if years is None:
-        return None
-    if years.precision is Precision.FINANCIAL_YEAR:
-        return HalfDate.quarter(years.earliest.year, number)
-    if years.precision is not Precision.YEAR:
-        return None
-    first = date(years.earliest.year, 3 * number - 2, 1)
-    return HalfDate.between(first, last_of_month(first.year, first.month + 2)).in_doubt()
-
-
-def _read_season(words: str, order: str) -> HalfDate | None:
-    match = _SEASON.match(words)
-    if match is None:
-        return None
-    year = _known_year(match[3])
-    if match[4] and (match[1] != "winter" or _ends(year, match[4]) != year + 1):
-        return None
-    if not match[2]:
-        return HalfDate.season(match[1], year)
-    if match[1] not in _TERMS:
-        return None
-    first, last = _TERMS[match[1]]
-    return HalfDate.between(date(year, first, 1), last_of_month(year, last)).roughly()
-
-
-def _ends(begins: int, digits: str) -> int:
-    """The year in which a written pair of years ends: 2024/25, 1999/00, 2024/2025."""
-    if len(digits) == 4:
-        return int(digits)
-    end = begins - begins % 100 + int(digits)
-    return end + 100 if end < begins else end
-
-
-def _read_years(words: str, order: str) -> HalfDate | None:
-    if match := _YEAR.match(words):
-        return HalfDate.year(_known_year(match[1]))
-    match = _FINANCIAL.match(words)
-    if match is None:
-        return None
-    begins, ends = _known_year(match[1]), _ends(int(match[1]), match[3])
-    if ends == begins + 1:
-        return HalfDate.financial_year(begins)
-    if match[2] == "/" or ends <= begins or ends > begins + 50:
-        raise UnreadableDate(f"{words} is not a year or a span of years. Write for example 2024/25 or 2020 to 2023.")
-    return HalfDate.between(date(begins, 1, 1), date(ends, 12, 31))
-
-
-def _read_week(words: str, order: str) -> HalfDate | None:
-    match = _WEEK.match(words)
-    if match is None:
-        return None
-    day = _read_day(match["day"], order)
-    if day is None:
-        raise UnreadableDate("A week needs the day it begins, for example w/c 3 April 2024.")
-    ending = "e" in (match["short"], match["dotted"]) or match["long"] == "ending"
-    return HalfDate.week(day.earliest - timedelta(days=6) if ending else day.earliest)
-
-
-def _read_part(words: str, order: str) -> HalfDate | None:
-    match = _PART.match(words)
-    if match is None:
-        return None
-    whole = _single(match["rest"], order)
-    if whole is None:
-        return None
-    part = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1}.get(match["part"], 2)
-    name = ("early", "mid", "end of")[part]
-    if whole.precision is Precision.MONTH:
-        return HalfDate.part_of_month(name, whole.earliest.year, whole.earliest.month)
-    if whole.precision is Precision.YEAR:
-        year, first = whole.earliest.year, 1 + 4 * part
-        return HalfDate.between(date(year, first, 1), last_of_month(year, first + 3)).roughly()
-    if part == 2 and whole.precision in (Precision.QUARTER, Precision.FINANCIAL_YEAR, Precision.SEASON):
-        return HalfDate.part_of_month(name, whole.latest.year, whole.latest.month)
-    return None
-
-
-def _read_range(words: str, order: str) -> HalfDate | None:
-    """Two dates with a word or dash between; what the first leaves out is taken from the second."""
-    if match := _BETWEEN.match(words):
-        return _join(match["a"], match["b"], order)
-    words = re.sub(r"^from ", "", words)
-    for gap in _SPLIT.finditer(words):
-        found = _join(words[: gap.start()], words[gap.end() :], order)
-        if found is not None:
-            return found
-    return None
-
-
-def _join(left: str, right: str, order: str) -> HalfDate | None:
-    last = _single(right.strip(), order)
-    first = _single(left.strip(), order) or (_complete(left.strip(), last, order) if last else None)
-    if first is None or last is None:
-        return None
-    span = HalfDate.between(first.earliest, last.latest)
-    return span.in_doubt() if first.doubtful or last.doubtful else span
-
-
-def _complete(left: str, last: HalfDate, order: str) -> HalfDate | None:
-    """The first half of "3 - 5 April 2019" or "Nov to Feb 2019", completed from the second."""
-    end = last.earliest
-    if re.fullmatch(r"\d{1,2}(?:st|nd|rd|th)?", left, re.A) and last.precision is Precision.DAY:
-        return _day(end.year, end.month, int(re.sub(r"\D", "", left)), left)
-    found = _single(f"{left} {end.year}", order)
-    if found and found.precision in (Precision.DAY, Precision.MONTH) and found.earliest > last.latest:
-        return _single(f"{left} {end.year - 1}", order)
-    return found
+def _one_end(words: str, manner: Manner) -> Moment | None:
+    rest, at = take_time(words)
+    found = _read_rest(rest, at, manner) if rest else None
+    return found if found and found.on.earliest == found.on.latest and not found.edge else None
 
 
 def _why_not(words: str) -> str:
     """The sentence for something that is no date as it stands."""
     shown = words if len(words) <= 40 else words[:40] + "..."
     bare = re.fullmatch(r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})(?: \d{1,2}(?:st|nd|rd|th)?)?", words, re.A)
-    if (bare and month_number(bare[1])) or re.fullmatch(r"\d{1,2}/\d{1,2}", words, re.A) or words in SEASONS:
+    if (bare and month_of(bare[1])) or re.fullmatch(r"\d{1,2}/\d{1,2}", words, re.A) or words in SEASONS:
+        return f"\u201c{shown}\u201d has no year. Add the year, for example March 2024."
+    if words and not take_time(words)[0]:
+        return f"\u201c{shown}\u201d is a time without its day. Add the day, for example 3 April 2024 at 14:30."
+    if (
+        any(c.isdigit() for c in words)
+        and not re.search(r"\d{4}|/\d\d$", words, re.A)
+        and _with_default_year(words, _ANY_YEAR)
+    ):
         return f"\u201c{shown}\u201d has no year. Add the year, for example March 2024."
     return f"\u201c{shown}\u201d is not a date that can be read. Write it as 3 April 2024 or March 2024."
 
 
-_SIMPLE: tuple[Reader, ...] = (
-    _read_day,
-    _read_month,
-    _read_years,
-    _read_quarter,
-    _read_season,
-    _read_week,
-    _read_part,
-)
-_READERS: tuple[Reader, ...] = (_single, _read_range)
+_BRITISH, _AMERICAN, _TELLING = Manner(), Manner(month_first=True), Manner(telling=True)
+_ANY_YEAR = Manner(telling=True, default_year=2000)

@@ -1,0 +1,173 @@
+"""Single days and months as people write them: figures, words, unknown parts ("?/05/2018"), spreadsheet numbers."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from joinedup_core.calendar.half_date import HalfDate, UnreadableDate
+from joinedup_core.calendar.manner import Manner
+from joinedup_core.calendar.months import MONTH_NAMES, WEEKDAY_NAMES, day_in_words, month_number, weekday_number
+
+_WEEKDAY = re.compile(r"^([a-z]{3,9})\.?(?:,|'s)? *(?=\d|[a-z]{3}|the )", re.A)
+_D, _M, _Y = r"(?P<d>\d{1,2})(?: ?(?:st|nd|rd|th))?", r"(?P<m>[a-z]{3,9})\.?", r"(?P<y>\d{4}|'?\d{2})"
+_ISO = re.compile(r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})$|^(?P<Y>\d{4})(?P<M>\d{2})(?P<D>\d{2})$", re.A)
+_NUMERIC = re.compile(r"^(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})$|^(\d{1,2})( )(\d{1,2}) (\d{4})$", re.A)
+_DAY_MONTH = re.compile(rf"^(?:the )?{_D}(?: of)?(?: the)?[\s.,/-]*{_M}[\s.,/-]*(?:of )?{_Y}$", re.A)
+_MONTH_DAY = re.compile(rf"^(?P<m>[a-z]{{3,9}})\.?\s+(?:the )?{_D}(?:,\s*|\s+)(?P<y>\d{{4}})$", re.A)
+_YEAR_FIRST = re.compile(rf"^(?P<y>\d{{4}})[\s,.-]+{_M}[\s,.-]+{_D}$|^(?P<Y>\d{{4}})[\s,]+(?P<M>[a-z]{{3,9}})$", re.A)
+_MONTH = re.compile(r"^(?P<m>[a-z]{3,9})\.?(?: of)?(?P<gap>[\s,./-]*)(?P<y>\d{4}|'?\d{2})$", re.A)
+_NUMERIC_MONTH = re.compile(r"^(?P<m>\d{1,2})[-/.](?P<y>\d{4})$|^(?P<Y>\d{4})-(?P<M>\d{2})$", re.A)
+_U = r"(?:\?+|x+|0|00|-+|_+|d+|m+)"
+_UNKNOWN = re.compile(
+    rf"^(?P<d>{_U}|\d{{1,2}}|[0-3][?x])(?P<s>[/.-])(?P<m>{_U}|\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d{{2}})$", re.A
+)
+_SERIAL = re.compile(r"^(\d{5})$", re.A)
+_FIRST_SERIAL, _LAST_SERIAL, _SERIAL_ZERO = 21000, 54788, date(1899, 12, 30)
+_MONTHS: dict[str, int | None] = {}
+_UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+]
+_ORDINALS = {word: number for number, word in enumerate(_UNITS + _TEENS, start=1)} | {"thirtieth": 30}
+_ORDINALS |= {f"twenty-{word}": 21 + number for number, word in enumerate(_UNITS)} | {"thirty-first": 31}
+_ORDINAL_WORDS = re.compile(
+    rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})\b(?= (?:of |day of )?[a-z]{{3,9}}\b)",
+    re.A,
+)
+
+
+def month_of(word: str) -> int | None:
+    """The month that a word names; remembered, since the same few words come again and again."""
+    if word not in _MONTHS:
+        if len(_MONTHS) > 1000:
+            _MONTHS.clear()
+        _MONTHS[word] = month_number(word)
+    return _MONTHS[word]
+
+
+def ordinals_in_figures(words: str) -> str:
+    """ "The twenty-first of May" with its ordinal in figures; "first week" is left alone."""
+    return _ORDINAL_WORDS.sub(_figure, words) if words[:1].isalpha() else words
+
+
+def _figure(match: re.Match[str]) -> str:
+    following = match.string[match.end() :].removeprefix(" day").removeprefix(" of").split()
+    named = following and month_of(following[0].rstrip(".,"))
+    return str(_ORDINALS[match[1].replace(" ", "-")]) if named else match[0]
+
+
+def read_day(words: str, manner: Manner) -> HalfDate | None:
+    """A whole day, with or without a weekday, which must fit."""
+    if words[:1].isdigit() or words[:1] in "?x":
+        return _read_figures(words, manner) or _read_worded(words, manner)
+    named = _WEEKDAY.match(words)
+    weekday = weekday_number(named[1]) if named else None
+    if named is None or weekday is None:
+        return _read_worded(words, manner) or (_read_unknown(words, manner) if manner.telling else None)
+    rest = words[named.end() :].removeprefix("the ")
+    found = _read_figures(rest, manner) or _read_worded(rest, manner)
+    if found and found.earliest == found.latest and found.earliest.weekday() != weekday:
+        raise UnreadableDate(
+            f"{day_in_words(found.earliest)} is a {WEEKDAY_NAMES[found.earliest.weekday()]}, "
+            f"not a {WEEKDAY_NAMES[weekday]}. Check the day."
+        )
+    return found
+
+
+def _read_figures(words: str, manner: Manner) -> HalfDate | None:
+    if match := _NUMERIC.match(words):
+        first, second, year = (match[1], match[3], match[4]) if match[1] else (match[5], match[7], match[8])
+        if manner.telling and "0" in (first.lstrip("0") or "0", second.lstrip("0") or "0"):
+            return _read_unknown(words.replace(" ", ""), manner)
+        day, month = (second, first) if manner.month_first else (first, second)
+        return manner.day(year, int(month), int(day), words)
+    if match := _ISO.match(words):
+        year, month, day = (match[k] or match[k.upper()] for k in "ymd")
+        if match["Y"] and (not 1800 <= int(year) <= 2200 or int(month) > 12 >= int(words[2:4])):
+            year, month, day = words[4:], words[2:4], words[:2]
+            day, month = (month, day) if manner.month_first else (day, month)
+        return manner.day(year, int(month), int(day), words)
+    if not manner.telling:
+        return None
+    if match := _SERIAL.match(words):
+        return _from_serial(int(match[1]))
+    return _read_unknown(words, manner)
+
+
+def _from_serial(number: int) -> HalfDate:
+    """A day as a spreadsheet counts it, from 1900."""
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
+        raise UnreadableDate(f"{number} is not a date. Write it as 3 April 2024 or March 2024.")
+    return HalfDate.day(_SERIAL_ZERO + timedelta(days=number))
+
+
+def _read_worded(words: str, manner: Manner) -> HalfDate | None:
+    match = _DAY_MONTH.match(words) or _MONTH_DAY.match(words)
+    if match is None:
+        match = _YEAR_FIRST.match(words) if words[:1].isdigit() else None
+        if match is None:
+            return None
+        if match["Y"]:
+            month = month_of(match["M"])
+            return manner.month(match["Y"], month) if month else None
+    month = month_of(match["m"])
+    return manner.day(match["y"], month, int(match["d"]), words) if month else None
+
+
+def _read_unknown(words: str, manner: Manner) -> HalfDate | None:
+    """Figures of which some are not known: a month or year in doubt; "1?" is a day from 10 to 19."""
+    match = _UNKNOWN.match(words)
+    if match is None:
+        return None
+    day, month = (match["m"], match["d"]) if manner.month_first else (match["d"], match["m"])
+    if not month.isdigit() or not int(month):
+        if day.isdigit() and int(day) > 31:
+            raise UnreadableDate(f"{words} has a day that cannot be. Check the day.")
+        return HalfDate.year(manner.year(match["y"])).in_doubt()
+    if int(month) > 12:
+        return manner.day(match["y"], int(month), 1, words)
+    whole = manner.month(match["y"], int(month))
+    if day[0].isdigit() and int(day[0]) and not day.isdigit():
+        tens = int(day[0]) * 10
+        first = date(whole.earliest.year, whole.earliest.month, tens)
+        return HalfDate.between(first, min(whole.latest, first + timedelta(days=9))).in_doubt()
+    return whole.in_doubt()
+
+
+def read_month(words: str, manner: Manner) -> HalfDate | None:
+    """A month and a year. "June 19" may be a day of June in a year not given: when telling, it is in doubt."""
+    if match := _MONTH.match(words):
+        month = month_of(match["m"])
+        if month is None:
+            return None
+        found = manner.month(match["y"], month)
+        spaced = len(match["y"]) == 2 and match["gap"] not in ("-", "/")
+        if not (manner.telling and spaced and 1 <= int(match["y"]) <= 31):
+            return found
+        if manner.default_year not in (None, found.earliest.year):
+            name = MONTH_NAMES[month - 1]
+            raise UnreadableDate(
+                f"\u201c{words}\u201d can mean {int(match['y'])} {name} or {name} {found.earliest.year}. Write the year in full."
+            )
+        return found.in_doubt()
+    match = _NUMERIC_MONTH.match(words)
+    if match is None or (match["Y"] and not 1 <= int(match["M"]) <= 12):
+        return None
+    year, number = match["y"] or match["Y"], int(match["m"] or match["M"])
+    if match["Y"] and number == (int(year) + 1) % 100:
+        raise UnreadableDate(
+            f"{words} can mean {MONTH_NAMES[number - 1]} {year} or the year {year}/{number:02d}. Write it in words."
+        )
+    manner.day(year, number, 1, words)
+    return manner.month(year, number)

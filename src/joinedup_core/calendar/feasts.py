@@ -1,0 +1,115 @@
+"""Days and times of year that people name: Christmas, Easter, bank holidays, school holidays.
+
+A feast named without its day ("Xmas 2018", "Easter 2019") is a span with soft edges, never one day. School holidays
+differ by council: their spans are wide enough for all of England and soft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from joinedup_core.calendar.half_date import HalfDate
+from joinedup_core.calendar.months import last_of_month
+from joinedup_core.calendar.working_days import bank_holidays
+
+_FEAST = re.compile(
+    r"^(?:the )?(?P<name>[a-z][a-z' -]+?),? (?P<y>(?:19|20)\d{2}|'?\d{2})(?:/(?P<z>\d{2}|\d{4}))?$", re.A
+)
+_ALIASES = (
+    (re.compile(r"\bx-?mas\b"), "christmas"),
+    (re.compile(r"\b(?:hols|holiday|vacation|break)\b"), "holidays"),
+    (re.compile(r"\b(?:school |time$|period$|of$)"), ""),
+    (re.compile(r"\bhalf[- ]term(?: holidays)?\b"), "half term"),
+    (re.compile(r"\bsix weeks'? holidays"), "summer holidays"),
+    (re.compile(r"\bnew years\b"), "new year's"),
+    (re.compile(r"\bvalentines?\b(?!')"), "valentine's"),
+    (re.compile(r"\bbank holidays(?: monday)?$"), "bank holiday"),
+    (re.compile(r"[- ]+"), " "),
+)
+Feast = Callable[[int], HalfDate]
+
+
+def _fixed(month: int, day: int) -> Feast:
+    return lambda year: HalfDate.day(date(year, month, day))
+
+
+def _about(first: tuple[int, int], last: tuple[int, int], on: int = 0) -> Feast:
+    """From one month and day to another, `on` years later."""
+    return lambda year: HalfDate.between(date(year, *first), date(year + on, *last)).roughly()
+
+
+def _easter_sunday(year: int) -> date:
+    return next(day for day, name in bank_holidays(year).items() if name == "Good Friday") + timedelta(days=2)
+
+
+def _easter(first: int, last: int) -> Feast:
+    """Days counted from Easter Sunday; a span has soft edges."""
+
+    def feast(year: int) -> HalfDate:
+        sunday = _easter_sunday(year)
+        found = HalfDate.between(sunday + timedelta(days=first), sunday + timedelta(days=last))
+        return found if first == last else found.roughly()
+
+    return feast
+
+
+def _bank_holiday(month: int, last: bool) -> Feast:
+    """The first or last bank holiday of May or August, as the official list has it."""
+
+    def feast(year: int) -> HalfDate:
+        end = last_of_month(year, month)
+        found = [day for day in bank_holidays(year) if date(year, month, 1) <= day <= end]
+        return HalfDate.day(found[-1 if last else 0]) if found else HalfDate.month(year, month)
+
+    return feast
+
+
+_FEASTS: dict[str, Feast] = {
+    "christmas": _about((12, 20), (12, 31)),
+    "christmas day": _fixed(12, 25),
+    "christmas eve": _fixed(12, 24),
+    "boxing day": _fixed(12, 26),
+    "christmas holidays": _about((12, 15), (1, 9), on=1),
+    "new year's eve": _fixed(12, 31),
+    "new year's day": _fixed(1, 1),
+    "new year": lambda year: HalfDate.between(date(year - 1, 12, 31), date(year, 1, 6)).roughly(),
+    "valentine's day": _fixed(2, 14),
+    "halloween": _fixed(10, 31),
+    "hallowe'en": _fixed(10, 31),
+    "bonfire night": _fixed(11, 5),
+    "good friday": _easter(-2, -2),
+    "easter sunday": _easter(0, 0),
+    "easter monday": _easter(1, 1),
+    "easter": _easter(-2, 1),
+    "easter weekend": _easter(-2, 1),
+    "easter holidays": _easter(-16, 16),
+    "summer holidays": _about((7, 15), (9, 10)),
+    "february half term": _about((2, 9), (2, 28)),
+    "may half term": _about((5, 22), (6, 5)),
+    "october half term": _about((10, 14), (11, 4)),
+    "early may bank holiday": _bank_holiday(5, last=False),
+    "spring bank holiday": _bank_holiday(5, last=True),
+    "august bank holiday": _bank_holiday(8, last=True),
+    "summer bank holiday": _bank_holiday(8, last=True),
+}
+
+
+def read_feast(words: str) -> HalfDate | None:
+    """A named day or time of year with its year; a pair of years only where the span has both ("2018/19")."""
+    match = _FEAST.match(words)
+    if match is None:
+        return None
+    name = match["name"]
+    for pattern, replacement in _ALIASES:
+        name = pattern.sub(replacement, name).strip()
+    feast = _FEASTS.get(name)
+    if feast is None:
+        return None
+    digits = match["y"].lstrip("'")
+    year = int(digits) if len(digits) == 4 else 2000 + int(digits) - (100 if int(digits) >= 40 else 0)
+    found = feast(year)
+    if match["z"] and found.latest.year % 100 != int(match["z"][-2:]):
+        return None
+    return found

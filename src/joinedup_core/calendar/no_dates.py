@@ -1,0 +1,57 @@
+"""What stands in date columns and is no date: unknown, ongoing, an age, "as above"; each gets its own sentence."""
+
+from __future__ import annotations
+
+import re
+
+_NO_DATES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (
+        re.compile(
+            r"(?:date )?(?:not known|unknown|n/?k|d/?k|not recorded|not stated|not given|n/?a|none|nil|undated|no date"
+            r"|unclear|unsure|don't know|tb[cda]|to be (?:confirmed|agreed|advised)|not applicable|various(?: dates)?)",
+            re.A,
+        ),
+        "says that the date is not known. Leave the cell empty, or give what is known, for example about 2018",
+    ),
+    (
+        re.compile(
+            r"(?:on-?going|to date|current(?:ly)?|present|continuing|continuous|historic(?:al)?|previous(?:ly)?|recent(?:ly)?)",
+            re.A,
+        ),
+        "has no date in it. Give when it began, for example since March 2018",
+    ),
+    (
+        re.compile(
+            r"(?:aged?|at age|when) ?\d{1,2}.*|\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)(?: old| of age)?"
+            r"|y(?:ea)?r? ?\d{1,2}|in y(?:ea)?r? ?\d{1,2}|reception|nursery|childhood|as a (?:child|baby|teenager)|at birth|birth",
+            re.A,
+        ),
+        "gives an age or a school year, not a date. Work out the year, for example about 2018",
+    ),
+    (
+        re.compile(
+            r"(?:as above|see above|ditto|same (?:day|date|time)|as before|\"+|''+|do\.?|later that (?:day|night|evening|week))",
+            re.A,
+        ),
+        "points to another row. Write the date itself",
+    ),
+    (
+        re.compile(
+            r"(?:today|yesterday|tomorrow|tonight|last night|this (?:week|month|year|morning)"
+            r"|(?:last|next|previous|following) (?:week|month|year|night|day|[a-z]+day)|\d+ (?:days|weeks|months|years) (?:ago|later))",
+            re.A,
+        ),
+        "depends on when it was written. Write the date itself",
+    ),
+)
+
+
+def why_no_date(words: str) -> str:
+    """Why tidied words are no date, as a sentence; empty when they may be one."""
+    if words[0].isdigit() and words[-1].isdigit():
+        return ""
+    bare = words.rstrip("?.! ")
+    for pattern, reason in _NO_DATES:
+        if pattern.fullmatch(bare):
+            return f"\u201c{words}\u201d {reason}."
+    return ""

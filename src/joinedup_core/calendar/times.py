@@ -1,0 +1,171 @@
+"""Times of day inside a written date: "at 14:30", "2.30pm", "2215 hrs on ...", "late evening", "overnight".
+
+`take_time` gives the time and the words that are left, which must then be a date. 24-hour and 12-hour clocks are
+read; "3:30" without am or pm is kept in doubt; a time that cannot be is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import time
+
+from joinedup_core.calendar.half_date import UnreadableDate
+from joinedup_core.calendar.moment import NAMED_TIMES, TimeOfDay
+
+_ABOUT = r"(?P<about{n}>(?:at )?(?:about|around|approx(?:imately)?\.?|roughly|circa|c\.?|~) ?)?"
+_CLOCK = (
+    r"(?:(?P<h{n}>\d{{1,2}})(?:(?P<s{n}>:)|\.)(?P<m{n}>\d{{2}})(?(s{n})(?::\d{{2}}(?:[.,]\d+)?)?)(?![\d/])(?!\.\d)"
+    r" ?(?P<ap{n}>[ap]\.?m\b\.?)?(?: ?(?:hrs?|hours|h)\b)?"
+    r"|(?P<H{n}>\d{{1,2}}) ?(?P<AP{n}>[ap]\.?m\b\.?)"
+    r"|(?P<f{n}>\d{{4}}) ?(?:hrs?|hours|h)\b)"
+)
+_FREE = r"(?<![\d/:.'-])"
+_BEFORE = r"(?:,|@|;)?\s*(?:\bat |\bfrom |\bbetween |@ ?|- |\()?"
+_ONE = re.compile(
+    _FREE + _BEFORE.replace("between ", "") + _ABOUT.format(n="") + _CLOCK.format(n="") + r"(?P<doubt> ?\?)?\)?", re.A
+)
+_TWO = re.compile(
+    _FREE + _BEFORE + rf"(?:{_CLOCK.format(n=1)}|(?P<loose>(?<!\d)[1-9]|(?<!\d)1[0-2]))"
+    r" ?(?:-|to|and|until|till) ?" + _CLOCK.format(n=2) + r"\)?",
+    re.A,
+)
+_FIGURES = re.compile(r"(?:^|[\s,])(?P<f>(?:[01]\d|2[0-3])[0-5]\d)$|^(?P<g>(?:[01]\d|2[0-3])[0-5]\d) (?=.*\d)", re.A)
+_OTHER_NAMES = {
+    "small hours": "early hours",
+    "early hours of the morning": "early hours",
+    "lunch time": "lunchtime",
+    "lunch": "lunchtime",
+    "tea time": "teatime",
+    "night time": "night",
+    "night-time": "night",
+    "nighttime": "night",
+    "mid-morning": "mid morning",
+    "mid-afternoon": "mid afternoon",
+    "over night": "overnight",
+    "am": "a.m.",
+    "a.m": "a.m.",
+    "p.m": "p.m.",
+    "pm": "p.m.",
+    "12 midnight": "midnight",
+    "during the day": "daytime",
+}
+_NOON = ("12 noon", "midday", "mid-day", "noon")
+_NAMES = "|".join(re.escape(name) for name in sorted([*NAMED_TIMES, *_OTHER_NAMES, *_NOON], key=len, reverse=True))
+_NAMED = re.compile(
+    rf"(?:^|(?<=[\s(,-]))(?P<about>(?:about|around|approx(?:imately)?\.?) )?"
+    rf"(?:(?:in|during|through|at|on|over|sometime in|some time in) )?(?:the )?"
+    rf"(?:{_ABOUT.format(n='2')})?(?P<name>{_NAMES})(?P<doubt>\?)?(?=$|[\s,)])(?: (?:of|on|in)\b)?(?: the\b)?",
+    re.A,
+)
+_LIKELY = re.compile(
+    r":|\d ?[ap]\.?m\b|\d{4} ?h|[ (](?:[ap]\.?m)\b|noon|night|day[ ,]|morn|even|hours|lunch|tea|midday|school|[\s,]\d{4}$|^\d{4} |\d{1,2}\.\d\d(?:\s|$)",
+    re.A,
+)
+
+
+def take_time(words: str) -> tuple[str, TimeOfDay | None]:
+    """The words without their time of day, and the time; None where none is told."""
+    if not _LIKELY.search(words):
+        return words, None
+    rest, clock = _take_clock(words)
+    match = _NAMED.search(rest)
+    if match is None:
+        return rest, clock
+    named = _named(match)
+    if clock is not None:
+        named = _agree(clock, named, words)
+    return _without(rest, match), named
+
+
+def take_figures(words: str) -> tuple[str, TimeOfDay] | None:
+    """The words without four bare figures at their end or beginning that can be a time ("5/6/19 1530"), or None."""
+    match = _FIGURES.search(words)
+    if match is None:
+        return None
+    figures = match["f"] or match["g"]
+    return _without(words, match), TimeOfDay.at(int(figures[:2]), int(figures[2:]))
+
+
+def clock_count(words: str) -> int:
+    """How many times of day in figures stand in the words."""
+    return sum(1 for _ in _ONE.finditer(words)) if _LIKELY.search(words) else 0
+
+
+def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
+    if match := _TWO.search(words):
+        return _without(words, match), _span(match, words)
+    if match := _ONE.search(words):
+        found = _time(match, "", words)
+        found = replace(found, about=bool(match["about"]), doubtful=found.doubtful or bool(match["doubt"]))
+        return _without(words, match), found
+    return words, None
+
+
+def _without(words: str, match: re.Match[str]) -> str:
+    """The words before and after, without what joined them to the time."""
+    before = re.sub(r"(?:[,;(@-]|\bat|\bon the|\bon)\s*$", "", words[: match.start()].rstrip()).rstrip()
+    after = re.sub(r"^(?:[,;)-]|\bon\b|\bof\b)\s*(?:the )?", "", words[match.end() :].lstrip()).lstrip()
+    return f"{before} {after}".strip()
+
+
+def _time(match: re.Match[str], n: str, words: str) -> TimeOfDay:
+    """One time on the clock, or a refusal saying why it cannot be."""
+    if figures := match[f"f{n}"]:
+        hour, minute, half = int(figures[:2]), int(figures[2:]), ""
+    else:
+        hour, minute = int(match[f"h{n}"] or match[f"H{n}"]), int(match[f"m{n}"] or 0)
+        half = (match[f"ap{n}"] or match[f"AP{n}"] or "")[:1]
+    impossible = hour > 23 or minute > 59 or (half == "a" and hour > 12) or (half == "p" and hour == 0)
+    if impossible or (half and hour > 12 and match[f"H{n}"]):
+        raise UnreadableDate(f"\u201c{words}\u201d has a time that cannot be. Write it as 14:30 or 2.30pm.")
+    unclear = not half and 0 < hour < 12 and len(match[f"h{n}"] or "00") == 1
+    return replace(TimeOfDay.at(_hour(hour, half), minute), doubtful=unclear)
+
+
+def _hour(hour: int, half: str) -> int:
+    if half == "p" and hour < 12:
+        return hour + 12
+    return 0 if half == "a" and hour == 12 else hour
+
+
+def _span(match: re.Match[str], words: str) -> TimeOfDay:
+    """Two times; what the first leaves out ("10-11am") is taken from the second."""
+    last = _time(match, "2", words)
+    half = (match["ap2"] or match["AP2"] or "")[:1]
+    if match["loose"]:
+        first = TimeOfDay.at(_hour(int(match["loose"]), half))
+    else:
+        first = _time(match, "1", words)
+        if first.doubtful and half:
+            first = TimeOfDay.at(_hour(first.earliest.hour, half), first.earliest.minute)
+    begins = first.earliest
+    if begins > last.earliest and half == "p" and begins.hour >= 12 and not (match["AP1"] or match["ap1"]):
+        begins = begins.replace(hour=begins.hour - 12)
+    if begins == last.earliest:
+        return last
+    return TimeOfDay(begins, last.earliest, doubtful=first.doubtful or last.doubtful)
+
+
+def _named(match: re.Match[str]) -> TimeOfDay:
+    name = re.sub(r"\s+", " ", match["name"])
+    found = TimeOfDay.at(12) if name in _NOON else TimeOfDay.named(_OTHER_NAMES.get(name, name))
+    return replace(found, about=bool(match["about"] or match["about2"]), doubtful=bool(match["doubt"]))
+
+
+def _agree(clock: TimeOfDay, named: TimeOfDay, words: str) -> TimeOfDay:
+    """A clock time beside a named one ("9.30 in the evening"): the clock's, if they can both be true."""
+    if _within(clock.earliest, named):
+        unclear = clock.doubtful and named.name not in ("midnight", "all day") and named.earliest <= named.latest
+        return replace(clock, doubtful=False) if unclear else clock
+    later = (clock.earliest.hour + 12) % 24
+    moved = clock.earliest.replace(hour=later)
+    if clock.doubtful and clock.earliest == clock.latest and _within(moved, named):
+        return TimeOfDay(moved, moved, about=clock.about)
+    raise UnreadableDate(f"\u201c{words}\u201d gives two times that cannot both be. Keep the right one.")
+
+
+def _within(at: time, span: TimeOfDay) -> bool:
+    if span.earliest <= span.latest:
+        return span.earliest <= at <= span.latest
+    return at >= span.earliest or at <= span.latest
