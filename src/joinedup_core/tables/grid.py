@@ -22,15 +22,17 @@ class Square:
     value: Value = None
     wide: int = 1
     continued: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
 class GridRow:
-    """One row of squares; `header` when the file itself marks it as a heading row."""
+    """One row of squares; `header` when the file itself marks it as a heading row; `page` in a Word file."""
 
     number: int
     squares: list[Square]
     header: bool = False
+    page: int = 0
 
 
 @dataclass
@@ -44,6 +46,8 @@ class Grid:
 
 def clean_text(text: str) -> str:
     """Single spaces, trimmed lines, one blank line for several, no control characters."""
+    if text.isprintable():  # most texts: one line, no other spaces than plain ones
+        return text if "  " not in text and text[:1] != " " and text[-1:] != " " else " ".join(text.split())
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
     if "\n" not in text:
@@ -61,28 +65,70 @@ def same_words(text: str) -> str:
     return " ".join(text.lower().split())
 
 
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """Where a table's headings stand among its rows, and what they are."""
+
+    rows: list[GridRow]
+    width: int
+    at: int
+    deep: int
+    headings: list[str]
+
+    @property
+    def body(self) -> list[GridRow]:
+        """The rows below the headings."""
+        return self.rows[self.at + self.deep :]
+
+
 def table_of(grid: Grid, limits: Limits) -> RawTable | None:
     """The table in a grid, or None when there is nothing in it."""
-    rows = [row for row in grid.rows if any(square.text for square in row.squares)]
+    found = _outline(grid, limits)
+    if found is None:
+        return None
+    rows, width, at = found.rows, found.width, found.at
+    kept = _columns_kept(found)
+    names = _names(found, kept)
+    preamble = tuple(_joined(row) for row in rows[:at])
+    section = next((_joined(row) for row in reversed(rows[:at]) if _is_numbered_section(row, width)), None)
+    body = _body(found.body, rows[at : at + found.deep], kept, width, section)
+    return RawTable(grid.name, names, body, grid.where, preamble)
+
+
+def headings_of(grid: Grid, limits: Limits) -> tuple[str, ...] | None:
+    """Only the headings of the table in a grid, or None when there is nothing in it."""
+    found = _outline(grid, limits)
+    return None if found is None else _names(found, _columns_kept(found))
+
+
+def _outline(grid: Grid, limits: Limits) -> _Outline | None:
+    rows, width = [], 0
+    for row in grid.rows:
+        used = _used(row.squares)
+        if used:
+            rows.append(row)
+            width = max(width, used)
     if not rows:
         return None
-    width = max(_used(row) for row in rows)
     if width > limits.columns:
         raise UnreadableFile(f"The table has {width} columns; at most {limits.columns} are read.")
     at = _heading_at(rows, width)
     deep = _heading_depth(rows, at)
-    headings = _headings(rows[at : at + deep], width)
-    kept = _columns_kept(headings, rows[at + deep :], width)
-    names = _distinct(headings[column] or f"Column {column + 1}" for column in kept)
-    preamble = tuple(_joined(row) for row in rows[:at])
-    section = next((_joined(row) for row in reversed(rows[:at]) if _is_numbered_section(row, width)), None)
-    body = _body(rows[at + deep :], rows[at : at + deep], kept, width, section)
-    return RawTable(grid.name, names, body, grid.where, preamble)
+    return _Outline(rows, width, at, deep, _headings(rows[at : at + deep], width))
 
 
-def _used(row: GridRow) -> int:
+def _names(outline: _Outline, kept: Sequence[int]) -> tuple[str, ...]:
+    return _distinct(outline.headings[column] or f"Column {column + 1}" for column in kept)
+
+
+def _used(squares: Sequence[Square]) -> int:
     """The number of columns up to the last one with something in it, spans included."""
-    return max((at + max(s.wide, 1) for at, s in enumerate(row.squares) if s.text), default=0)
+    for at in range(len(squares) - 1, -1, -1):
+        square = squares[at]
+        if square.text:
+            wide = square.wide
+            return at + wide if wide > 1 else at + 1
+    return 0
 
 
 def _filled(row: GridRow) -> list[Square]:
@@ -159,10 +205,15 @@ def _spread(row: GridRow, width: int) -> list[str]:
     return found
 
 
-def _columns_kept(headings: Sequence[str], rows: Sequence[GridRow], width: int) -> list[int]:
+def _columns_kept(outline: _Outline) -> list[int]:
     """Columns with a heading or with anything in them."""
-    used = {at for row in rows for at, square in enumerate(row.squares) if square.text}
-    return [column for column in range(width) if headings[column] or column in used]
+    unknown = {column for column in range(outline.width) if not outline.headings[column]}
+    empty = set(unknown)
+    for row in outline.body:
+        if not empty:
+            break
+        empty -= {column for column in empty if column < len(row.squares) and row.squares[column].text}
+    return [column for column in range(outline.width) if column not in empty]
 
 
 def _distinct(headings: Iterable[str]) -> tuple[str, ...]:
@@ -203,12 +254,32 @@ def _body(
     repeats = {same_words(_joined(row)) for row in heading_rows}
     found: list[RawRow] = []
     for row in rows:
-        if same_words(_joined(row)) in repeats:
+        squares = row.squares
+        if _begins_like(squares, repeats) and same_words(_joined(row)) in repeats:
             continue
-        if _spans_all(row, width) or _is_numbered_section(row, width):
+        if _may_be_section(squares) and (_spans_all(row, width) or _is_numbered_section(row, width)):
             section = _joined(row)
             continue
-        squares = _padded(row, width)
-        cells = tuple(Cell(squares[c].text, squares[c].value, squares[c].continued) for c in kept)
-        found.append(RawRow(row.number, cells, section))
+        if len(squares) < width:
+            squares = _padded(row, width)
+        cells = tuple([Cell(s.text, s.value, s.continued, s.notes) for s in [squares[column] for column in kept]])
+        found.append(RawRow(row.number, cells, section, row.page))
     return tuple(found)
+
+
+def _begins_like(squares: Sequence[Square], repeats: set[str]) -> bool:
+    """Whether a row's first text is the beginning of a repeated heading: a quick look before the whole is compared."""
+    first = next((square.text for square in squares if square.text and square.wide), "")
+    words = same_words(first[:200])
+    return any(repeat.startswith(words) for repeat in repeats)
+
+
+def _may_be_section(squares: Sequence[Square]) -> bool:
+    """Whether only one of a row's squares is filled."""
+    seen = False
+    for square in squares:
+        if square.text and square.wide:
+            if seen:
+                return False
+            seen = True
+    return seen

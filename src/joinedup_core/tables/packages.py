@@ -6,13 +6,13 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from xml.parsers import expat
 
 from joinedup_core.tables.raw import Limits, UnreadableFile
 
-_CHUNK = 1 << 16
+_CHUNK = 1 << 18
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -37,6 +37,7 @@ class Package:
     def __init__(self, data: bytes, limits: Limits) -> None:
         self._left = limits.unpacked_bytes
         self._limits = limits
+        self._spent: dict[str, int] = {}
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _DAMAGE as error:
@@ -55,25 +56,29 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """One member, refused as soon as it grows past what is left of the allowance."""
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """One member a piece at a time, under the same allowance; reading it again does not count again."""
         info = self._members.get(name)
         if info is None:
             raise UnreadableFile(BROKEN)
-        parts: list[bytes] = []
+        self._left += self._spent.pop(name, 0)
         size = 0
         try:
             with self._zip.open(info) as stream:
                 while chunk := stream.read(_CHUNK):
                     size += len(chunk)
                     self._spend(len(chunk), size, info)
-                    parts.append(chunk)
+                    yield chunk
         except UnreadableFile:
             raise
         except _DAMAGE as error:
             raise UnreadableFile(BROKEN) from error
-        return b"".join(parts)
 
     def _spend(self, chunk: int, size: int, info: zipfile.ZipInfo) -> None:
         self._left -= chunk
+        self._spent[info.filename] = size
         ratio = size / max(info.compress_size, 1)
         if self._left < 0 or (size > 5_000_000 and ratio > self._limits.ratio):
             raise UnreadableFile(TOO_LARGE)

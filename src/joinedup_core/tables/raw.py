@@ -29,16 +29,18 @@ class Limits:
     depth: int = 250
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: its text (lines parted by newlines, a blank line kept) and its date or number if typed.
 
-    `continued` says that the cell belongs to a merged cell that began in a row above, and repeats its text.
+    `continued` says that the cell belongs to a merged cell that began in a row above, and repeats its text. `notes`
+    are the footnotes and comments anchored in it: what kind, and what they say.
     """
 
     text: str
     value: Value = None
     continued: bool = False
+    notes: tuple[tuple[str, str], ...] = ()
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -49,13 +51,17 @@ class Cell:
         return bool(self.text)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of a table, its number where it came from (from 1), and the section heading above it."""
+    """One row of a table, its number where it came from (from 1), and the section heading above it.
+
+    `page` is where a Word table's row stood when Word last laid it out, 0 where that is not known.
+    """
 
     number: int
     cells: tuple[Cell, ...]
     section: str | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True)
