@@ -12,7 +12,7 @@ from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import agencies_served, roles_held
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import RoleGrant, User
-from joinedup.partnership.models import Agency, Group, Partnership, Seat
+from joinedup.partnership.models import Agency, Group, Partnership, Seat, SeatTerm
 from joinedup.partnership.rules import SEAT_GRANTS
 from joinedup_core.permits import Actor, Grant, Permission, Place, Role, Thing, decide
 
@@ -129,6 +129,22 @@ def seats_of_groups(actor: Actor, group_ids: set[UUID], *, on: date) -> list[Sea
         )
         for s in rows.select_related("group", "agency").order_by("group__name", "post", "id")
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class SeatHolder:
+    """Who held a seat for a time, now that it has passed on."""
+
+    holder_id: UUID | None
+    holder_name: str
+    from_on: date | None
+    to_on: date | None
+
+
+def seat_holders_on(group_id: UUID, on: date) -> dict[UUID, SeatHolder]:
+    """Who held the seats of a group on a day, by seat, as far as they have passed on since (for rooms above, by id)."""
+    rows = SeatTerm.objects.filter(_live(on), seat__group_id=group_id).order_by("to_on", "made_at")
+    return {t.seat_id: SeatHolder(t.holder_id, t.holder_name, t.from_on, t.to_on) for t in rows}
 
 
 def _live(on: date) -> Q:

@@ -1,16 +1,20 @@
 """Marking who came, answering invitations, judging absences."""
 
-from datetime import time
+from datetime import date, time, timedelta
 
 import pytest
+from django.utils import timezone
 
 from joinedup.foundation.commands import Changed, NotAllowed, NotFound, Refused
 from joinedup.meetings.attendance import commands, queries
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.attendance.rules import Mark
+from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.quorum.rules import CANNOT_TELL, NOT_QUORATE, QUORATE
-from joinedup.partnership.models import Partnership
-from tests.cast import ROOT
+from joinedup.partnership import commands as partnership
+from joinedup.partnership.models import Partnership, Seat
+from joinedup.partnership.seats import commands as seats
+from tests.cast import ROOT, sign_in
 from tests.rooms.meetings.board import NOW, at, make_board, make_meeting, mark
 
 
@@ -48,6 +52,63 @@ class TestQuorumOfAMeeting:
         mark(board.meeting, {board.police: "present"}, left=time(11))
         assert sheet(board).judge(at=at(10, 59)).state == QUORATE
         assert sheet(board).judge(at=at(11)).state == NOT_QUORATE
+
+
+class TestEmptySeats:
+    """A seat that nobody can sit in never vanishes without a word."""
+
+    ENDED = "The term in the Vale Police seat (Chief Superintendent) ended on 3 March 2026, so nobody can sit in it."
+
+    def end(self, board, **term):
+        Seat.objects.filter(pk=board.police).update(**({"to_on": date(2026, 3, 3)} | term))
+
+    def test_an_ended_term_is_why_a_meeting_is_not_quorate(self, board):
+        self.end(board)
+        mark(board.meeting, {board.council: "present", board.icb: "present"})
+        found = sheet(board)
+        assert [li.empty for li in found.empty] == [self.ENDED]
+        assert found.judge().because == (
+            f"Not quorate: Vale Police is not represented. {self.ENDED} The rule asks for all three statutory partners."
+        )
+        with pytest.raises(Refused, match="so nobody can sit in it"):
+            mark(board.meeting, {board.police: "present"})
+
+    def test_a_vacancy_is_told_before_anybody_is_marked(self, board):
+        self.end(board, to_on=None, holder_name="")
+        found = sheet(board).judge()
+        assert found.state == NOT_QUORATE
+        assert "Nobody holds the Vale Police seat (Chief Superintendent)." in found.because
+
+    def test_one_the_rule_does_not_ask_for_is_shown_but_does_not_explain(self, board):
+        Seat.objects.filter(pk=board.hospital).update(to_on=date(2026, 3, 3))
+        mark(board.meeting, {board.council: "present", board.icb: "present", board.police: "absent"})
+        assert len(sheet(board).empty) == 1
+        assert "Hospitals" not in sheet(board).judge().because
+
+    def test_taken_over_by_another_seat_it_is_no_gap(self, world, board):
+        self.end(board)
+        partnership.add_seat(ROOT, world.board, post="Chief Superintendent", agency_id=world.police, holder_name="New")
+        assert not sheet(board).empty
+
+    def test_whoever_held_it_on_the_day_is_on_the_sheet_though_it_has_passed_on(self, board):
+        seat = Seat.objects.get(pk=board.police)
+        seats.give_seat(ROOT, seat.pk, version=seat.version, holder_name="The next", from_on=date(2026, 11, 20))
+        line = next(li for li in sheet(board).lines if li.seat_id == board.police)
+        assert (line.holder, line.empty) == ("The Chief Superintendent", "")
+        mark(board.meeting, {board.council: "present", board.icb: "present", board.police: "present"})
+        assert sheet(board).judge().state == QUORATE
+
+    def test_the_agenda_and_the_sheet_say_so(self, world, board, maya, pat):
+        coming = make_meeting(world, day=20)
+        Meeting.objects.filter(pk=coming).update(
+            starts_at=timezone.now() + timedelta(days=3), ends_at=timezone.now() + timedelta(days=3, hours=2)
+        )
+        self.end(board)
+        Seat.objects.filter(holder_id=pat.user_id).update(agency_id=world.council)
+        for path in ("", "attendance/"):
+            answer = sign_in(maya).get(f"/northvale/meetings/{coming}/{path}")
+            assert self.ENDED in " ".join(answer.content.decode().split())
+        assert self.ENDED in queries.quorum_ahead(pat, "northvale", coming)
 
 
 class TestRecordAttendance:

@@ -117,7 +117,7 @@ class TestSeats:
         seat = seat_of(world, holder_name="Una Vale", from_on=date(2024, 1, 1))
         commands.give_seat(maya, seat, version=1, holder_name="Vic Moor", from_on=TODAY)
         term = SeatTerm.objects.get()
-        assert (term.holder_name, term.from_on, term.to_on) == ("Una Vale", date(2024, 1, 1), TODAY)
+        assert (term.holder_name, term.from_on, term.to_on) == ("Una Vale", date(2024, 1, 1), TODAY - timedelta(days=1))
 
     def test_are_never_given_to_oneself(self, world: World, maya: Actor) -> None:
         with pytest.raises(Refused, match="cannot give a seat to yourself"):

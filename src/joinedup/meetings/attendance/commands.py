@@ -116,6 +116,8 @@ def record_attendance(actor: Actor, meeting: Meeting, *, marks: Sequence[Mark], 
     new, changed = [], []
     for mark in marks:
         line = lines.get(mark.key)
+        if line is None and (why := next((li.empty for li in sheet.out_of_term if li.key == mark.key), "")):
+            raise Refused("out_of_term", why)
         if line is None:
             raise Refused("unknown_seat", "A seat on this page is no longer on the group: open the page again")
         _check_mark(mark, line, sheet.meeting.on, now)

@@ -66,6 +66,10 @@ class AttendanceLine:
     version: int
     id: UUID | None
     letter_made_at: datetime | None = None
+    empty: str = ""
+    """Why nobody can sit in it on the day, as a sentence; empty where somebody can."""
+    in_term: bool = True
+    """Whether the seat is on the group on the day."""
 
     @property
     def state_label(self) -> str:
@@ -83,6 +87,7 @@ class AttendanceLine:
             seat=self.key, agency=str(self.agency_id) if self.agency_id else None, agency_kind=self.agency_kind,
             role=self.role, post=self.post, state=self.state, deputy_has_authority=self.deputy_has_authority,
             remote=self.remote, arrived=here(self.arrived_at), left=here(self.left_at),
+            empty=self.empty, in_term=self.in_term,
         )  # fmt: skip
 
 

@@ -31,9 +31,9 @@ from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.attendance.rules import Mark, Tally
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.quorum import queries as quorum
-from joinedup.meetings.quorum.rules import Judgement, QuorumRule, judge_quorum
+from joinedup.meetings.quorum.rules import NOT_QUORATE, Judgement, QuorumRule, judge_quorum
 from joinedup.meetings.quorum.words import AgencyBook
-from joinedup.partnership.queries import Group, Seat
+from joinedup.partnership.queries import Group, Seat, SeatHolder, seat_holders_on
 from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 HERE, APOLOGY = Q(state__in=rules.HERE), Q(state=rules.APOLOGY)
@@ -58,13 +58,21 @@ class Sheet:
     lines: tuple[AttendanceLine, ...]
     rule: QuorumRule | None
     book: AgencyBook
+    out_of_term: tuple[AttendanceLine, ...] = ()
+    """Seats of the group whose term has ended or not begun on the day: shown and told, never marked."""
+
+    @property
+    def empty(self) -> tuple[AttendanceLine, ...]:
+        """The seats that nobody can sit in on the day, each with its reason."""
+        return (*self.out_of_term, *(li for li in self.lines if li.empty and li.state not in rules.HERE))
 
     def judge(self, *, at: datetime | None = None, recused: Collection[str] = ()) -> Judgement:
         """Whether the meeting is quorate at a moment (None: as marked)."""
         moment = here(at) if at else None
         return judge_quorum(
-            self.rule, [li.as_attender() for li in self.lines], at=moment, recused=recused, book=self.book
-        )
+            self.rule, [li.as_attender() for li in (*self.lines, *self.out_of_term)], at=moment, recused=recused,
+            book=self.book,
+        )  # fmt: skip
 
     def with_marks(self, marks: Collection[Mark]) -> Sheet:
         """The same sheet as it would be with some marks, nothing being saved."""
@@ -94,21 +102,74 @@ def get_sheet(actor: Actor, partnership: str, meeting_id: UUID) -> Sheet:
     return sheet_of(meeting)
 
 
+def quorum_ahead(actor: Actor, partnership: str, meeting_id: UUID) -> str:
+    """Why a meeting to come cannot be quorate even if everybody who can comes; nothing where it can. Posts, no names.
+
+    For those who may not see attendance the apologies already sent are left out of it. Raises `NotFound`.
+    """
+    rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(place__startswith=f"{partnership}/")
+    meeting = rows.select_related("group__partnership").filter(pk=meeting_id).first()
+    if meeting is None:
+        raise NotFound("no such meeting")
+    sheet = sheet_of(meeting)
+    if not may(actor, Permission.SEE_ATTENDANCE, meeting.place):
+        sheet = replace(sheet, lines=tuple(replace(li, state=rules.EXPECTED) for li in sheet.lines if li.seat_id))
+    judgement = sheet.judge()
+    return judgement.because if judgement.state == NOT_QUORATE and sheet.meeting.provenance != "published" else ""
+
+
 def sheet_of(meeting: Meeting) -> Sheet:
     """The sheet of a meeting whose reader or command has been judged already."""
     head = head_of(meeting)
     marked = list(Attendance.objects.filter(meeting=meeting).select_related("seat", "agency", "seat__agency"))
     by_seat = {a.seat_id: a for a in marked if a.seat_id}
-    seats = Seat.objects.filter(Q(pk__in=by_seat) | (Q(group_id=head.group_id) & _live(head.on)))
-    seats = list(seats.select_related("agency"))
+    on, seats = head.on, _seats_for(head, by_seat)
     asked = dict(Invitation.objects.filter(meeting=meeting).values_list("seat_id", "state"))
     names = people({u for s in seats for u in (s.holder_id, s.deputy_id) if u})
-    lines = [_seat_line(s, by_seat.get(s.pk), asked.get(s.pk, ""), names) for s in seats]
+    lines = [
+        _seat_line(s, by_seat.get(s.pk), asked.get(s.pk, ""), names, on=on, published=head.provenance == "published")
+        for s in seats
+    ]
     lines.sort(
         key=lambda li: (li.role not in {"chair", "vice_chair"}, li.agency.casefold(), li.post.casefold(), li.key)
     )
     visitors = sorted((_visitor_line(a) for a in marked if not a.seat_id), key=lambda li: (li.name.casefold(), li.key))
-    return Sheet(head, (*lines, *visitors), quorum.rule_in_force(head.group_id, head.on), quorum.agency_book())
+    sat, out = [li for li in lines if li.in_term or li.id], [li for li in lines if not (li.in_term or li.id)]
+    rule = quorum.rule_in_force(head.group_id, on)
+    return Sheet(head, (*sat, *visitors), rule, quorum.agency_book(), tuple(out))
+
+
+def _seats_for(head: MeetingHead, marked: Collection[UUID]) -> list[Seat]:
+    """The seats of a meeting's sheet, as they were held on its day, and those whose term then was over or not begun.
+
+    Left out: seats of agencies that had ended, and those whose post another seat of the agency had taken over.
+    """
+    rows = Seat.objects.filter(Q(pk__in=marked) | Q(group_id=head.group_id)).select_related("agency")
+    terms = seat_holders_on(head.group_id, head.on)
+    seats = [_as_held(seat, terms.get(seat.pk), head.on) for seat in rows]
+    live = {(s.agency_id, s.post.casefold()) for s in seats if _in_term(s, head.on)}
+    return [
+        s for s in seats
+        if s.pk in marked or _in_term(s, head.on)
+        or (_agency_lives(s, head.on) and (s.agency_id, s.post.casefold()) not in live)
+    ]  # fmt: skip
+
+
+def _as_held(seat: Seat, term: SeatHolder | None, on: date) -> Seat:
+    """The seat with whoever held it on the day, where it has passed on since (nothing is saved)."""
+    if term is not None and not ((seat.holder_id or seat.holder_name) and seat.from_on and seat.from_on <= on):
+        seat.holder_id, seat.holder_name, seat.from_on, seat.to_on = (
+            term.holder_id, term.holder_name, term.from_on, term.to_on,
+        )  # fmt: skip
+    return seat
+
+
+def _in_term(seat: Seat, on: date) -> bool:
+    return (seat.from_on is None or seat.from_on <= on) and (seat.to_on is None or seat.to_on >= on)
+
+
+def _agency_lives(seat: Seat, on: date) -> bool:
+    return seat.agency is None or seat.agency.to_on is None or seat.agency.to_on >= on
 
 
 def head_of(meeting: Meeting) -> MeetingHead:
@@ -249,7 +310,8 @@ def get_absence(actor: Actor, partnership: str, attendance_id: UUID) -> tuple[Me
         raise NotFound("no such attendance")
     asked = Invitation.objects.filter(meeting_id=row.meeting_id, seat_id=row.seat_id).values_list("state", flat=True)
     names = people({row.seat.holder_id} if row.seat.holder_id else set())
-    return head_of(row.meeting), _seat_line(row.seat, row, next(iter(asked), ""), names)
+    head = head_of(row.meeting)
+    return head, _seat_line(row.seat, row, next(iter(asked), ""), names, on=head.on)
 
 
 def need_board(actor: Actor, permission: Permission, partnership: str) -> None:
@@ -263,10 +325,16 @@ def may(actor: Actor, permission: Permission, place: str) -> bool:
     return holds_anywhere(actor, permission, place)
 
 
-def _seat_line(seat: Seat, row: Attendance | None, invitation: str, names: dict) -> AttendanceLine:
+def _seat_line(
+    seat: Seat, row: Attendance | None, invitation: str, names: dict, *, on: date, published: bool = False
+) -> AttendanceLine:
     holder = names[seat.holder_id].name if seat.holder_id in names else seat.holder_name
     deputy = names[seat.deputy_id].name if seat.deputy_id in names else seat.deputy_name
     agency = row.agency if row and row.agency_id else seat.agency
+    empty = rules.empty_words(
+        seat.post, agency.name if agency else "", held=bool(holder or deputy) or published, from_on=seat.from_on,
+        to_on=seat.to_on, on=on,
+    )  # fmt: skip
     return AttendanceLine(
         key=str(seat.pk), seat_id=seat.pk, post=row.post if row else seat.post, role=row.role if row else seat.role,
         agency_id=agency.pk if agency else None, agency=agency.name if agency else "",
@@ -276,7 +344,8 @@ def _seat_line(seat: Seat, row: Attendance | None, invitation: str, names: dict)
         remote=bool(row and row.remote), arrived_at=row.arrived_at if row else None,
         left_at=row.left_at if row else None, reason=row.reason if row else "",
         reason_valid=row.reason_valid if row else None, invitation=invitation, version=row.version if row else 0,
-        id=row.pk if row else None, letter_made_at=row.letter_made_at if row else None,
+        id=row.pk if row else None, letter_made_at=row.letter_made_at if row else None, empty=empty,
+        in_term=_in_term(seat, on),
     )  # fmt: skip
 
 
@@ -301,7 +370,3 @@ def _marked(line: AttendanceLine, mark: Mark | None, day: date) -> AttendanceLin
 
 def _clock(moment: datetime | None) -> time | None:
     return timezone.localtime(moment).time().replace(second=0, microsecond=0) if moment else None
-
-
-def _live(on: date) -> Q:
-    return (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, time, timedelta
 
-from joinedup_core.calendar.months import add_months
+from joinedup_core.calendar.months import add_months, day_in_words
 
 EXPECTED, PRESENT, DEPUTY = "expected", "present", "deputy"
 APOLOGY, ABSENT, UPDATE = "apology", "absent", "written_update"
@@ -114,6 +114,16 @@ def year_before(day: date) -> date:
 def months_before(day: date, months: int) -> date:
     """The first day of the months that end on a day."""
     return add_months(day, -months) + timedelta(days=1)
+
+
+def empty_words(post: str, agency: str, *, held: bool, from_on: date | None, to_on: date | None, on: date) -> str:
+    """Why nobody can sit in a seat on a day, as a sentence; nothing where somebody can."""
+    seat = f"the {agency} seat ({post})" if agency else f"the seat “{post}”"
+    if to_on is not None and to_on < on:
+        return f"The term in {seat} ended on {day_in_words(to_on)}, so nobody can sit in it."
+    if from_on is not None and from_on > on:
+        return f"The term in {seat} begins only on {day_in_words(from_on)}, so nobody can sit in it yet."
+    return "" if held else f"Nobody holds {seat}."
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from joinedup.foundation.commands import NotFound, Refused
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.meetings.agenda import queries as agenda_queries
-from joinedup.meetings.attendance.queries import may
+from joinedup.meetings.attendance.queries import may, quorum_ahead
 from joinedup.meetings.calendar import commands, feed, queries
 from joinedup.meetings.calendar.forms import CalendarFilter, CancelForm, ChangeMeetingForm, MeetingForm, SeriesForm
 from joinedup.meetings.calendar.rules import Unreadable
@@ -159,6 +159,7 @@ def meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
         may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, found.place),
         may_arrange=queries.may_arrange(request.actor, found.place), may_raise=agenda_queries.takes_part(request.actor, found.place),
         may_add_papers=papers_queries.may_add(request.actor, found.place), due=papers_queries.deadline_of(found),
+        quorum_ahead=quorum_ahead(request.actor, partnership, meeting_id) if found.is_coming and found.ends_at > timezone.now() else "",
         may_hold=queries.may_hold(request.actor, found, now=timezone.now()),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from joinedup.meetings.quorum.parts import Found, Part, judge_part
+from joinedup.meetings.quorum.parts import AGENCIES, CHAIR, MEMBERS, SHARE, Found, Part, judge_part
 from joinedup.meetings.quorum.words import NOBODY_KNOWN, AgencyBook, Attender, listed
 
 QUORATE, NOT_QUORATE, CANNOT_TELL, NO_RULE = "quorate", "not_quorate", "cannot_tell", "no_rule"
@@ -25,6 +25,8 @@ LABELS = {
 
 HERE = frozenset({"present", "deputy"})
 CHAIRS = frozenset({"chair", "vice_chair"})
+MOST_TOLD = 4
+"""How many seats that nobody can sit in are told one by one."""
 NEVER_COUNT = frozenset({"scrutiny", "business_unit"})
 """Kinds of agency that take part and never make a quorum: independence and support are not a vote."""
 
@@ -91,6 +93,8 @@ def rule_on(rules: Iterable[QuorumRule], day: date) -> QuorumRule | None:
 
 def count(rule: QuorumRule, attender: Attender, *, at: datetime | None = None, recused: bool = False) -> Counted:
     """Whether somebody counts to the quorum at a moment (None: as marked, whoever has left not counting)."""
+    if attender.empty and attender.state not in HERE:
+        return Counted(attender, False, attender.empty, says_why=False)
     if attender.state == "expected":
         return Counted(attender, False, "attendance is not marked yet", unmarked=True)
     if attender.state not in HERE:
@@ -152,22 +156,23 @@ def judge_quorum(
     if rule is None or not rule.parts:
         return Judgement(NO_RULE, "No quorum rule is recorded for this group, so nobody can say whether it is quorate.")
     counted = [count(rule, a, at=at, recused=a.seat in recused) for a in attendance]
-    seats = sum(can_represent(rule, a) for a in attendance)
+    seats = sum(a.in_term and can_represent(rule, a) for a in attendance)
     found = _found(counted, book, seats)
     evidence = tuple(f"{_who(c.attender, book)}: {c.because}" for c in counted if c.counts)
     agencies = tuple(sorted({c.attender.agency for c in counted if c.represents and c.attender.agency}))
-    results = [judge_part(part, found, book) for part in rule.parts]
-    unmet = [r for r in results if not r.met]
+    results = [(part, judge_part(part, found, book)) for part in rule.parts]
+    unmet = [r for _, r in results if not r.met]
     asks = f"The rule asks for {rule.words}."
     if not unmet:
-        return Judgement(QUORATE, f"Quorate: {listed([r.because for r in results])}. {asks}", evidence, (), agencies)
+        return Judgement(QUORATE, f"Quorate: {listed([r.because for _, r in results])}. {asks}", evidence, (), agencies)
     missing = tuple(dict.fromkeys(m for r in unmet for m in r.missing))
     if_all_came = _found([_if_here(rule, c) for c in counted], book, seats)
     if all(judge_part(part, if_all_came, book).met for part in rule.parts):
         unmarked = sorted({_name(c.attender, book) for c in counted if c.unmarked})
         because = f"Cannot be told yet: attendance is not marked for {listed(unmarked)}. {asks}"
         return Judgement(CANNOT_TELL, because, evidence, missing, agencies)
-    sentences = [f"Not quorate: {listed([r.because for r in unmet])}.", *_why_not(counted, book), asks]
+    vacancies = _empty_seats(counted, [part for part, r in results if not r.met], found, book)
+    sentences = [f"Not quorate: {listed([r.because for r in unmet])}.", *_why_not(counted, book), *vacancies, asks]
     return Judgement(NOT_QUORATE, " ".join(sentences), evidence, missing, agencies)
 
 
@@ -201,6 +206,27 @@ def _why_not(counted: Iterable[Counted], book: AgencyBook) -> list[str]:
         if not c.counts and c.says_why and not c.unmarked and agency and book.same(agency) not in represented:
             told.setdefault(book.same(agency), f"{_name(c.attender, book)} {c.because}.")
     return list(told.values())
+
+
+def _empty_seats(counted: Iterable[Counted], unmet: Collection[Part], found: Found, book: AgencyBook) -> list[str]:
+    """A sentence for each seat that nobody can sit in and whose agency, chair or member an unmet part asks for."""
+    empty = [c.attender for c in counted if c.attender.empty and not c.counts and can_count(c.attender)]
+    told = [a.empty for a in empty if any(_would_help(a, part, found, book) for part in unmet)]
+    more = len(told) - MOST_TOLD
+    return told if more <= 0 else [*told[:MOST_TOLD], f"Nobody can sit in {more} more of its seats."]
+
+
+def _would_help(attender: Attender, part: Part, found: Found, book: AgencyBook) -> bool:
+    if part.kind == CHAIR:
+        return attender.role in CHAIRS
+    if attender.agency is None:
+        return False
+    if part.kind in {MEMBERS, SHARE}:
+        return True
+    if book.same(attender.agency) in found.agencies:
+        return False
+    named = {book.same(a) for a in part.agencies}
+    return part.kind == AGENCIES or book.same(attender.agency) in named or attender.agency_kind in part.kinds
 
 
 def _name(attender: Attender, book: AgencyBook) -> str:

@@ -23,6 +23,10 @@ class Attender:
     remote: bool = False
     arrived: datetime | None = None
     left: datetime | None = None
+    empty: str = ""
+    """Why nobody can sit in this seat on the day, as a sentence; empty where somebody can."""
+    in_term: bool = True
+    """Whether the seat is on the group on the day. One whose term has ended is no member that a share is taken of."""
 
     def turned_up(self) -> Attender:
         """The same seat, here for the whole meeting."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
@@ -103,10 +103,13 @@ def name_deputy(
 
 
 def _keep_term(seat: Seat, *, until: date) -> None:
-    """Write down who held the seat, before it passes on."""
+    """Write down who held the seat up to the day before, as it passes on; nothing where they never held it a day."""
     if seat.holder_id is None and not seat.holder_name:
         return
-    to_on = min(seat.to_on, until) if seat.to_on else until
+    last = until - timedelta(days=1)
+    to_on = min(seat.to_on, last) if seat.to_on else last
+    if seat.from_on and to_on < seat.from_on:
+        return
     SeatTerm.objects.create(
         seat=seat, place=seat.place, agency_id=seat.agency_id, holder_id=seat.holder_id, holder_name=seat.holder_name,
         from_on=seat.from_on, to_on=to_on,
