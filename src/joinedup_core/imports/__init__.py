@@ -3,7 +3,7 @@
 Pure. A *kind* of import (risks, actions, seats, meetings) is a set of fields and a function that reads rows.
 """
 
-from joinedup_core.imports.columns import Chosen, mapping_problems, suggested
+from joinedup_core.imports.columns import Chosen, mapping_problems
 from joinedup_core.imports.rows import Cells, Kind, Problem, Reading, RowRead, read_rows
 
-__all__ = ["Cells", "Chosen", "Kind", "Problem", "Reading", "RowRead", "mapping_problems", "read_rows", "suggested"]
+__all__ = ["Cells", "Chosen", "Kind", "Problem", "Reading", "RowRead", "mapping_problems", "read_rows"]

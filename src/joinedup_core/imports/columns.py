@@ -2,15 +2,9 @@
 
 from collections.abc import Sequence
 
-from joinedup_core.tables import FieldSpec, RawTable, suggest_mapping
+from joinedup_core.tables import FieldSpec
 
 Chosen = dict[str, int]
-
-
-def suggested(fields: Sequence[FieldSpec], table: RawTable, remembered: dict[str, str] | None = None) -> Chosen:
-    """The likeliest column of each field; what was chosen for these headings before comes first."""
-    found = suggest_mapping(table.headings, table.rows, fields, remembered)
-    return {column.key: column.index for column in found.columns if column.key}
 
 
 def mapping_problems(fields: Sequence[FieldSpec], headings: Sequence[str], chosen: Chosen) -> tuple[str, ...]:

@@ -124,6 +124,10 @@ def _judged(kind: Kind, read: list[RowRead]) -> Reading:
         if first != row.number:
             label = next(f.label for f in kind.fields if f.key == kind.unique_field)
             problems.append(
-                Problem(row.number, label, f"“{row.title}” stands in row {first} too: give each row its own.")
+                Problem(
+                    row.number,
+                    label,
+                    f"“{row.title}” stands in row {first} too: give each row its own, or take one out.",
+                )
             )
     return Reading(tuple(read), tuple(problems))

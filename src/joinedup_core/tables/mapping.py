@@ -42,23 +42,14 @@ class MappedColumn:
 
 @dataclass(frozen=True)
 class Mapping:
-    """The suggestion for a table: a field or nothing for every column, and required fields without a column."""
+    """The suggestion for a table: a field or nothing for every column."""
 
     columns: tuple[MappedColumn, ...]
-    missing: tuple[FieldSpec, ...] = ()
 
     @property
-    def unmapped(self) -> tuple[str, ...]:
-        """The headings of columns that no field was found for."""
-        return tuple(column.heading for column in self.columns if column.key is None)
-
-    def index_of(self, key: str) -> int | None:
-        """The column of a field, or None."""
-        return next((column.index for column in self.columns if column.key == key), None)
-
-    def remembered(self) -> dict[str, str]:
-        """What to keep for the next file with these headings (a column left out is kept as "")."""
-        return {plain(column.heading): column.key or "" for column in self.columns}
+    def chosen(self) -> dict[str, int]:
+        """Field to column, for every field that a column was found for."""
+        return {column.key: column.index for column in self.columns if column.key}
 
 
 def plain(text: str) -> str:
@@ -86,8 +77,7 @@ def suggest_mapping(
         taken.get(at) or MappedColumn(at, heading, None, 0.0, "No field has a name or content like this.")
         for at, heading in enumerate(headings)
     )
-    found = {column.key for column in columns}
-    return Mapping(columns, tuple(f for f in fields if f.required and f.key not in found))
+    return Mapping(columns)
 
 
 def _take_best(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from joinedup_core.imports import read_rows, suggested
+from joinedup_core.imports import read_rows
 from joinedup_core.scoring.matrix import Score
 from joinedup_core.scoring.reading import RISKS, read_score_cell, split_cell
-from joinedup_core.tables import read_tables, write_csv
+from joinedup_core.tables import read_tables, suggest_mapping, write_csv
 
 HEADINGS = ("Ref", "Risk", "Current score", "Controls", "Owner", "Timeframe", "Target score")
 
@@ -13,7 +13,7 @@ HEADINGS = ("Ref", "Risk", "Current score", "Controls", "Owner", "Timeframe", "T
 def read(*rows, headings=HEADINGS):
     """Read rows as if they stood in a CSV file."""
     table = read_tables(write_csv("Risks", headings, rows), "risks.csv")[0]
-    return read_rows(RISKS, table, suggested(RISKS.fields, table))
+    return read_rows(RISKS, table, suggest_mapping(table.headings, table.rows, RISKS.fields).chosen)
 
 
 @pytest.mark.parametrize("text", ["4 x 3", "4x3", "4 X 3 = 12", "12 (4 x 3)", "4 × 3", "L4 I3", "L: 4, I: 3", "4 * 3"])

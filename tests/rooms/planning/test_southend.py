@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from joinedup.planning.southend.rules import PUBLISHED, Published, southend_registers
-from joinedup_core.imports import read_rows, suggested
+from joinedup_core.imports import read_rows
 from joinedup_core.scoring.checks import check_registers
 from joinedup_core.scoring.reading import RISKS
 from joinedup_core.scoring.register import Register
-from joinedup_core.tables import Cell, RawRow, RawTable
+from joinedup_core.tables import Cell, RawRow, RawTable, suggest_mapping
 
 APPROVED = (Path(__file__).parent / "southend_findings.txt").read_text(encoding="utf-8").splitlines()
 DOCUMENT = Path(__file__).parents[4] / "shared" / "sources" / "southend-strategy-2020-23.txt"
@@ -73,5 +73,5 @@ def _as_register(published: Published, rows: list[list[str]]) -> Register:
         tuple(RawRow(number, tuple(map(Cell, row))) for number, row in enumerate(rows, 2)),
         "the document",
     )
-    reading = read_rows(RISKS, table, suggested(RISKS.fields, table))
+    reading = read_rows(RISKS, table, suggest_mapping(table.headings, table.rows, RISKS.fields).chosen)
     return replace(published.register, risks=reading.values)

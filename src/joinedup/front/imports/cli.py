@@ -14,8 +14,8 @@ from django.utils import timezone
 from joinedup.foundation import places
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.imports.queries import remembered
-from joinedup.front.imports.kinds import Importable, get_importable
-from joinedup_core.imports import Reading, suggested
+from joinedup.front.imports.kinds import Importable, get_importable, likeliest, suggested
+from joinedup_core.imports import Reading
 from joinedup_core.permits import Actor
 from joinedup_core.tables import RawTable, UnreadableFile, read_tables
 
@@ -25,11 +25,26 @@ def import_risks(options: Namespace, actor: Actor) -> int:
     return _import(options, actor, "risks", options.register)
 
 
-def _import(options: Namespace, actor: Actor, kind: str, target: str) -> int:
+def import_actions(options: Namespace, actor: Actor) -> int:
+    """Import a list of actions, in the same way."""
+    return _import(options, actor, "actions", options.group)
+
+
+def import_seats(options: Namespace, actor: Actor) -> int:
+    """Import a list of seats, in the same way."""
+    return _import(options, actor, "seats", options.group)
+
+
+def import_meetings(options: Namespace, actor: Actor) -> int:
+    """Import a calendar of meetings, in the same way."""
+    return _import(options, actor, "meetings", options.group)
+
+
+def _import(options: Namespace, actor: Actor, kind: str, named: str) -> int:
     one, today = get_importable(kind), timezone.localdate()
-    partnership = _partnership(one, actor, options.partnership, target, today)
+    partnership, target = _target(one, actor, options.partnership, named, today)
     table = _table(one, options)
-    chosen = suggested(one.kind.fields, table, remembered(places.board(partnership), kind))
+    chosen = suggested(one, table, remembered(places.board(partnership), kind))
     reading = one.read(actor, partnership, target, table, chosen, today)
     taken = 0
     if not reading.all_problems and not options.dry_run:
@@ -40,19 +55,26 @@ def _import(options: Namespace, actor: Actor, kind: str, target: str) -> int:
     return 1 if reading.all_problems else 0
 
 
-def _partnership(one: Importable, actor: Actor, given: str | None, target: str, today: date) -> str:
-    """The partnership that has the target; a sentence where none or several have."""
+def _target(one: Importable, actor: Actor, given: str | None, named: str, today: date) -> tuple[str, str]:
+    """The partnership that has the target and the target's key; a sentence where none or several have."""
     asked = [given] if given else list(actor.partnerships)
-    found = [key for key in asked if target in {name for name, _ in one.targets(actor, key, today)}]
+    offered = [
+        (partnership, key, label) for partnership in asked for key, label in one.targets(actor, partnership, today)
+    ]
+    found = [(p, key) for p, key, label in offered if named.casefold() in (key.casefold(), label.casefold())]
     if len(found) == 1:
         return found[0]
     if found:
-        raise Refused(
-            "several", f"Several partnerships have “{target}”: say which with --partnership ({', '.join(found)})."
-        )
-    offered = [f"{name} ({key})" for key in asked for name, _ in one.targets(actor, key, today)]
-    what = f"You may import into: {', '.join(offered)}." if offered else "There is nothing you may import into."
-    raise Refused("no_target", f"There is no {one.target_label.lower()} “{target}” for you. {what}")
+        keys = ", ".join(partnership for partnership, _ in found)
+        raise Refused("several", f"Several partnerships have “{named}”: say which with --partnership ({keys}).")
+    names = [f"{label if _is_id(key) else key} ({partnership})" for partnership, key, label in offered]
+    what = f"You may import into: {', '.join(names)}." if names else "There is nothing you may import into."
+    raise Refused("no_target", f"There is no {one.sort} “{named}” for you. {what}")
+
+
+def _is_id(key: str) -> bool:
+    """Whether a key is an id, which nobody would type."""
+    return len(key) == 36
 
 
 def _table(one: Importable, options: Namespace) -> RawTable:
@@ -62,7 +84,7 @@ def _table(one: Importable, options: Namespace) -> RawTable:
     except UnreadableFile as why:
         raise Refused("unreadable", f"{path.name}: {why}") from why
     if options.table is None:
-        return max(tables, key=lambda table: len(suggested(one.kind.fields, table)))
+        return tables[likeliest(one, tables)]
     if not 1 <= options.table <= len(tables):
         raise Refused("no_table", f"The file has {len(tables)} tables: give --table from 1 to {len(tables)}.")
     return tables[options.table - 1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -17,12 +18,12 @@ from joinedup.foundation.imports import commands
 from joinedup.foundation.imports.queries import Draft, get_draft, remembered
 from joinedup.foundation.listing import Page
 from joinedup.front.imports.forms import ColumnsForm, UploadForm
-from joinedup.front.imports.kinds import IMPORTABLES, Importable, get_importable
+from joinedup.front.imports.kinds import IMPORTABLES, Importable, get_importable, likeliest, suggested
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import get_partnership
-from joinedup_core.imports import Reading, mapping_problems, suggested
+from joinedup_core.imports import Reading, mapping_problems
 from joinedup_core.tables import RawTable, UnreadableFile, read_tables
 
 PER_PAGE, SHOWN_PROBLEMS = 50, 20
@@ -53,8 +54,9 @@ def upload(request: HttpRequest, partnership: str, kind: str) -> HttpResponse:
     if submit(form, lambda: _keep(request, partnership, one, form)):
         return redirect("imports:columns", partnership, form.result)
     return page(
-        request, "front/imports/upload.html", form=form, kind=one.kind, targets=targets, partnership=partnership
-    )
+        request, "front/imports/upload.html", form=form, kind=one.kind, targets=targets, partnership=partnership,
+        nowhere=one.nowhere, samples=one.samples(partnership) if settings.DEMO else [],
+    )  # fmt: skip
 
 
 def _keep(request: HttpRequest, partnership: str, one: Importable, form: Form) -> UUID:
@@ -64,7 +66,6 @@ def _keep(request: HttpRequest, partnership: str, one: Importable, form: Form) -
         tables = read_tables(file.read(), file.name)
     except UnreadableFile as why:
         raise Refused("unreadable", str(why), "file") from why
-    number = max(range(len(tables)), key=lambda n: (len(suggested(one.kind.fields, tables[n])), -n))
     return commands.keep_draft(
         request.actor,
         place=places.board(partnership),
@@ -72,7 +73,7 @@ def _keep(request: HttpRequest, partnership: str, one: Importable, form: Form) -
         target=form.cleaned_data["target"],
         filename=file.name,
         tables=tables,
-        number=number,
+        number=likeliest(one, tables),
     )
 
 
@@ -146,7 +147,7 @@ def _table_number(request: HttpRequest, draft: Draft) -> int:
 
 
 def _guess(draft: Draft, one: Importable, table: RawTable) -> dict[str, int]:
-    return suggested(one.kind.fields, table, remembered(draft.place, draft.kind))
+    return suggested(one, table, remembered(draft.place, draft.kind))
 
 
 def _unused(table: RawTable, guess: dict[str, int]) -> list[str]:

@@ -239,7 +239,7 @@ def _timeline(row: Action) -> tuple[Happening, ...]:
 
 
 def _told(step: str) -> str:
-    known = {"add": "Added to the register", "edit": "Changed", "give": "Given to another owner", "link": "Asked for an update by e-mail", "import": "Taken from a published list"}  # fmt: skip
+    known = {"add": "Added to the register", "edit": "Changed", "give": "Given to another owner", "link": "Asked for an update by e-mail", "import": "Taken from a published list", "brought": "Brought in from a table"}  # fmt: skip
     return known[step] if step in known else STEP_WORDS[Step(step)].told
 
 

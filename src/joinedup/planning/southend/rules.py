@@ -10,10 +10,10 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from joinedup_core.imports import Reading, read_rows, suggested
+from joinedup_core.imports import Reading, read_rows
 from joinedup_core.scoring.reading import RISKS
 from joinedup_core.scoring.register import ADULTS, CHILDREN, Register
-from joinedup_core.tables import RawTable, read_tables
+from joinedup_core.tables import RawTable, read_tables, suggest_mapping
 
 AS_AT = date(2020, 1, 31)
 SOURCE = "Southend Safeguarding Partnership, strategy 2020-23, appendices 12 and 13 (risk registers, January 2020)"
@@ -42,7 +42,8 @@ class Published:
     @property
     def reading(self) -> Reading:
         """What an import understands of the table."""
-        return read_rows(RISKS, self.table, suggested(RISKS.fields, self.table))
+        table = self.table
+        return read_rows(RISKS, table, suggest_mapping(table.headings, table.rows, RISKS.fields).chosen)
 
     @property
     def register(self) -> Register:

@@ -47,6 +47,7 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
         request, "meetings/actions/register.html", partnership=partnership, name=found.name, table=table, form=form, parts=parts,
         may_edit=holds_anywhere(actor, Permission.EDIT_ACTIONS, board(partnership)), query=request.GET.urlencode(),
         may_send=holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership)),
+        may_import=holds_anywhere(actor, Permission.IMPORT_TABLES, board(partnership)),
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Bringing lists of actions and calendars of meetings in."""
