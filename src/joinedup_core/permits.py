@@ -197,8 +197,12 @@ def decide(actor: Actor, permission: Permission, thing: Thing) -> Verdict:
 
 
 def reaches(actor: Actor, permission: Permission) -> frozenset[tuple[Place, str | None]]:
-    """Every (place, agency or None) whose rows the actor may use so. The list form of `decide`; `visible_to` uses it."""
-    return frozenset((g.place, g.agency) for g in actor.grants if permission in ALLOWS[g.role])
+    """Every (place, agency or None) whose rows the actor may use so. The list form of `decide`; `visible_to` uses it.
+
+    A place inside a wider one that is held too adds no row, and is left out.
+    """
+    held = {(g.place, g.agency) for g in actor.grants if permission in ALLOWS[g.role]}
+    return frozenset(one for one in held if not any(_covers(wide, one) for wide in held))
 
 
 def holds_anywhere(actor: Actor, permission: Permission, within: Place = "") -> bool:
@@ -225,6 +229,11 @@ def table(roles: Iterable[Role] = Role, permissions: Iterable[Permission] = Perm
 def _reaches(grant: Grant, thing: Thing) -> bool:
     here = thing.place.startswith(grant.place) if grant.place else True
     return here and (grant.agency is None or grant.agency == thing.agency)
+
+
+def _covers(wide: tuple[Place, str | None], narrow: tuple[Place, str | None]) -> bool:
+    """Whether every row of one reach is also in another."""
+    return wide != narrow and narrow[0].startswith(wide[0]) and wide[1] in (None, narrow[1])
 
 
 def _order(grant: Grant) -> tuple[str, str, str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -38,7 +40,7 @@ class PlacedQuerySet(models.QuerySet[M]):
         for place, agency in reaches(actor, permission):
             here = Q(place__startswith=place) if place else Q()
             if agency is not None:
-                owners = _any(model.agency_path, agency)
+                owners = _any(model, model.agency_path, agency)
                 if owners is None:
                     continue
                 here &= owners
@@ -46,7 +48,7 @@ class PlacedQuerySet(models.QuerySet[M]):
                 return self._without_words()
             seen |= here
         if actor.user_id is not None and permission in NAMED_ALLOWS:
-            named = _any(model.names_path, actor.user_id)
+            named = _any(model, model.names_path, actor.user_id)
             if named is not None:
                 seen |= named
         return self.filter(seen)._without_words()
@@ -56,13 +58,25 @@ class PlacedQuerySet(models.QuerySet[M]):
         return self.defer("words") if any(f.name == "words" for f in self.model._meta.concrete_fields) else self
 
 
-def _any(paths: Path, value: str) -> Q | None:
-    """Any of the paths equals the value; None where the model has no such path."""
-    wanted = (paths,) if isinstance(paths, str) else (paths or ())
-    found: Q | None = None
-    for path in wanted:
-        found = Q(**{path: value}) if found is None else found | Q(**{path: value})
-    return found
+def _any(model: type[models.Model], paths: Path, value: str) -> Q | None:
+    """Any of the paths equals the value; None where the model has no such path.
+
+    What another table says is asked there once: joined, that table would be looked into for every row of a list.
+    """
+    found: dict[str, Q] = {}
+    for path in (paths,) if isinstance(paths, str) else (paths or ()):
+        step, _, rest = path.rpartition("__")
+        equal = Q(**{rest: value})
+        found[step] = found[step] | equal if step in found else equal
+    conditions = [Q(**{f"{step}__in": _behind(model, step).filter(q)}) if step else q for step, q in found.items()]
+    return reduce(or_, conditions) if conditions else None
+
+
+def _behind(model: type[models.Model], step: str) -> models.QuerySet[Any]:
+    """All rows of the table that a foreign key (or a path of them) leads to."""
+    for name in step.split("__"):
+        model = model._meta.get_field(name).related_model  # type: ignore[assignment]
+    return model._base_manager.all()
 
 
 class Placed(models.Model):

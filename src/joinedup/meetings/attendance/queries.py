@@ -8,8 +8,6 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import Count, Q
 from django.utils import timezone
 
@@ -38,6 +36,8 @@ from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 HERE, APOLOGY = Q(state__in=rules.HERE), Q(state=rules.APOLOGY)
 COUNTS = {
+    "n_meetings": Count("meeting_id", distinct=True),
+    "n_represented": Count("meeting_id", distinct=True, filter=HERE),
     "n_seats": Count("id"),
     "n_present": Count("id", filter=Q(state=rules.PRESENT)),
     "n_deputies": Count("id", filter=Q(state=rules.DEPUTY)),
@@ -273,24 +273,9 @@ def group_names(ids: set[UUID]) -> list[tuple[UUID, str]]:
     return list(Group.objects.filter(pk__in=ids).order_by("name", "id").values_list("id", "name"))
 
 
-def _added_up(rows: Any) -> list[tuple[Any, ...]]:
-    """Group, agency and the numbers of a tally in its order: by meeting first, then over meetings.
-
-    Two plain aggregations are several times faster over ten years than one with distinct meetings.
-    """
-    by_meeting = rows.values("group_id", "agency_id", "meeting_id").annotate(n_here=Count("id", filter=HERE), **COUNTS)
-    try:
-        inner, parameters = by_meeting.order_by().query.sql_with_params()
-    except EmptyResultSet:  # the reader may see no attendance at all
-        return []
-    sums = ", ".join(f"sum({name})::int" for name in COUNTS)
-    outer = (
-        f"select group_id, agency_id, count(*)::int, (count(*) filter (where n_here > 0))::int, {sums}"  # noqa: S608
-        f" from ({inner}) as meetings group by group_id, agency_id"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(outer, parameters)
-        return cursor.fetchall()
+def _added_up(rows: Any) -> Any:
+    """Group, agency and the numbers of a tally in its order."""
+    return rows.order_by().values_list("group_id", "agency_id").annotate(**COUNTS)
 
 
 def _yearly(actor: Actor, partnership: str, since: date, until: date) -> Any:
