@@ -26,6 +26,7 @@ urlpatterns = [
     path("forward-plan/<uuid:item_id>/", agenda.plan_item, name="plan_item"),
     path("standing-items/", agenda.standing_items, name="standing_items"),
     path("standing-items/new/", agenda.add_standing_item, name="add_standing_item"),
+    path("standing-items/<uuid:item_id>/", agenda.standing_item, name="standing_item"),
     path("standing-items/<uuid:item_id>/end/", agenda.end_standing_item, name="end_standing_item"),
     path("items/<uuid:item_id>/", agenda.item, name="item"),
     path("items/<uuid:item_id>/shift/", agenda.shift_item, name="shift_item"),

@@ -71,6 +71,23 @@ class TestFilling:
         commands.end_standing_item(maya, item, on=date(2027, 4, 1))
         assert (titles(maya, before), titles(maya, after)) == (["Covid"], [])
 
+    def test_a_changed_one_changes_agendas_to_come_but_for_what_was_changed_there(
+        self, maya: Actor, world: World
+    ) -> None:
+        item = commands.add_standing_item(maya, world.board, title="Risks", minutes=5)
+        first, second = meeting_on(maya, world.board), meeting_on(maya, world.board, date(2027, 6, 9))
+        commands.change_item(maya, item_id(second, "Risks"), version=1, title="Risks, all of them", minutes=5)
+        commands.change_standing_item(maya, item, version=1, title="Risk register", minutes=15)
+        assert (titles(maya, first), titles(maya, second)) == (["Risk register"], ["Risks, all of them"])
+        assert set(AgendaItem.objects.values_list("minutes", flat=True)) == {15}
+
+    def test_one_ended_by_mistake_stands_again(self, maya: Actor, world: World) -> None:
+        item, meeting = commands.add_standing_item(maya, world.board, title="Risks"), meeting_on(maya, world.board)
+        commands.end_standing_item(maya, item, on=date(2027, 1, 1))
+        assert titles(maya, meeting) == []
+        commands.change_standing_item(maya, item, version=2, title="Risks", to_on=None)
+        assert titles(maya, meeting) == ["Risks"]
+
     def test_the_forward_plan_goes_to_the_first_meeting_of_its_month(self, maya: Actor, world: World) -> None:
         early = commands.plan_item(maya, world.board, title="Annual report", month_on=date(2027, 3, 20))
         first, second = meeting_on(maya, world.board), meeting_on(maya, world.board, date(2027, 3, 24))
@@ -193,6 +210,18 @@ class TestPages:
         assert titles(maya, meeting) == ["Money"]
         client.post(f"/northvale/meetings/items/{item}/withdraw/", {"because": "Not ready"})
         assert titles(maya, meeting) == []
+
+    def test_two_who_edit_a_standing_item_see_both_versions(self, maya: Actor, world: World) -> None:
+        item, client = commands.add_standing_item(maya, world.board, title="Risks", note="All"), browser(maya)
+        url = f"/northvale/meetings/standing-items/{item}/"
+        assert 'value="Risks"' in client.get(url).content.decode()
+        typed = {"version": 1, "title": "First words", "purpose": "discussion"}
+        assert client.post(url, typed).status_code == 302
+        second = client.post(url, {**typed, "title": "Second words"}).content.decode()
+        assert "First words" in second
+        assert "Second words" in second
+        assert client.post(url, {**typed, "title": "Second words", "version": 2}).status_code == 302
+        assert queries.get_standing_item(maya, "northvale", item).title == "Second words"
 
     def test_a_plan_item_is_typed_in_months(self, maya: Actor, world: World) -> None:
         client = browser(maya)

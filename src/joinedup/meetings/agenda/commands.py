@@ -20,6 +20,7 @@ from joinedup.partnership.commands import Agency, Group, Seat
 from joinedup_core.permits import Actor, Permission
 
 LAST = 10_000
+ENDED = "The standing item was ended"
 """The order of an item that has just come to an agenda, before it is numbered anew."""
 
 
@@ -130,14 +131,36 @@ def add_standing_item(
 
 
 @command(Permission.ARRANGE_MEETINGS)
+def change_standing_item(
+    actor: Actor, item: StandingItem, *, version: int, title: str, closing: bool = False, source: str = "",
+    to_on: date | None = None, **more: Any,
+) -> Outcome[None]:  # fmt: skip
+    """Change a standing item, and with it every agenda to come, but for what somebody changed on that agenda itself.
+
+    Without a last day it stands (again). Agendas of meetings held keep what stood on them.
+    """
+    check_version(item, version, shown=_standing_shown(item))
+    topic = _topic(item.group_id, title, more)
+    before = {name: getattr(item, name) for name in topic}
+    changed = item.save_changes(**topic, closing=closing, source=source.strip(), to_on=to_on)
+    rows = AgendaItem.objects.filter(standing=item, meeting__state__in=COMING, meeting__starts_at__gte=timezone.now())
+    rows = list(rows.exclude(state="declined").select_related("meeting"))
+    for row in rows:
+        row.save_changes(
+            **{n: v for n, v in topic.items() if getattr(row, n) == before[n]}, **_standing_state(row, item)
+        )
+    _renumber({row.meeting_id for row in rows})
+    fill_agendas(_coming(item.group_id))
+    return Outcome(None, f"changed {', '.join(changed) or 'nothing'}")
+
+
+@command(Permission.ARRANGE_MEETINGS)
 def end_standing_item(actor: Actor, item: StandingItem, *, on: date) -> Outcome[None]:
     """End a standing item: it comes off the agendas of meetings after the day."""
     item.save_changes(to_on=on)
-    for later in AgendaItem.objects.filter(standing=item, state="accepted", meeting__state__in=COMING).select_related(
-        "meeting"
-    ):
-        if _day(later.meeting) > on:
-            later.save_changes(state="withdrawn", answer="The standing item was ended")
+    rows = AgendaItem.objects.filter(standing=item, meeting__state__in=COMING).select_related("meeting")
+    for row in rows:
+        row.save_changes(**_standing_state(row, item))
     return Outcome(None, f"ends {on.isoformat()}")
 
 
@@ -199,6 +222,15 @@ def fill_agendas(meetings: Sequence[Meeting]) -> None:
         new += made
     AgendaItem.objects.bulk_create(new)
     _renumber({i.meeting_id for i in new} | obligations.place_items(groups, timezone.localdate()))
+
+
+def _standing_state(row: AgendaItem, item: StandingItem) -> dict[str, Any]:
+    """Off the agenda after the item's last day; back on it where only that day had taken it off."""
+    if row.state == "accepted" and not _is_live(item, _day(row.meeting)):
+        return {"state": "withdrawn", "answer": ENDED}
+    if row.state == "withdrawn" and row.answer == ENDED and _is_live(item, _day(row.meeting)):
+        return {"state": "accepted", "answer": "", "order": item.order}
+    return {}
 
 
 def release_items(meeting: Meeting) -> None:
@@ -296,6 +328,15 @@ def _period(item: AgendaItem) -> Period | None:
     if item.rule is None or item.period_on is None:
         return None
     return period_of(item.rule.every, item.rule.year_starts_in, item.period_on)
+
+
+def _standing_shown(item: StandingItem) -> dict[str, object]:
+    seat = item.presenter_seat
+    return {
+        "Title": item.title, "Purpose": PURPOSES[item.purpose], "Who presents it": seat.post if seat else "Nobody yet",
+        "Minutes": item.minutes, "Confidential": item.confidential, "Always at the end": item.closing,
+        "Where it is written": item.source, "Last day": item.to_on, "Note": item.note,
+    }  # fmt: skip
 
 
 def _shown(item: AgendaItem) -> dict[str, object]:

@@ -64,6 +64,20 @@ class StandingItemForm(TopicForm):
         del self.fields["presenter_seat_id"]
 
 
+class ChangeStandingItemForm(TopicForm):
+    """Change a standing item."""
+
+    version = HiddenVersion()
+    closing = TickField(
+        label="Always at the end", help_text="Such as any other business, and the date of the next meeting"
+    )
+    source = TextField(label="Where it is written", required=False)
+    to_on = DayField(label="Last day it stands", required=False, help_text="Leave blank while it goes on")
+    field_order = [
+        "version", "title", "purpose", "presenter_seat_id", "minutes", "confidential", "closing", "source", "to_on", "note",
+    ]  # fmt: skip
+
+
 class MonthField(forms.Field):
     """A month typed as one writes it: March 2027 or 3/2027."""
 

@@ -143,6 +143,7 @@ class StandingLine:
     source: str
     version: int
     presenter_seat_id: UUID | None = None
+    note: str = ""
 
     @property
     def purpose_label(self) -> str:
@@ -300,5 +301,5 @@ def _plan(row: ForwardPlanItem) -> PlanLine:
 def _standing(row: StandingItem) -> StandingLine:
     return StandingLine(
         row.pk, row.group_id, row.group.name, row.title, row.purpose, _presenter(row), row.minutes, row.order,
-        row.closing, row.confidential, row.from_on, row.to_on, row.source, row.version, row.presenter_seat_id,
+        row.closing, row.confidential, row.from_on, row.to_on, row.source, row.version, row.presenter_seat_id, row.note,
     )  # fmt: skip

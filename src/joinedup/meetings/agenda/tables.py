@@ -40,7 +40,12 @@ def plan_table(partnership: str, rows: Any, arranges: bool) -> Table:
 def standing_table(partnership: str, rows: Any, arranges: bool) -> Table:
     """The standing items of every group to sort and take away."""
     columns = [
-        Column("title", "Item", sort="title"),
+        Column(
+            "title",
+            "Item",
+            sort="title",
+            link=lambda s: reverse("meetings:standing_item", args=[partnership, s.id]) if arranges else None,
+        ),
         Column("group", "Group", sort="group"),
         Column("purpose_label", "Purpose"),
         Column("minutes", "Minutes", numeric=True),

@@ -220,6 +220,20 @@ def add_standing_item(request: HttpRequest, partnership: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def standing_item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
+    """Change a standing item. The second of two editors sees both versions."""
+    found = queries.get_standing_item(request.actor, partnership, item_id)
+    names = ("version", "title", "purpose", "presenter_seat_id", "minutes", "confidential", "closing", "source", "to_on", "note")  # fmt: skip
+    form = forms.ChangeStandingItemForm(
+        request.POST or None, initial={n: getattr(found, n) for n in names}, choices=_seats(request, found.group_id)
+    )
+    if submit(form, lambda: commands.change_standing_item(request.actor, item_id, **form.cleaned_data)):
+        messages.success(request, "The standing item is changed, and with it every agenda to come.")
+        return redirect("meetings:standing_items", partnership)
+    return page(request, "meetings/standing_item.html", partnership=partnership, form=form, item=found)
+
+
+@require_http_methods(["GET", "POST"])
 def end_standing_item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     """End a standing item."""
     found = queries.get_standing_item(request.actor, partnership, item_id)
