@@ -67,11 +67,11 @@ class Names:
 
     @cached_property
     def _groups(self) -> Mapping[str, Named]:
-        return _by_name(self.groups)
+        return by_name(self.groups)
 
     @cached_property
     def _agencies(self) -> Mapping[str, Named]:
-        return _by_name(self.agencies)
+        return by_name(self.agencies)
 
     @cached_property
     def _seats(self) -> Mapping[str, list[Named]]:
@@ -82,7 +82,7 @@ class Names:
         return found
 
 
-def _by_name(things: Iterable[Named]) -> dict[str, Named]:
+def by_name(things: Iterable[Named]) -> dict[str, Named]:
     """By every name; what two go by names neither."""
     found: dict[str, Named] = {}
     shared: set[str] = set()

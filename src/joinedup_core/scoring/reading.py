@@ -1,12 +1,14 @@
 """Reading a risk register from a table: scores, histories, controls paired with owners and timeframes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from joinedup_core import tables
 from joinedup_core.calendar import Timeframe, TimeframeKind, parse_timeframe
 from joinedup_core.imports import Cells, Kind, RowRead
+from joinedup_core.imports.names import Named, by_name
 from joinedup_core.scoring.matrix import DEFAULT, Matrix, Score
 from joinedup_core.scoring.register import (
     ACCEPTED,
@@ -20,6 +22,7 @@ from joinedup_core.scoring.register import (
     ScoreChange,
 )
 from joinedup_core.tables import FieldSpec
+from joinedup_core.tables.mapping import plain
 
 FIELDS = (
     FieldSpec(
@@ -30,7 +33,8 @@ FIELDS = (
     ),
     FieldSpec("risk", "Risk", ("risk description", "description of risk", "description"), required=True),
     FieldSpec("consequence", "Consequence", ("consequences", "consequence / impact", "effect", "potential impact")),
-    FieldSpec("category", "Category", ("theme", "area")),
+    FieldSpec("category", "Category", ("area",)),
+    FieldSpec("themes", "Themes", ("theme", "shared themes", "priority theme")),
     FieldSpec(
         "current",
         "Current score",
@@ -127,7 +131,20 @@ def _control_state(text: str, timeframe: Timeframe) -> str:
     return PLANNED if _PLANNED.search(text) else EXISTING
 
 
-def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT) -> RowRead:
+def read_themes(cells: Cells, themes: Sequence[Named]) -> tuple[list[Named], str]:
+    """The shared themes a cell names, and what of it names none: that is a category of the register's own."""
+    known, written = by_name(themes), cells["themes"]
+    if whole := known.get(plain(written)):
+        return [whole], ""
+    parts = [part.strip() for part in re.split(r"[;\n]|,\s", written) if part.strip()]
+    found = dict.fromkeys(known[plain(part)] for part in parts if plain(part) in known)
+    left = "; ".join(part for part in parts if plain(part) not in known)
+    if left and themes:
+        cells.note(f"“{left}” is no theme of this partnership's list: it is kept as the category.")
+    return list(found), left
+
+
+def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT, themes: Sequence[Named] = ()) -> RowRead:
     """One row of a register: everything understood, or the columns that were not, and why."""
     if not cells["risk"]:
         cells.problem("risk", "The row has no risk: write what could go wrong, or take the row out.")
@@ -143,11 +160,12 @@ def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT) -> RowRead:
     if state == ACCEPTED:
         cells.note("Accepted, but by whom and until when is not known here: it comes in as open; accept it afterwards.")
         state = OPEN
+    cited, own = read_themes(cells, themes)
     risk = Risk(
         reference=cells["reference"] or str(cells.number),
         text=" ".join(cells["risk"].split()),
         consequence=cells["consequence"],
-        category=cells["category"],
+        category="; ".join(part for part in (cells["category"], own) if part),
         current=current.score,
         target=_score(cells, "target", matrix).score,
         inherent=_score(cells, "inherent", matrix).score,
@@ -155,8 +173,10 @@ def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT) -> RowRead:
         owner=cells["risk_owner"],
         controls=read_controls(cells),
         state=state or OPEN,
+        themes=tuple(theme.key for theme in cited),
     )
-    return RowRead(cells.number, risk.reference, _told(risk), tuple(cells.notes), tuple(cells.problems), risk)
+    told = (*_told(risk), *([("Themes", ", ".join(theme.label for theme in cited))] if cited else []))
+    return RowRead(cells.number, risk.reference, told, tuple(cells.notes), tuple(cells.problems), risk)
 
 
 def _score(cells: Cells, key: str, matrix: Matrix) -> ScoreCell:

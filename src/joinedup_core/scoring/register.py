@@ -50,6 +50,7 @@ class Risk:
     next_review_on: date | None = None
     same_as: tuple[str, ...] = ()
     key: str = ""
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,19 @@ from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from joinedup.foundation.commands import Changed, NotAllowed, NotFound, Refused
+from joinedup.foundation.listing import Listing
+from joinedup.front.imports.kinds import get_importable
 from joinedup.meetings.calendar.commands import arrange_meeting
+from joinedup.partnership.themes.commands import add_theme
 from joinedup.planning.controls.commands import add_control, complete_control, edit_control
 from joinedup.planning.registers.commands import create_register
+from joinedup.planning.registers.queries import get_register, risks_page
 from joinedup.planning.risks import commands, queries
-from tests.cast import TODAY
+from joinedup_core.tables import read_tables, write_csv
+from tests.cast import ROOT, TODAY, sign_in
 from tests.rooms.planning.conftest import detail, score
 
 
@@ -145,3 +151,48 @@ class TestWords:
         twin = commands.add_risk(maya, adults, reference="1.1", text="Agencies do not attend", on=TODAY)
         commands.link_same_risk(maya, risk, twin, on=TODAY)
         assert [t.id for t in detail(maya, twin).twins] == [risk]
+
+
+class TestThemes:
+    @pytest.fixture
+    def neglect(self, maya, world):
+        return add_theme(maya, world.partnership, name="Neglect")
+
+    def test_a_risk_cites_themes_of_the_shared_list(self, maya, world, risk, register, neglect):
+        client = sign_in(maya)
+        address = reverse("planning:edit_risk", args=["northvale", risk])
+        form = client.get(address).context["form"]
+        sent = {f.name: f.value() if f.value() is not None else "" for f in form} | {"theme_ids": [str(neglect)]}
+        assert client.post(address, sent).status_code == 302
+        found = detail(maya, risk)
+        assert [name for _, name in found.line.themes] == ["Neglect"]
+        assert found.line.version == form["version"].value() + 1, "so the second of two editors is told"
+        assert "Neglect" in client.get(reverse("planning:risk", args=["northvale", risk])).content.decode()
+        other = add_theme(maya, world.partnership, name="Exploitation")
+        line = get_register(maya, "northvale", found.line.register_key, on=TODAY)
+        assert [
+            len(risks_page(maya, line, Listing("reference", filters={"theme": str(key)}), on=TODAY))
+            for key in (neglect, other)
+        ] == [1, 0]
+        export = client.get(reverse("planning:register", args=["northvale", line.key]) + "?format=csv").content.decode()
+        assert "Themes" in export
+        assert "Neglect" in export
+
+    def test_a_theme_of_another_partnership_is_none(self, maya, world, risk):
+        theirs = add_theme(ROOT, world.elsewhere, name="Neglect")
+        with pytest.raises(Refused, match="themes of this partnership"):
+            commands.edit_risk(
+                maya, risk, version=detail(maya, risk).line.version, reference="1.1", text="x", consequence="", category="",
+                owner_agency_id=None, owner_words="", theme_ids=[theirs],
+            )  # fmt: skip
+
+    def test_an_import_cites_those_on_the_list_and_keeps_the_rest_as_category(self, maya, world, register, neglect):
+        table = read_tables(
+            write_csv("r", ("Ref", "Risk", "Theme"), [("1", "It is seen late", "neglect; Money")]), "r.csv"
+        )[0]
+        one, key = get_importable("risks"), "children-risk-register"
+        reading = one.read(maya, "northvale", key, table, {"reference": 0, "risk": 1, "themes": 2}, TODAY)
+        assert reading.rows[0].notes == ("“Money” is no theme of this partnership's list: it is kept as the category.",)
+        one.take(maya, "northvale", key, reading.values, TODAY)
+        (line,) = risks_page(maya, get_register(maya, "northvale", key, on=TODAY), Listing("reference"), on=TODAY)
+        assert (line.themes, line.category) == (((neglect, "Neglect"),), "Money")

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from joinedup.front.demo.world import World, read
+from joinedup.partnership.themes.queries import themes
 from joinedup.planning.controls.commands import add_control
 from joinedup.planning.registers.commands import create_register, set_matrix
 from joinedup.planning.risks import commands
@@ -39,6 +40,7 @@ def _register(world: World, entry: dict[str, Any]) -> None:
 
 def _risk(world: World, by: Actor, register: UUID, entry: dict[str, Any]) -> None:
     """One risk: its scores in order, its controls, and what happened to it."""
+    listed = {theme.name: theme.id for theme in themes(by, "northvale")}
     made = commands.add_risk(
         by,
         register,
@@ -47,6 +49,7 @@ def _risk(world: World, by: Actor, register: UUID, entry: dict[str, Any]) -> Non
         consequence=entry["consequence"],
         category=entry.get("category", ""),
         owner_words=entry.get("owner", ""),
+        theme_ids=[listed[name] for name in entry.get("themes", [])],
         on=world.day(entry["scores"][0]["on"]) or world.today,
     )
     for score in entry["scores"]:

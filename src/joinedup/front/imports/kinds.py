@@ -17,6 +17,7 @@ from joinedup.meetings.imports import commands as meetings
 from joinedup.meetings.imports.queries import actions_there, meetings_there
 from joinedup.partnership.imports import commands as seats
 from joinedup.partnership.imports.queries import names_in, seats_there
+from joinedup.partnership.themes.queries import themes
 from joinedup.planning.registers import commands as registers
 from joinedup.planning.registers.queries import get_register
 from joinedup.planning.registers.queries import registers as all_registers
@@ -24,7 +25,7 @@ from joinedup.planning.southend.queries import published_registers
 from joinedup_core.imports import Chosen, Kind, Reading, read_rows
 from joinedup_core.imports.actions import ACTIONS
 from joinedup_core.imports.meetings import MEETINGS
-from joinedup_core.imports.names import Names
+from joinedup_core.imports.names import Named, Names
 from joinedup_core.imports.seats import SEATS
 from joinedup_core.permits import Actor, Permission, Thing, decide
 from joinedup_core.scoring.reading import RISKS
@@ -59,7 +60,10 @@ def _register_targets(actor: Actor, partnership: str, on: date) -> list[tuple[st
 
 def _read_risks(actor: Actor, partnership: str, target: str, table: RawTable, chosen: Chosen, on: date) -> Reading:
     register = get_register(actor, partnership, target, on=on)
-    return read_rows(RISKS, table, chosen, matrix=register.matrix)
+    listed = tuple(
+        Named(str(theme.id), theme.name, (theme.name, theme.key)) for theme in themes(actor, partnership, on=on)
+    )
+    return read_rows(RISKS, table, chosen, matrix=register.matrix, themes=listed)
 
 
 def _take_risks(actor: Actor, partnership: str, target: str, values: tuple[Any, ...], on: date) -> int:

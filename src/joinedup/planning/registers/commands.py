@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils.text import slugify
@@ -115,9 +116,19 @@ def import_risks(
         scores += _score_rows(row, risk, actor, on)
         controls += _control_rows(row, risk)
     Risk.objects.bulk_create(rows, batch_size=BATCH)
+    Risk.themes.through.objects.bulk_create(_cited(register, rows, risks), batch_size=BATCH)
     RiskScore.objects.bulk_create(scores, batch_size=BATCH)
     Control.objects.bulk_create(controls, batch_size=BATCH)
     return Outcome(len(rows), f"imported {len(rows)} risks, {len(scores)} scores, {len(controls)} controls")
+
+
+def _cited(register: RiskRegister, rows: Sequence[Risk], risks: Sequence[lines.Risk]) -> list[Any]:
+    """The links to themes; refused where one is not of the partnership."""
+    here = {str(key) for key in register.partnership.themes.values_list("pk", flat=True)}
+    if {key for risk in risks for key in risk.themes} - here:
+        raise Refused("row_out_of_date", "A theme that the table names is no longer here: read it again.")
+    through = Risk.themes.through
+    return [through(risk_id=row.pk, theme_id=key) for row, risk in zip(rows, risks, strict=True) for key in risk.themes]
 
 
 def _refuse_taken(register: RiskRegister, risks: Sequence[lines.Risk]) -> None:

@@ -64,6 +64,7 @@ class RiskFilters(FilterForm):
         empty_value="",
     )
     category = SelectField(label="Category", first="Any", empty_value="")
+    theme = SelectField(label="Theme", first="Any", empty_value="")
     moved = SelectField(
         label="Direction", first="Any", choices=[("worse", "Worse"), ("better", "Better")], empty_value=""
     )

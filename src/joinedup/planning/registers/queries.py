@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing, Page
+from joinedup.partnership.themes.queries import Theme
 from joinedup.planning.registers.rules import heat_in_words, matrix_from
 from joinedup.planning.risks.models import Risk, RiskMatrix, RiskRegister
 from joinedup.planning.risks.rules import owner_in_words, reference_sort, score_of
@@ -28,6 +29,8 @@ SORTS = {
     "review": ("next_review_on", "reference_sort"),
 }
 LIVE = ("open", "accepted")
+THEMES = Prefetch("themes", Theme.objects.order_by("position", "name", "id"))
+"""A risk's themes come with it in one query for all of a list."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,8 @@ class RiskLine:
     register_name: str
     matrix: Matrix
     version: int
+    themes: tuple[tuple[UUID, str], ...] = ()
+    """The themes it cites: id and name, in the order of the partnership's list."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +149,13 @@ def heat(actor: Actor, register: RegisterLine) -> Heat:
     return Heat(register.matrix, dict(standing), tuple(heat_in_words(register.matrix, counts)))
 
 
+def themes_cited(actor: Actor, register: RegisterLine) -> list[tuple[str, str]]:
+    """The themes that risks of a register cite, as choices of its filter."""
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
+    cited = Theme.objects.filter(Exists(rows.filter(themes=OuterRef("pk")))).order_by("position", "name", "id")
+    return [(str(theme.pk), theme.name) for theme in cited]
+
+
 def categories(actor: Actor, register: RegisterLine) -> list[str]:
     """The categories used in a register."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
@@ -178,6 +190,7 @@ def risk_line(row: Risk, matrix: Matrix) -> RiskLine:
         register_name=row.register.name,
         matrix=matrix,
         version=row.version,
+        themes=tuple((theme.pk, theme.name) for theme in row.themes.all()),
     )
 
 
@@ -194,7 +207,7 @@ def _seen(actor: Actor, partnership: str, on: date) -> QuerySet[RiskRegister]:
 
 def _risks(actor: Actor) -> QuerySet[Risk]:
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS)
-    return rows.select_related("register", "owner_agency", "owner_seat")
+    return rows.select_related("register", "owner_agency", "owner_seat").prefetch_related(THEMES)
 
 
 def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk]:
@@ -215,6 +228,8 @@ def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk
         rows = rows.filter(next_review_on__lt=on)
     if is_uuid(chosen.get("agency", "")):
         rows = rows.filter(owner_agency_id=chosen["agency"])
+    if is_uuid(chosen.get("theme", "")):
+        rows = rows.filter(themes=chosen["theme"])
     if words := chosen.get("q"):
         rows = rows.filter(
             Q(text__icontains=words)

@@ -83,7 +83,11 @@ def risks_table(partnership: str, line: RegisterLine, rows: Any, *, full: bool =
         ),
     ]
     if full:
-        columns[2:2] = [Column("category", "Category"), Column("consequence", "Consequence")]
+        columns[2:2] = [
+            Column("category", "Category"),
+            Column("themes", "Themes", value=lambda risk: "; ".join(name for _, name in risk.themes)),
+            Column("consequence", "Consequence"),
+        ]
     return Table(
         f"Risks in {line.name}",
         columns,

@@ -18,7 +18,7 @@ from joinedup.planning.risks.queries import lapsed_acceptances
 from joinedup.planning.risks.rules import AUDIENCES
 from joinedup_core.permits import Permission
 
-FILTERS = ("q", "state", "category", "moved", "review")
+FILTERS = ("q", "state", "category", "theme", "moved", "review")
 EVERY_ROW = 100_000
 
 
@@ -53,7 +53,9 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
         "planning/register.html",
         register=line,
         partnership=partnership,
-        filters=RiskFilters(request.GET, choices={"category": named}),
+        filters=RiskFilters(
+            request.GET, choices={"category": named, "theme": queries.themes_cited(request.actor, line)}
+        ),
         table=risks_table(partnership, line, queries.risks_page(request.actor, line, listing, on=today)),
         heat=(heat := queries.heat(request.actor, line)),
         heat_map=heat_picture(partnership, line, heat),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -30,9 +31,11 @@ def add_risk(
     owner_agency_id: UUID | None = None,
     owner_seat_id: UUID | None = None,
     owner_words: str = "",
+    theme_ids: Sequence[UUID] = (),
 ) -> Outcome[UUID]:
     """Add a risk to a register. It is scored separately, each score with its reason."""
     _refuse_reference(register.pk, reference)
+    _refuse_themes(register, theme_ids)
     made = Risk.objects.create(
         register=register,
         place=register.place,
@@ -46,6 +49,7 @@ def add_risk(
         owner_words=owner_words,
         reviewed_on=on,
     )
+    made.themes.set(theme_ids)
     return Outcome(made.pk, f"risk {made.pk}")
 
 
@@ -62,11 +66,13 @@ def edit_risk(
     owner_agency_id: UUID | None,
     owner_words: str,
     owner_seat_id: UUID | None = None,
+    theme_ids: Sequence[UUID] = (),
 ) -> Outcome[list[str]]:
     """Change the words and the owner of a risk. The second of two editors is shown both versions."""
     check_version(risk, version, shown=shown_words(risk))
     if reference.strip() != risk.reference:
         _refuse_reference(risk.register_id, reference)
+    _refuse_themes(risk.register, theme_ids)
     changed = risk.save_changes(
         reference=reference.strip(),
         reference_sort=reference_sort(reference),
@@ -77,6 +83,12 @@ def edit_risk(
         owner_seat_id=owner_seat_id,
         owner_words=owner_words,
     )
+    if set(risk.themes.values_list("pk", flat=True)) != set(theme_ids):
+        risk.themes.set(theme_ids)
+        if not changed:
+            risk.version += 1
+            risk.save(update_fields=["version"])
+        changed.append("themes")
     return Outcome(changed, f"changed {', '.join(changed) or 'nothing'}")
 
 
@@ -271,6 +283,7 @@ def shown_words(risk: Risk) -> dict[str, Any]:
         "Risk": risk.text,
         "Consequence": risk.consequence,
         "Category": risk.category,
+        "Themes": ", ".join(risk.themes.order_by("position", "name").values_list("name", flat=True)),
         "Owner in words": risk.owner_words,
     }
 
@@ -288,6 +301,11 @@ def _refuse_reference(register_id: UUID, reference: str) -> None:
         raise Refused("no_reference", "Give the risk a reference, such as 1.1.", "reference")
     if Risk.objects.filter(register_id=register_id, reference=reference.strip()).exists():
         raise Refused("reference_taken", "Another risk of this register has this reference.", "reference")
+
+
+def _refuse_themes(register: RiskRegister, theme_ids: Sequence[UUID]) -> None:
+    if set(theme_ids) - set(register.partnership.themes.values_list("pk", flat=True)):
+        raise Refused("no_such_theme", "Choose themes of this partnership's list.", "theme_ids")
 
 
 def _set_scores(risk: Risk, kind: str, score: Score, matrix: Any, on: date) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from joinedup.kit.forms import DayField, Form, HiddenVersion, LongTextField, RadiosField, SelectField, TextField
+from joinedup.kit.forms import (
+    CheckboxesField,
+    DayField,
+    Form,
+    HiddenVersion,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    TextField,
+)
 from joinedup.planning.risks.rules import SCORE_KINDS
 
 
@@ -15,6 +24,7 @@ class RiskForm(Form):
     text = LongTextField(label="Risk", rows=3, help_text="What could go wrong, in a sentence")
     consequence = LongTextField(label="Consequence", rows=3, required=False, help_text="What would follow from it")
     category = TextField(label="Category", required=False)
+    theme_ids = CheckboxesField(label="Themes", coerce=UUID, required=False)
     owner_seat_id = SelectField(label="Owner", coerce=UUID, required=False, first="Nobody with a seat")
     owner_words = TextField(
         label="Owner in words", required=False, help_text="Where no seat owns it, such as Business manager"

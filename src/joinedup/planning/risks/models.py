@@ -64,6 +64,7 @@ class Risk(Placed):
         "partnership.Agency", models.PROTECT, null=True, blank=True, related_name="risks_owned"
     )
     owner_words = models.CharField(max_length=200, blank=True)
+    themes = models.ManyToManyField("partnership.Theme", blank=True, related_name="risks")
     state = models.CharField(max_length=20, default="open")
     reviewed_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField(null=True, blank=True)

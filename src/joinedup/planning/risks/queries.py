@@ -10,7 +10,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.calendar.queries import meeting_titles, meetings_between
-from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
+from joinedup.planning.registers.queries import THEMES, RiskLine, matrices, risk_line
 from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
 from joinedup.planning.risks.rules import SCORE_KINDS, lapse_in_words, score_in_words
 from joinedup_core.calendar.months import add_months
@@ -124,6 +124,7 @@ class RiskDetail:
 def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> RiskDetail:
     """One risk. Raises `NotFound`."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register__partnership__key=partnership)
+    rows = rows.prefetch_related(THEMES)
     row = rows.select_related("register", "owner_agency", "owner_seat").filter(pk=risk_id).first()
     if row is None:
         raise NotFound("no such risk")

@@ -36,6 +36,7 @@ def risk_facts(risk: RiskDetail) -> list[Fact]:
     return [
         Fact("Consequence", line.consequence or "Not stated"),
         Fact("Category", line.category or "None"),
+        Fact("Themes", ", ".join(name for _, name in line.themes) or "None"),
         Fact("Owner", line.owner or "Nobody is named for the risk itself"),
         Fact("Last reviewed", words(risk.reviewed_on) if risk.reviewed_on else "Not recorded"),
         Fact("Next review", words(line.next_review_on) if line.next_review_on else "Not known"),

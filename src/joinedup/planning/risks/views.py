@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.partnership.queries import SeatLine, seats_of_groups
+from joinedup.partnership.themes.queries import themes
 from joinedup.planning.registers.queries import get_register
 from joinedup.planning.registers.shown import may
 from joinedup.planning.risks import commands, queries
@@ -60,7 +62,8 @@ def add_risk(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     register = get_register(request.actor, partnership, key, on=today)
     seats = seats_of_groups(request.actor, {register.group_id}, on=today)
-    form = RiskForm(request.POST or None, choices={"owner_seat_id": _choices(seats)})
+    offered = {"owner_seat_id": _choices(seats), "theme_ids": _themes(request, partnership, today)}
+    form = RiskForm(request.POST or None, choices=offered)
     if submit(form, lambda: commands.add_risk(request.actor, register.id, on=today, **_owned(form, seats))):
         messages.success(request, "The risk is added. Score it now: each score has its reason.")
         return redirect("planning:score", partnership, form.result)
@@ -77,8 +80,10 @@ def edit_risk(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResp
         **{name: getattr(found.line, name) for name in ("reference", "text", "consequence", "category", "version")},
         "owner_seat_id": found.owner_seat_id,
         "owner_words": found.owner_words,
+        "theme_ids": [theme_id for theme_id, _ in found.line.themes],
     }
-    form = EditRiskForm(request.POST or None, initial=initial, choices={"owner_seat_id": _choices(seats)})
+    offered = {"owner_seat_id": _choices(seats), "theme_ids": _themes(request, partnership, today, found.line.themes)}
+    form = EditRiskForm(request.POST or None, initial=initial, choices=offered)
     if submit(form, lambda: commands.edit_risk(request.actor, risk_id, **_owned(form, seats))):
         messages.success(request, "The risk is saved.")
         return redirect("planning:risk", partnership, risk_id)
@@ -165,6 +170,14 @@ def unlink(request: HttpRequest, partnership: str, risk_id: UUID, other_id: UUID
 
 def _choices(seats: list[SeatLine]) -> list[tuple[UUID, str]]:
     return [(seat.id, f"{seat.post}, {seat.agency}" if seat.agency else seat.post) for seat in seats]
+
+
+def _themes(
+    request: HttpRequest, partnership: str, on: date, cited: tuple[tuple[UUID, str], ...] = ()
+) -> list[tuple[UUID, str]]:
+    """The themes that stand now, and those cited already that have ended."""
+    live = [(theme.id, theme.name) for theme in themes(request.actor, partnership, on=on)]
+    return [*live, *((key, f"{name} (ended)") for key, name in cited if key not in dict(live))]
 
 
 def _owned(form: Form, seats: list[SeatLine]) -> dict[str, Any]:
