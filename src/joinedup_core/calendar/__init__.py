@@ -1,5 +1,6 @@
 """Dates as boards write and need them: half-known dates, timeframes, working days, meeting rhythms."""
 
+from joinedup_core.calendar.columns import Column, read_column
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Order
 from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
@@ -21,6 +22,7 @@ __all__ = [
     "NO_HOLIDAYS",
     "Avoid",
     "Closed",
+    "Column",
     "Edge",
     "Every",
     "HalfDate",
@@ -43,6 +45,7 @@ __all__ = [
     "nth_weekday",
     "parse_half_date",
     "parse_timeframe",
+    "read_column",
     "read_moment",
     "working_days_between",
 ]

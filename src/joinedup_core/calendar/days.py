@@ -24,7 +24,6 @@ _UNKNOWN = re.compile(
 )
 _SERIAL = re.compile(r"^(\d{5})$", re.A)
 _FIRST_SERIAL, _LAST_SERIAL, _SERIAL_ZERO = 21000, 54788, date(1899, 12, 30)
-_MONTHS: dict[str, int | None] = {}
 _UNITS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
 _TEENS = [
     "tenth",
@@ -47,15 +46,6 @@ _ORDINAL_WORDS = re.compile(
 )
 
 
-def month_of(word: str) -> int | None:
-    """The month that a word names; remembered, since the same few words come again and again."""
-    if word not in _MONTHS:
-        if len(_MONTHS) > 1000:
-            _MONTHS.clear()
-        _MONTHS[word] = month_number(word)
-    return _MONTHS[word]
-
-
 def ordinals_in_figures(words: str) -> str:
     """ "The twenty-first of May" with its ordinal in figures; "first week" is left alone."""
     return _ORDINAL_WORDS.sub(_figure, words) if words[:1].isalpha() else words
@@ -63,7 +53,7 @@ def ordinals_in_figures(words: str) -> str:
 
 def _figure(match: re.Match[str]) -> str:
     following = match.string[match.end() :].removeprefix(" day").removeprefix(" of").split()
-    named = following and month_of(following[0].rstrip(".,"))
+    named = following and month_number(following[0].rstrip(".,"))
     return str(_ORDINALS[match[1].replace(" ", "-")]) if named else match[0]
 
 
@@ -119,9 +109,9 @@ def _read_worded(words: str, manner: Manner) -> HalfDate | None:
         if match is None:
             return None
         if match["Y"]:
-            month = month_of(match["M"])
+            month = month_number(match["M"])
             return manner.month(match["Y"], month) if month else None
-    month = month_of(match["m"])
+    month = month_number(match["m"])
     return manner.day(match["y"], month, int(match["d"]), words) if month else None
 
 
@@ -148,7 +138,7 @@ def _read_unknown(words: str, manner: Manner) -> HalfDate | None:
 def read_month(words: str, manner: Manner) -> HalfDate | None:
     """A month and a year. "June 19" may be a day of June in a year not given: when telling, it is in doubt."""
     if match := _MONTH.match(words):
-        month = month_of(match["m"])
+        month = month_number(match["m"])
         if month is None:
             return None
         found = manner.month(match["y"], month)

@@ -19,6 +19,10 @@ _FEAST = re.compile(
 )
 _ALIASES = (
     (re.compile(r"\bx-?mas\b"), "christmas"),
+    (re.compile(r"\bnye$"), "new year's eve"),
+    (re.compile(r"\bhalf[- ]term (february|feb|may|october|oct)$"), r"\1 half term"),
+    (re.compile(r"^feb\b"), "february"),
+    (re.compile(r"^oct\b"), "october"),
     (re.compile(r"\b(?:hols|holiday|vacation|break)\b"), "holidays"),
     (re.compile(r"\b(?:school |time$|period$|of$)"), ""),
     (re.compile(r"\bhalf[- ]term(?: holidays)?\b"), "half term"),

@@ -6,9 +6,10 @@ month never prints a day. The printed form reads back as the same value, so it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Self
 
 from joinedup_core.calendar.months import MONTH_NAMES, add_months, day_in_words, last_of_month
@@ -65,9 +66,9 @@ class HalfDate:
             raise ValueError(f"{self.earliest} to {self.latest} is not a {self.precision}")
 
     @classmethod
-    def day(cls, on: date) -> Self:
-        """A day known exactly."""
-        return cls(on, on, Precision.DAY)
+    def day(cls, on: date) -> HalfDate:
+        """A day known exactly. The value is shared: chronologies name the same days again and again."""
+        return _a_day(on)
 
     @classmethod
     def week(cls, commencing: date) -> Self:
@@ -75,9 +76,9 @@ class HalfDate:
         return cls(commencing, commencing + timedelta(days=6), Precision.WEEK)
 
     @classmethod
-    def month(cls, year: int, month: int) -> Self:
+    def month(cls, year: int, month: int) -> HalfDate:
         """A month of which the day is not known."""
-        return cls(date(year, month, 1), last_of_month(year, month), Precision.MONTH)
+        return _a_month(year, month)
 
     @classmethod
     def part_of_month(cls, part: str, year: int, month: int) -> Self:
@@ -109,17 +110,17 @@ class HalfDate:
         return cls(date(begins, 4, 1), date(begins + 1, 3, 31), Precision.FINANCIAL_YEAR)
 
     @classmethod
-    def between(cls, earliest: date, latest: date) -> Self:
+    def between(cls, earliest: date, latest: date) -> HalfDate:
         """Some day between two days, or the span from one to the other."""
         return cls.day(earliest) if earliest == latest else cls(earliest, latest, Precision.RANGE)
 
-    def roughly(self) -> Self:
+    def roughly(self) -> HalfDate:
         """The same with soft edges ("about")."""
-        return replace(self, about=True)
+        return HalfDate(self.earliest, self.latest, self.precision, True, self.doubtful)
 
-    def in_doubt(self) -> Self:
+    def in_doubt(self) -> HalfDate:
         """The same with a question mark."""
-        return replace(self, doubtful=True)
+        return HalfDate(self.earliest, self.latest, self.precision, self.about, True)
 
     @property
     def exact(self) -> date | None:
@@ -155,6 +156,16 @@ class HalfDate:
     def __str__(self) -> str:
         words = _PRINT[self.precision](self.earliest, self.latest)
         return f"{'about ' if self.about else ''}{words}{'?' if self.doubtful else ''}"
+
+
+@lru_cache(maxsize=20_000)
+def _a_day(on: date) -> HalfDate:
+    return HalfDate(on, on, Precision.DAY)
+
+
+@lru_cache(maxsize=5_000)
+def _a_month(year: int, month: int) -> HalfDate:
+    return HalfDate(date(year, month, 1), last_of_month(year, month), Precision.MONTH)
 
 
 def _end_of_months(first: date, months: int) -> date:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 MONTH_NAMES = (
     "January",
@@ -23,6 +24,7 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 _MISSPELT = {"febuary": 2, "feburary": 2, "janurary": 1, "setember": 9, "septmber": 9, "decmber": 12}
 
 
+@lru_cache(maxsize=1_000)
 def month_number(word: str) -> int | None:
     """The month that a word of three letters or more begins ("Mar", "Sept", "october"), or None."""
     word = word.lower().rstrip(".")
@@ -36,17 +38,20 @@ def month_number(word: str) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1_000)
 def weekday_number(word: str) -> int | None:
     """The weekday that a word of three letters or more begins (Monday is 0), or None."""
     word = word.lower().rstrip(".")
     if len(word) < 3:
         return None
+    word = "wed" if word == "weds" else word
     for number, name in enumerate(WEEKDAY_NAMES):
         if name.lower().startswith(word):
             return number
     return None
 
 
+@lru_cache(maxsize=5_000)
 def last_of_month(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])

@@ -22,8 +22,9 @@ _NO_DATES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"(?:aged?|at age|when) ?\d{1,2}.*|\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)(?: old| of age)?"
-            r"|y(?:ea)?r? ?\d{1,2}|in y(?:ea)?r? ?\d{1,2}|reception|nursery|childhood|as a (?:child|baby|teenager)|at birth|birth",
+            r"(?:when |since |from )?(?:(?:was )?aged?|at age|when) ?\d{1,2}.*|\d{1,2} ?(?:years?|yrs?|months?|mths?|weeks?|wks?|days?)(?: old| of age)?"
+            r"|y(?:ea)?r? ?\d{1,2}|(?:in |since )y(?:ea)?r? ?\d{1,2}|(?:in )?(?:reception|nursery|childhood|infancy)|as a (?:child|baby|teenager)"
+            r"|(?:at |from |since )?birth",
             re.A,
         ),
         "gives an age or a school year, not a date. Work out the year, for example about 2018",

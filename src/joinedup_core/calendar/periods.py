@@ -10,7 +10,7 @@ from joinedup_core.calendar.days import read_day, read_month
 from joinedup_core.calendar.feasts import read_feast
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner
-from joinedup_core.calendar.months import last_of_month
+from joinedup_core.calendar.months import last_of_month, month_number, weekday_number
 
 Reader = Callable[[str, Manner], HalfDate | None]
 
@@ -44,15 +44,32 @@ _PART_NAMES = ("early", "mid", "end of")
 
 
 def read_single(words: str, manner: Manner) -> HalfDate | None:
-    """A date that is not a range, whichever kind it is."""
-    readers: tuple[Reader, ...] = _WORDED
+    """A date that is not a range, whichever kind it is. The first word says which kinds to try."""
+    words = words.removeprefix("the ")
     if words[:1].isdigit():
-        readers = _IN_FIGURES if not words.endswith("s") else (read_years,)
+        readers = _IN_FIGURES if words[-1].isdigit() and " of " not in words else (*_IN_FIGURES, _read_week, _read_part)
+    else:
+        head = _HEAD.match(words)
+        readers = _readers(head[0]) if head else _WORDED
     for reader in readers:
         found = reader(words, manner)
         if found is not None:
             return found
     return None
+
+
+def _readers(head: str) -> tuple[Reader, ...]:
+    """The kinds of date that begin with a word."""
+    found = _BY_WORD.get(head)
+    if found is None:
+        found = _WORDED
+        if month_number(head):
+            found = (read_day, read_month, _read_feast)
+        elif weekday_number(head) is not None:
+            found = (read_day,)
+        if len(_BY_WORD) < 1000:
+            _BY_WORD[head] = found
+    return found
 
 
 def read_years(words: str, manner: Manner) -> HalfDate | None:
@@ -215,6 +232,7 @@ def _read_feast(words: str, manner: Manner) -> HalfDate | None:
     return read_feast(words) if manner.telling else None
 
 
+_HEAD = re.compile(r"[a-z]+", re.A)
 _IN_FIGURES: tuple[Reader, ...] = (read_day, read_month, read_years)
 _WORDED: tuple[Reader, ...] = (
     read_day,
@@ -226,3 +244,11 @@ _WORDED: tuple[Reader, ...] = (
     _read_quarter,
     _read_feast,
 )
+_BY_WORD: dict[str, tuple[Reader, ...]] = {
+    **dict.fromkeys(("w", "wc", "wb", "we", "wk", "week"), (_read_week,)),
+    **dict.fromkeys(("early", "mid", "middle", "late", "end", "start", "beginning"), (_read_part, _read_feast)),
+    **dict.fromkeys(("spring", "summer", "autumn", "winter"), (_read_season, _read_feast)),
+    **dict.fromkeys(("christmas", "xmas", "easter", "boxing", "good", "new"), (_read_feast,)),
+    **dict.fromkeys(("q", "quarter", "qtr"), (_read_quarter,)),
+    **dict.fromkeys(("fy", "financial", "academic"), (read_years,)),
+}

@@ -11,10 +11,12 @@ import unicodedata
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from joinedup_core.calendar.days import month_of, ordinals_in_figures
+from joinedup_core.calendar.days import ordinals_in_figures
 from joinedup_core.calendar.half_date import SEASONS, HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner, Order, check_limit
+from joinedup_core.calendar.marks import take_marks
 from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
+from joinedup_core.calendar.months import month_number
 from joinedup_core.calendar.no_dates import why_no_date
 from joinedup_core.calendar.periods import read_single
 from joinedup_core.calendar.spans import read_span
@@ -36,63 +38,13 @@ _STAMP = re.compile(
 )
 _SERIAL_TIME = re.compile(r"^(\d{5})\.(\d+)$", re.A)
 _NO_TIME = re.compile(r"(?<=\d)(?: |t)00:00:00(?:\.0+)?z?$", re.A)
-_LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "?",
-        re.compile(
-            r"^(?:\?+(?![?/.x])|(?:possibly|poss\.?|probably|prob\.?|maybe|perhaps|believed|thought to be)\b)[\s:]*",
-            re.A,
-        ),
-    ),
-    (
-        "~",
-        re.compile(
-            r"^(?:on or (?:about|around)|about|around|circa|approximately|approx\b\.?|roughly|estimated|est\.|c\.|ca\.|c(?=[ \d])|~|@)\s*",
-            re.A,
-        ),
-    ),
-    (
-        "before",
-        re.compile(
-            r"^(?:sometime |some time |just |shortly )?(?:before|prior to|pre(?=[- ])|earlier than)[\s-]+", re.A
-        ),
-    ),
-    ("by", re.compile(r"^(?:due )?(?:by|no later than|not later than|on or before)\s+", re.A)),
-    ("until", re.compile(r"^(?:until|till|up to|up until|ended|ending)\s+", re.A)),
-    (
-        "since",
-        re.compile(
-            r"^(?:ever )?(?:since|on or after|not before|as of|as from|from(?!.*(?: to | - | until |\d-\d))|starting|beginning(?= \d))\s+",
-            re.A,
-        ),
-    ),
-    ("after", re.compile(r"^(?:sometime |some time |just |shortly )?(?:after|post(?=[- ])|later than)[\s-]+", re.A)),
-    (
-        "",
-        re.compile(
-            r"^(?:dated?|occurred|due|on|in|during|over|sometime(?: in| during)?|some time (?:in|during)|the (?=\d))\s*:?\s*",
-            re.A,
-        ),
-    ),
-)
-_TAILS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("?", re.compile(r"\s*(?:\(\?+\)|\?+|\(?\b(?:tbc|provisional|possibly|unconfirmed|unsure|not sure)\)?)$", re.A)),
-    (
-        "~",
-        re.compile(
-            r"(?:[\s-]*\(?(?:\bapprox(?:imately)?|\bcirca|\bapproximate|(?<=\d)ish|-ish|\bor so|\bor thereabouts)\)?)$",
-            re.A,
-        ),
-    ),
-    (
-        "since",
-        re.compile(
-            r"\s*(?:onwards?|on-going|(?:to|-) ?(?:date|present|the present|now|today|current|ongoing|on-going)|\(ongoing\))$",
-            re.A,
-        ),
-    ),
-)
+_YEAR_UNKNOWN = re.compile(r"(?:^|\D)(?:(?:19|20)\?\?+|\d{3}\?)$|[/ ]\?{2,4}$", re.A)
 _TWO_ENDS = re.compile(r" (?:to|until|till|-) ", re.A)
+_YEARLESS = re.compile(
+    r"(?:^|[\s/&-])(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})|([a-z]{3,9}) \d{1,2}(?:st|nd|rd|th)?)$"
+    r"|(?:^|\s)\d{1,2}/\d{1,2}$",
+    re.A,
+)
 _YEARLESS_FIGURES = re.compile(r"(?:^|\D)\d{1,2}([/.])\d{1,2}$", re.A)
 
 
@@ -131,6 +83,8 @@ def read_moment(
         return stamp
     if reason := why_no_date(words):
         raise UnreadableDate(reason)
+    if words[-1] == "?" and _YEAR_UNKNOWN.search(words):
+        raise UnreadableDate(f"\u201c{words}\u201d does not say the year. Give the year, or about which year.")
     found = _read_told(_NO_TIME.sub("", words), manner)
     check_limit(found.on, manner)
     return found
@@ -142,7 +96,7 @@ def _read_plain(text: str) -> Moment | None:
     if match is None:
         return None
     day, _, month, year, hour, minute, day2, name, year2, hour2, minute2 = match.groups()
-    number = month_of(name) if name else int(month)
+    number = month_number(name) if name else int(month)
     if number is None or not 1 <= number <= 12:
         return None
     try:
@@ -231,13 +185,15 @@ def _read_told(words: str, manner: Manner) -> Moment:
     if found is None and at is None and (figures := take_figures(words)):
         found = _read_rest(*figures, manner)
         found = found if found and found.on.precision is Precision.DAY else None
+    if found is None and at is not None and at.name:
+        found = _read_rest(words, None, manner)  # the word was part of a name, as in Bonfire Night
     if found is None:
         raise UnreadableDate(_why_not(words))
     return found
 
 
 def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | None:
-    marks, words = _stripped(words)
+    marks, words = take_marks(words)
     edges = marks - {"?", "~", ""}
     if len(edges) > 1 or not words:
         return None
@@ -248,25 +204,6 @@ def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | Non
     if at and found.precision not in (Precision.DAY, Precision.RANGE):
         raise UnreadableDate(f"A time of day needs its day: {found} is wider. Give the day, or leave the time out.")
     return Moment(_softened(found, "~" in marks, "?" in marks), at, Edge(next(iter(edges), "")))
-
-
-def _stripped(words: str) -> tuple[set[str], str]:
-    """The words without what stands before and after a date, and what that said: doubt, about, an edge."""
-    marks: set[str] = set()
-    before = ""
-    while before != words:
-        before = words
-        for mark, pattern in _LEADS if not words[:1].isdigit() else ():
-            if match := pattern.match(words):
-                marks.add(mark)
-                words = words[match.end() :]
-                break
-        for mark, pattern in _TAILS if not words[-1:].isdigit() else ():
-            if match := pattern.search(words):
-                marks.add(mark)
-                words = words[: match.start()].rstrip(" ,-")
-                break
-    return marks, words
 
 
 def _with_default_year(words: str, manner: Manner) -> HalfDate | None:
@@ -303,19 +240,13 @@ def _one_end(words: str, manner: Manner) -> Moment | None:
 def _why_not(words: str) -> str:
     """The sentence for something that is no date as it stands."""
     shown = words if len(words) <= 40 else words[:40] + "..."
-    bare = re.fullmatch(r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})(?: \d{1,2}(?:st|nd|rd|th)?)?", words, re.A)
-    if (bare and month_of(bare[1])) or re.fullmatch(r"\d{1,2}/\d{1,2}", words, re.A) or words in SEASONS:
-        return f"\u201c{shown}\u201d has no year. Add the year, for example March 2024."
-    if words and not take_time(words)[0]:
+    rest = take_time(words)[0]
+    if words and not rest:
         return f"\u201c{shown}\u201d is a time without its day. Add the day, for example 3 April 2024 at 14:30."
-    if (
-        any(c.isdigit() for c in words)
-        and not re.search(r"\d{4}|/\d\d$", words, re.A)
-        and _with_default_year(words, _ANY_YEAR)
-    ):
+    yearless = _YEARLESS.search(rest)
+    if yearless and (not (name := yearless[1] or yearless[2]) or month_number(name) or name in SEASONS):
         return f"\u201c{shown}\u201d has no year. Add the year, for example March 2024."
     return f"\u201c{shown}\u201d is not a date that can be read. Write it as 3 April 2024 or March 2024."
 
 
 _BRITISH, _AMERICAN, _TELLING = Manner(), Manner(month_first=True), Manner(telling=True)
-_ANY_YEAR = Manner(telling=True, default_year=2000)

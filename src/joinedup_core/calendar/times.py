@@ -58,18 +58,16 @@ _NAMED = re.compile(
     rf"(?:{_ABOUT.format(n='2')})?(?P<name>{_NAMES})(?P<doubt>\?)?(?=$|[\s,)])(?: (?:of|on|in)\b)?(?: the\b)?",
     re.A,
 )
-_LIKELY = re.compile(
-    r":|\d ?[ap]\.?m\b|\d{4} ?h|[ (](?:[ap]\.?m)\b|noon|night|day[ ,]|morn|even|hours|lunch|tea|midday|school|[\s,]\d{4}$|^\d{4} |\d{1,2}\.\d\d(?:\s|$)",
-    re.A,
+_CLOCK_LIKELY = re.compile(r"\d(?::|\.\d\d(?![\d.])| ?[ap]\.?m\b|\d\d\d ?h)", re.A)
+_NAME_LIKELY = re.compile(
+    r"night|noon|morn|evening|early h|small h|lunch|tea|mid-?day|school|daytime|all day|the day|[ap]\.?m(?![a-z])", re.A
 )
 
 
 def take_time(words: str) -> tuple[str, TimeOfDay | None]:
     """The words without their time of day, and the time; None where none is told."""
-    if not _LIKELY.search(words):
-        return words, None
-    rest, clock = _take_clock(words)
-    match = _NAMED.search(rest)
+    rest, clock = _take_clock(words) if _CLOCK_LIKELY.search(words) else (words, None)
+    match = _NAMED.search(rest) if _NAME_LIKELY.search(rest) else None
     if match is None:
         return rest, clock
     named = _named(match)
@@ -88,8 +86,9 @@ def take_figures(words: str) -> tuple[str, TimeOfDay] | None:
 
 
 def clock_count(words: str) -> int:
-    """How many times of day in figures stand in the words."""
-    return sum(1 for _ in _ONE.finditer(words)) if _LIKELY.search(words) else 0
+    """How many times of day in figures stand in the words; where it is one, that may still be a date with dots."""
+    likely = len(_CLOCK_LIKELY.findall(words))
+    return likely if likely < 2 else sum(1 for _ in _ONE.finditer(words))
 
 
 def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
@@ -156,6 +155,8 @@ def _named(match: re.Match[str]) -> TimeOfDay:
 def _agree(clock: TimeOfDay, named: TimeOfDay, words: str) -> TimeOfDay:
     """A clock time beside a named one ("9.30 in the evening"): the clock's, if they can both be true."""
     if _within(clock.earliest, named):
+        if named.latest < named.earliest and clock.earliest.hour < 12:
+            return replace(clock, doubtful=True)  # two at night: before that day or after it
         unclear = clock.doubtful and named.name not in ("midnight", "all day") and named.earliest <= named.latest
         return replace(clock, doubtful=False) if unclear else clock
     later = (clock.earliest.hour + 12) % 24

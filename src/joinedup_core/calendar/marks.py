@@ -1,0 +1,98 @@
+"""What stands before and after a date and says how it is meant: doubt, about, before, since, and mere filling."""
+
+from __future__ import annotations
+
+import re
+
+DOUBT, ABOUT = "?", "~"
+_SOME_TIME = r"(?:sometime |some time |just |shortly )?"
+_LEADS: tuple[tuple[str, str, str], ...] = (
+    (
+        DOUBT,
+        "? possibly poss probably prob maybe perhaps believed thought",
+        r"(?:\?+(?![?/.x])|(?:possibly|poss\.?|probably|prob\.?|maybe|perhaps|believed|thought to be)\b)[\s:]*",
+    ),
+    (
+        ABOUT,
+        "on about around circa approximately approx roughly estimated est c ca ~ @",
+        r"(?:on or (?:about|around)|about|around|circa|approximately|approx\b\.?|roughly|estimated|est\.|c\.|ca\.|c(?=[ \d])|~|@)\s*",
+    ),
+    (
+        "before",
+        "sometime some just shortly before prior pre earlier",
+        rf"{_SOME_TIME}(?:before|prior to|pre(?=[- ])|earlier than)[\s-]+",
+    ),
+    ("by", "due by no not on", r"(?:due )?(?:by|no later than|not later than|on or before)\s+"),
+    ("until", "until till up ended ending", r"(?:until|till|up to|up until|ended|ending)\s+"),
+    (
+        "since",
+        "ever since on not as from starting beginning",
+        r"(?:ever )?(?:since|on or after|not before|as of|as from|from(?!.*(?: to | - | until |\d-\d))|starting|beginning(?= \d))\s+",
+    ),
+    (
+        "after",
+        "sometime some just shortly after post later",
+        rf"{_SOME_TIME}(?:after|post(?=[- ])|later than)[\s-]+",
+    ),
+    (
+        "",
+        "date dated occurred due on in during over sometime some the",
+        r"(?:dated?|occurred|due|on|in|during|over|sometime(?: in| during)?|some time (?:in|during)|the (?=\d))\s*:?\s*",
+    ),
+)
+_TAILS: tuple[tuple[str, str, str], ...] = (
+    (
+        DOUBT,
+        "? tbc provisional possibly unconfirmed unsure sure",
+        r"\s*(?:\(\?+\)|\?+|\(?\b(?:tbc|provisional|possibly|unconfirmed|unsure|not sure)\)?)$",
+    ),
+    (
+        ABOUT,
+        "approx approximately approximate circa ish so thereabouts",
+        r"[\s-]*\(?(?:\bapprox(?:imately|imate)?|\bcirca|(?<=\d)ish|-ish|\bor so|\bor thereabouts)\)?$",
+    ),
+    (
+        "since",
+        "onward onwards going ongoing date present now today current",
+        r"\s*\(?(?:onwards?|on-?going|(?:to|-|until|till) ?(?:date|the present|present|now|today|current|on-?going))\)?$",
+    ),
+)
+Patterns = dict[str, list[tuple[str, re.Pattern[str]]]]
+
+
+def _by_word(rows: tuple[tuple[str, str, str], ...]) -> Patterns:
+    """The patterns under each word that one can begin (or end) with, so that only likely ones are tried."""
+    found: Patterns = {}
+    for mark, words, pattern in rows:
+        compiled = re.compile(pattern, re.A)
+        for word in words.split():
+            found.setdefault(word, []).append((mark, compiled))
+    return found
+
+
+_LEADS_BY_WORD, _TAILS_BY_WORD = _by_word(_LEADS), _by_word(_TAILS)
+_FIRST_WORD = re.compile(r"[a-z]+|[?~@]", re.A)
+_LAST_WORD = re.compile(r"([a-z]+|\?)\)?$", re.A)
+
+
+def take_marks(words: str) -> tuple[set[str], str]:
+    """The marks that stand round a date ("?", "~", an edge such as "since"), and the words without them."""
+    marks: set[str] = set()
+    before = ""
+    while words and before != words:
+        before = words
+        if not words[0].isdigit() and (head := _FIRST_WORD.match(words)):
+            words = _cut(_LEADS_BY_WORD.get(head[0], ()), words, marks)
+        if words and not words[-1].isdigit() and (tail := _LAST_WORD.search(words)):
+            words = _cut(_TAILS_BY_WORD.get(tail[1], ()), words, marks)
+    return marks, words
+
+
+def _cut(candidates: list[tuple[str, re.Pattern[str]]] | tuple[()], words: str, marks: set[str]) -> str:
+    for mark, pattern in candidates:
+        match = pattern.search(words) if pattern.pattern.endswith("$") else pattern.match(words)
+        if match:
+            marks.add(mark)
+            kept = words[: match.start()] + words[match.end() :]
+            return kept.strip().rstrip(",-").rstrip()
+    return words
