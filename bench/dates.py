@@ -16,10 +16,10 @@ import time
 from collections.abc import Callable, Sequence
 
 import dateparser
+from tests.core.written import READ, REFUSED
 
 from bench.words import print_table, spread
 from joinedup_core.calendar import UnreadableDate, read_moment
-from tests.core.written import READ, REFUSED
 
 SETTINGS = {"DATE_ORDER": "DMY"}
 _FIGURES = re.compile(r"\b(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})\b")

@@ -59,14 +59,15 @@ def _figure(match: re.Match[str]) -> str:
 
 def read_day(words: str, manner: Manner) -> HalfDate | None:
     """A whole day, with or without a weekday, which must fit."""
-    if words[:1].isdigit() or words[:1] in "?x":
-        return _read_figures(words, manner) or _read_worded(words, manner)
+    if words[:1].isdigit():
+        return _read_worded(words, manner) if words.islower() else _read_figures(words, manner)
     named = _WEEKDAY.match(words)
     weekday = weekday_number(named[1]) if named else None
     if named is None or weekday is None:
-        return _read_worded(words, manner) or (_read_unknown(words, manner) if manner.telling else None)
+        worded = _read_worded(words, manner) if named else None
+        return worded or (_read_unknown(words, manner) if manner.telling and words[-1].isdigit() else None)
     rest = words[named.end() :].removeprefix("the ")
-    found = _read_figures(rest, manner) or _read_worded(rest, manner)
+    found = _read_worded(rest, manner) if rest.islower() else _read_figures(rest, manner)
     if found and found.earliest == found.latest and found.earliest.weekday() != weekday:
         raise UnreadableDate(
             f"{day_in_words(found.earliest)} is a {WEEKDAY_NAMES[found.earliest.weekday()]}, "
@@ -137,7 +138,10 @@ def _read_unknown(words: str, manner: Manner) -> HalfDate | None:
 
 def read_month(words: str, manner: Manner) -> HalfDate | None:
     """A month and a year. "June 19" may be a day of June in a year not given: when telling, it is in doubt."""
-    if match := _MONTH.match(words):
+    if words.islower():
+        match = _MONTH.match(words)
+        if match is None:
+            return None
         month = month_number(match["m"])
         if month is None:
             return None

@@ -46,11 +46,15 @@ _PART_NAMES = ("early", "mid", "end of")
 def read_single(words: str, manner: Manner) -> HalfDate | None:
     """A date that is not a range, whichever kind it is. The first word says which kinds to try."""
     words = words.removeprefix("the ")
-    if words[:1].isdigit():
-        readers = _IN_FIGURES if words[-1].isdigit() and " of " not in words else (*_IN_FIGURES, _read_week, _read_part)
+    if not words:
+        return None
+    if words[0].isdigit():
+        readers = (
+            _IN_FIGURES if not words.islower() else _FIGURE_AND_WORDS if " of " in words or words[-1] == "s" else _A_DAY
+        )
     else:
         head = _HEAD.match(words)
-        readers = _readers(head[0]) if head else _WORDED
+        readers = _readers(head[0]) if head else _UNKNOWN
     for reader in readers:
         found = reader(words, manner)
         if found is not None:
@@ -61,15 +65,11 @@ def read_single(words: str, manner: Manner) -> HalfDate | None:
 def _readers(head: str) -> tuple[Reader, ...]:
     """The kinds of date that begin with a word."""
     found = _BY_WORD.get(head)
-    if found is None:
-        found = _WORDED
-        if month_number(head):
-            found = (read_day, read_month, _read_feast)
-        elif weekday_number(head) is not None:
-            found = (read_day,)
-        if len(_BY_WORD) < 1000:
-            _BY_WORD[head] = found
-    return found
+    if found is not None:
+        return found
+    if month_number(head):
+        return _MONTH_FIRST
+    return _A_DAY if weekday_number(head) is not None else _NAMED
 
 
 def read_years(words: str, manner: Manner) -> HalfDate | None:
@@ -234,21 +234,17 @@ def _read_feast(words: str, manner: Manner) -> HalfDate | None:
 
 _HEAD = re.compile(r"[a-z]+", re.A)
 _IN_FIGURES: tuple[Reader, ...] = (read_day, read_month, read_years)
-_WORDED: tuple[Reader, ...] = (
-    read_day,
-    read_month,
-    _read_part,
-    _read_season,
-    _read_week,
-    read_years,
-    _read_quarter,
-    _read_feast,
-)
+_A_DAY: tuple[Reader, ...] = (read_day,)
+_FIGURE_AND_WORDS: tuple[Reader, ...] = (read_day, read_years, _read_week, _read_part)
+_UNKNOWN: tuple[Reader, ...] = (read_day, read_years)
+_MONTH_FIRST: tuple[Reader, ...] = (read_day, read_month, _read_feast)
+_NAMED: tuple[Reader, ...] = (_read_feast,)
 _BY_WORD: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("w", "wc", "wb", "we", "wk", "week"), (_read_week,)),
-    **dict.fromkeys(("early", "mid", "middle", "late", "end", "start", "beginning"), (_read_part, _read_feast)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "last", "latter"), (_read_week, _read_part)),
+    **dict.fromkeys(("early", "mid", "middle", "late", "end", "start", "beginning", "very"), (_read_part, _read_feast)),
     **dict.fromkeys(("spring", "summer", "autumn", "winter"), (_read_season, _read_feast)),
-    **dict.fromkeys(("christmas", "xmas", "easter", "boxing", "good", "new"), (_read_feast,)),
     **dict.fromkeys(("q", "quarter", "qtr"), (_read_quarter,)),
-    **dict.fromkeys(("fy", "financial", "academic"), (read_years,)),
+    **dict.fromkeys(("fy", "financial", "academic", "school", "year"), (read_years, _read_feast)),
+    **dict.fromkeys(("x", "xx", "d", "dd", "m", "mm"), _A_DAY),
 }

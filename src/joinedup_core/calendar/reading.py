@@ -14,19 +14,20 @@ from zoneinfo import ZoneInfo
 from joinedup_core.calendar.days import ordinals_in_figures
 from joinedup_core.calendar.half_date import SEASONS, HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner, Order, check_limit
-from joinedup_core.calendar.marks import take_marks
+from joinedup_core.calendar.marks import ABOUT, DOUBT, take_marks
 from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
-from joinedup_core.calendar.months import month_number
+from joinedup_core.calendar.months import month_number, weekday_number
 from joinedup_core.calendar.no_dates import why_no_date
 from joinedup_core.calendar.periods import read_single
 from joinedup_core.calendar.spans import read_span
 from joinedup_core.calendar.times import clock_count, take_figures, take_time
 
 LONGEST = 120
+_SOFT = {ABOUT, DOUBT, ""}
 LONDON = ZoneInfo("Europe/London")
 _PLAIN = re.compile(
-    r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?: (?:at )?([01]\d|2[0-3]):([0-5]\d))?$"
-    r"|(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})[ -](\d{4})(?: (?:at )?([01]\d|2[0-3]):([0-5]\d))?$",
+    r"(?:([a-z]{3,9})[.,]? )?(\d{1,2})(?:([/.-])(\d{1,2})\3(\d{4}|\d{2})|(?:st|nd|rd|th)?[ -]([a-z]{3,9})[ -](\d{4}))"
+    r"(?:,? (?:at )?(\d{1,2})[:.]([0-5]\d)(?: ?(am|pm)|hrs)?)?$",
     re.A,
 )
 _ABOUT = re.compile(r"^(?:about|around|circa|approximately|approx\.?|roughly|c\.|ca\.|~)\s*", re.A)
@@ -73,40 +74,41 @@ def read_moment(
     `order` is the order of figures. With `not_after` (a birth) two-digit years never land later, and a later date is
     refused. `default_year` completes a date without its year. Zoned times are turned into clock time in England.
     """
-    if order == Order.BRITISH and not_after is None and (found := _read_plain(text)):
-        return found
-    manner = Manner(order == Order.AMERICAN, True, not_after, default_year)
+    plain = order == Order.BRITISH and not_after is None and default_year is None
+    manner = _TELLING if plain else Manner(order == Order.AMERICAN, True, not_after, default_year)
     words = _unbracketed(_checked(text))
-    stamp = _read_stamp(words)
-    if stamp is not None:
-        check_limit(stamp.on, manner)
-        return stamp
-    if reason := why_no_date(words):
-        raise UnreadableDate(reason)
-    if words[-1] == "?" and _YEAR_UNKNOWN.search(words):
-        raise UnreadableDate(f"\u201c{words}\u201d does not say the year. Give the year, or about which year.")
-    found = _read_told(_NO_TIME.sub("", words), manner)
-    check_limit(found.on, manner)
+    if plain and (found := _read_plain(words)):
+        return found
+    found = (_read_stamp(words) if words[0].isdigit() else None) or _read_told(words, manner)
+    if found is None:
+        raise UnreadableDate(why_no_date(words) or _why_not(words))
+    if not_after:
+        check_limit(found.on, manner)
     return found
 
 
-def _read_plain(text: str) -> Moment | None:
-    """The two commonest forms, quickly: day, month and year, with or without a time on the 24-hour clock."""
-    match = _PLAIN.match(text) or _PLAIN.match(text.strip().lower())
+def _read_plain(words: str) -> Moment | None:
+    """The commonest form, quickly: day, month and year, perhaps a weekday and a clear time; None for all else."""
+    match = _PLAIN.match(words)
     if match is None:
         return None
-    day, _, month, year, hour, minute, day2, name, year2, hour2, minute2 = match.groups()
+    weekday, day, _, month, digits, name, year, hour, minute, half = match.groups()
     number = month_number(name) if name else int(month)
-    if number is None or not 1 <= number <= 12:
+    if number is None or not 1 <= number <= 12 or (digits and _TELLING.doubts(digits)):
         return None
     try:
-        on = HalfDate.day(date(_TELLING.year(year or year2), number, int(day or day2)))
+        found = date(_TELLING.year(digits or year), number, int(day))
     except ValueError:
         return None
-    if year and _TELLING.doubts(year):
-        on = on.in_doubt()
-    hour = hour or hour2
-    return Moment(on, TimeOfDay.at(int(hour), int(minute or minute2)) if hour else None)
+    if weekday and weekday_number(weekday) != found.weekday():
+        return None
+    if hour is None:
+        return Moment(HalfDate.day(found))
+    unclear = half is None and (len(hour) == 1 or int(hour) > 23)
+    if unclear or (half and not 1 <= int(hour) <= 12):
+        return None
+    at = time(int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour), int(minute))
+    return Moment(HalfDate.day(found), TimeOfDay(at, at))
 
 
 def tidy(text: str) -> str:
@@ -175,35 +177,47 @@ def _zone(name: str) -> timezone:
     return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
 
 
-def _read_told(words: str, manner: Manner) -> Moment:
+def _read_told(words: str, manner: Manner) -> Moment | None:
     """Time first, then what stands round the date, then the date."""
-    found = _read_two_ends(words, manner) if clock_count(words) > 1 else None
-    if found is not None:
-        return found
-    rest, at = take_time(words)
+    if words[-1] == "?" and _YEAR_UNKNOWN.search(words):
+        raise UnreadableDate(f"\u201c{words}\u201d does not say the year. Give the year, or about which year.")
+    clocks = clock_count(words)
+    if clocks:
+        words = _NO_TIME.sub("", words)
+        found = _read_two_ends(words, manner) if clocks > 1 else None
+        if found is not None:
+            return found
+    rest, at = take_time(words) if clocks or words.islower() else (words, None)
     found = _read_rest(rest, at, manner)
-    if found is None and at is None and (figures := take_figures(words)):
+    if found is None and at is None and not words.isdigit() and (figures := take_figures(words)):
         found = _read_rest(*figures, manner)
         found = found if found and found.on.precision is Precision.DAY else None
     if found is None and at is not None and at.name:
         found = _read_rest(words, None, manner)  # the word was part of a name, as in Bonfire Night
-    if found is None:
-        raise UnreadableDate(_why_not(words))
     return found
 
 
 def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | None:
     marks, words = take_marks(words)
-    edges = marks - {"?", "~", ""}
+    edges = marks - _SOFT if marks else marks
     if len(edges) > 1 or not words:
         return None
-    words = ordinals_in_figures(words)
-    found = read_single(words, manner) or read_span(words, manner) or _with_default_year(words, manner)
+    found = _read_date(words, manner)
     if found is None:
         return None
     if at and found.precision not in (Precision.DAY, Precision.RANGE):
         raise UnreadableDate(f"A time of day needs its day: {found} is wider. Give the day, or leave the time out.")
-    return Moment(_softened(found, "~" in marks, "?" in marks), at, Edge(next(iter(edges), "")))
+    if marks:
+        found = _softened(found, ABOUT in marks, DOUBT in marks)
+    return Moment(found, at, Edge(next(iter(edges))) if edges else Edge.AT)
+
+
+def _read_date(words: str, manner: Manner) -> HalfDate | None:
+    """A date or span alone, with ordinals in words, or with the year that is to be taken."""
+    found = read_single(words, manner) or read_span(words, manner)
+    if found is None and (figures := ordinals_in_figures(words)) != words:
+        found = read_single(figures, manner) or read_span(figures, manner)
+    return found or _with_default_year(words, manner)
 
 
 def _with_default_year(words: str, manner: Manner) -> HalfDate | None:

@@ -37,11 +37,11 @@ def read_span(words: str, manner: Manner) -> HalfDate | None:
 
 def _read_pair(words: str, manner: Manner) -> HalfDate | None:
     """Alternatives ("3 or 10 May") are a span in doubt; two dates side by side one span; two apart are refused."""
-    for gap in _OR.finditer(words):
+    for gap in _OR.finditer(words) if " or " in words or "/or" in words else ():
         found = _join(words[: gap.start()], words[gap.end() :], manner)
         if found is not None:
             return found.in_doubt()
-    for gap in _INTO.finditer(words):
+    for gap in _INTO.finditer(words) if " in" in words else ():
         found = _join(words[: gap.start()], words[gap.end() :], manner)
         if found is not None:
             return found

@@ -96,7 +96,8 @@ def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
         return _without(words, match), _span(match, words)
     if match := _ONE.search(words):
         found = _time(match, "", words)
-        found = replace(found, about=bool(match["about"]), doubtful=found.doubtful or bool(match["doubt"]))
+        if match["about"] or match["doubt"]:
+            found = replace(found, about=bool(match["about"]), doubtful=found.doubtful or bool(match["doubt"]))
         return _without(words, match), found
     return words, None
 
@@ -119,7 +120,8 @@ def _time(match: re.Match[str], n: str, words: str) -> TimeOfDay:
     if impossible or (half and hour > 12 and match[f"H{n}"]):
         raise UnreadableDate(f"\u201c{words}\u201d has a time that cannot be. Write it as 14:30 or 2.30pm.")
     unclear = not half and 0 < hour < 12 and len(match[f"h{n}"] or "00") == 1
-    return replace(TimeOfDay.at(_hour(hour, half), minute), doubtful=unclear)
+    at = time(_hour(hour, half), minute)
+    return TimeOfDay(at, at, doubtful=unclear)
 
 
 def _hour(hour: int, half: str) -> int:
@@ -149,7 +151,8 @@ def _span(match: re.Match[str], words: str) -> TimeOfDay:
 def _named(match: re.Match[str]) -> TimeOfDay:
     name = re.sub(r"\s+", " ", match["name"])
     found = TimeOfDay.at(12) if name in _NOON else TimeOfDay.named(_OTHER_NAMES.get(name, name))
-    return replace(found, about=bool(match["about"] or match["about2"]), doubtful=bool(match["doubt"]))
+    about, doubtful = bool(match["about"] or match["about2"]), bool(match["doubt"])
+    return replace(found, about=about, doubtful=doubtful) if about or doubtful else found
 
 
 def _agree(clock: TimeOfDay, named: TimeOfDay, words: str) -> TimeOfDay:
