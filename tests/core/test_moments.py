@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joinedup_core.calendar import Edge, HalfDate, Moment, TimeOfDay, UnreadableDate, read_moment
+from joinedup_core.calendar import Edge, HalfDate, Moment, TimeOfDay, UnreadableDate, bank_holidays, read_moment
 from joinedup_core.calendar.half_date import Precision
 from joinedup_core.calendar.moment import NAMED_TIMES
 from tests.core.test_half_dates import half_dates
@@ -87,6 +87,10 @@ class TestReadMoment:
             read_moment("June 19", default_year=2018)
         with pytest.raises(UnreadableDate):
             read_moment("5", default_year=2019)
+
+    @pytest.mark.parametrize("year", [1900, 1954, 1981, 2000, 2019, 2025, 2038, 2049, 2076, 2099])
+    def test_knows_easter(self, year: int) -> None:
+        assert bank_holidays(year)[read_moment(f"Easter Monday {year}").on.earliest] == "Easter Monday"
 
     def test_reads_month_first_only_when_told(self) -> None:
         assert read_moment("3/4/2019", order="american").exact == date(2019, 3, 4)

@@ -60,14 +60,14 @@ def _figure(match: re.Match[str]) -> str:
 def read_day(words: str, manner: Manner) -> HalfDate | None:
     """A whole day, with or without a weekday, which must fit."""
     if words[:1].isdigit():
-        return _read_worded(words, manner) if words.islower() else _read_figures(words, manner)
+        return read_worded(words, manner) if words.islower() else _read_figures(words, manner)
     named = _WEEKDAY.match(words)
     weekday = weekday_number(named[1]) if named else None
     if named is None or weekday is None:
-        worded = _read_worded(words, manner) if named else None
+        worded = read_worded(words, manner) if named else None
         return worded or (_read_unknown(words, manner) if manner.telling and words[-1].isdigit() else None)
     rest = words[named.end() :].removeprefix("the ")
-    found = _read_worded(rest, manner) if rest.islower() else _read_figures(rest, manner)
+    found = read_worded(rest, manner) if rest.islower() else _read_figures(rest, manner)
     if found and found.earliest == found.latest and found.earliest.weekday() != weekday:
         raise UnreadableDate(
             f"{day_in_words(found.earliest)} is a {WEEKDAY_NAMES[found.earliest.weekday()]}, "
@@ -103,15 +103,19 @@ def _from_serial(number: int) -> HalfDate:
     return HalfDate.day(_SERIAL_ZERO + timedelta(days=number))
 
 
-def _read_worded(words: str, manner: Manner) -> HalfDate | None:
-    match = _DAY_MONTH.match(words) or _MONTH_DAY.match(words)
-    if match is None:
-        match = _YEAR_FIRST.match(words) if words[:1].isdigit() else None
-        if match is None:
-            return None
-        if match["Y"]:
+def read_worded(words: str, manner: Manner) -> HalfDate | None:
+    """A day whose month is a word, without a weekday."""
+    if not words[:1].isdigit():
+        match = _MONTH_DAY.match(words)
+    elif not words[2:4].isdigit():
+        match = _DAY_MONTH.match(words)
+    else:
+        match = _YEAR_FIRST.match(words)
+        if match and match["Y"]:
             month = month_number(match["M"])
             return manner.month(match["Y"], month) if month else None
+    if match is None:
+        return None
     month = month_number(match["m"])
     return manner.day(match["y"], month, int(match["d"]), words) if month else None
 

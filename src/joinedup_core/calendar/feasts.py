@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from joinedup_core.calendar.half_date import HalfDate
 from joinedup_core.calendar.months import last_of_month
@@ -32,6 +33,9 @@ _ALIASES = (
     (re.compile(r"\bbank holidays(?: monday)?$"), "bank holiday"),
     (re.compile(r"[- ]+"), " "),
 )
+_ALIASED = re.compile(
+    r"mas|hol|vacation|break|term|school|six|year|nye|valentine|bank| (?:time|period|of)$|[- ]{2}|-", re.A
+)
 Feast = Callable[[int], HalfDate]
 
 
@@ -44,8 +48,15 @@ def _about(first: tuple[int, int], last: tuple[int, int], on: int = 0) -> Feast:
     return lambda year: HalfDate.between(date(year, *first), date(year + on, *last)).roughly()
 
 
+@lru_cache(maxsize=400)
 def _easter_sunday(year: int) -> date:
-    return next(day for day, name in bank_holidays(year).items() if name == "Good Friday") + timedelta(days=2)
+    """Easter Sunday of the Gregorian calendar, by the rule of the moon's nineteen years (Meeus, Jones and Butcher)."""
+    golden, century, of_century = year % 19, year // 100, year % 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (of_century // 4) - moon - of_century % 4) % 7
+    late = (golden + 11 * moon + 22 * weekday) // 451
+    month, day = divmod(moon + weekday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _easter(first: int, last: int) -> Feast:
@@ -106,7 +117,7 @@ def read_feast(words: str) -> HalfDate | None:
     if match is None:
         return None
     name = match["name"]
-    for pattern, replacement in _ALIASES:
+    for pattern, replacement in _ALIASES if _ALIASED.search(name) else ():
         name = pattern.sub(replacement, name).strip()
     feast = _FEASTS.get(name)
     if feast is None:

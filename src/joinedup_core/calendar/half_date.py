@@ -40,7 +40,7 @@ class Precision(StrEnum):
 RANK = {precision: rank for rank, precision in enumerate(Precision)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class HalfDate:
     """A date as far as it is known: the first and last day it can mean, and how it was given.
 
@@ -62,6 +62,8 @@ class HalfDate:
             raise UnreadableDate(
                 f"{day_in_words(self.earliest)} is after {day_in_words(self.latest)}: put the earlier date first."
             )
+        if self.precision is Precision.DAY and self.earliest == self.latest:
+            return
         if self.latest != _END[self.precision](self.earliest, self.latest):
             raise ValueError(f"{self.earliest} to {self.latest} is not a {self.precision}")
 

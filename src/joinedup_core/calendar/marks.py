@@ -72,7 +72,7 @@ def _by_word(rows: tuple[tuple[str, str, str], ...]) -> Patterns:
 
 _LEADS_BY_WORD, _TAILS_BY_WORD = _by_word(_LEADS), _by_word(_TAILS)
 _FIRST_WORD = re.compile(r"[a-z]+|[?~@]", re.A)
-_LAST_WORD = re.compile(r"([a-z]+|\?)\)?$", re.A)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def take_marks(words: str) -> tuple[set[str], str]:
@@ -83,9 +83,15 @@ def take_marks(words: str) -> tuple[set[str], str]:
         before = words
         if not words[0].isdigit() and (head := _FIRST_WORD.match(words)):
             words = _cut(_LEADS_BY_WORD.get(head[0], ()), words, marks)
-        if words and not words[-1].isdigit() and (tail := _LAST_WORD.search(words)):
-            words = _cut(_TAILS_BY_WORD.get(tail[1], ()), words, marks)
+        if words and not words[-1].isdigit():
+            words = _cut(_TAILS_BY_WORD.get(_last_word(words), ()), words, marks)
     return marks, words
+
+
+def _last_word(words: str) -> str:
+    """The letters, or a question mark, at the end, inside a bracket if one closes there."""
+    words = words.removesuffix(")")
+    return "?" if words[-1:] == "?" else words[len(words.rstrip(_LETTERS)) :]
 
 
 def _cut(candidates: list[tuple[str, re.Pattern[str]]] | tuple[()], words: str, marks: set[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from joinedup_core.calendar.days import read_day, read_month
+from joinedup_core.calendar.days import read_day, read_month, read_worded
 from joinedup_core.calendar.feasts import read_feast
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner
@@ -237,7 +237,7 @@ _IN_FIGURES: tuple[Reader, ...] = (read_day, read_month, read_years)
 _A_DAY: tuple[Reader, ...] = (read_day,)
 _FIGURE_AND_WORDS: tuple[Reader, ...] = (read_day, read_years, _read_week, _read_part)
 _UNKNOWN: tuple[Reader, ...] = (read_day, read_years)
-_MONTH_FIRST: tuple[Reader, ...] = (read_day, read_month, _read_feast)
+_MONTH_FIRST: tuple[Reader, ...] = (read_worded, read_month, _read_feast)
 _NAMED: tuple[Reader, ...] = (_read_feast,)
 _BY_WORD: dict[str, tuple[Reader, ...]] = {
     **dict.fromkeys(("w", "wc", "wb", "we", "wk", "week"), (_read_week,)),

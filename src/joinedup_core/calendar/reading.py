@@ -26,7 +26,7 @@ LONGEST = 120
 _SOFT = {ABOUT, DOUBT, ""}
 LONDON = ZoneInfo("Europe/London")
 _PLAIN = re.compile(
-    r"(?:([a-z]{3,9})[.,]? )?(\d{1,2})(?:([/.-])(\d{1,2})\3(\d{4}|\d{2})|(?:st|nd|rd|th)?[ -]([a-z]{3,9})[ -](\d{4}))"
+    r"(?:([a-z]{3,9})[.,]? )?(\d{1,2})(?:([/.-])(\d{1,2})\3(\d{4}|\d{2})|(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]{3,9})\.?,?[ -]?'?(\d{4}|\d{2}))"
     r"(?:,? (?:at )?(\d{1,2})[:.]([0-5]\d)(?: ?(am|pm)|hrs)?)?$",
     re.A,
 )
@@ -94,7 +94,7 @@ def _read_plain(words: str) -> Moment | None:
         return None
     weekday, day, _, month, digits, name, year, hour, minute, half = match.groups()
     number = month_number(name) if name else int(month)
-    if number is None or not 1 <= number <= 12 or (digits and _TELLING.doubts(digits)):
+    if number is None or not 1 <= number <= 12 or _TELLING.doubts(digits or year):
         return None
     try:
         found = date(_TELLING.year(digits or year), number, int(day))
