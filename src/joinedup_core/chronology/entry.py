@@ -7,9 +7,9 @@ wrote it; nothing is corrected here, and nothing is guessed: a field that was no
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import time
 
-from joinedup_core.calendar import HalfDate
+from joinedup_core.calendar import Moment
+from joinedup_core.tables import MappedColumn
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,13 +34,13 @@ class Provenance:
 class Entry:
     """One event as one agency tells it. All texts are as written, without spaces at their ends.
 
-    `when` is as exact as it was told and no more; `time` the time of day where one was told. `who` are the people
+    `when` is as exact as it was told and no more. `who` are the people
     named as present or involved, `seen` says whether the child or adult was seen, `information` is the record the
     agency took it from, `reference` its own number for the event. `extra` holds the columns that have no field of
     ours, in their order. `problems` are sentences about what could be read only in part.
     """
 
-    when: HalfDate
+    when: Moment
     source: Provenance = Provenance()
     agency: str = ""
     what: str = ""
@@ -55,7 +55,6 @@ class Entry:
     reference: str = ""
     extra: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
-    time: time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,23 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Which column of a table was taken for which field, how surely and why."""
+
+    table: str
+    columns: tuple[MappedColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of one file: its entries in the order of the file, and all that was not read, with the reason."""
+    """What was read of one file: its entries in the order of the file, and all that was not read, with the reason.
+
+    `notes` is the text outside the tables (titles, preamble, page headings, text boxes). `remembered` is what a
+    caller keeps for the agency and hands back with its next file: a field's key, or "", for every heading.
+    """
 
     entries: tuple[Entry, ...] = ()
     unread: tuple[Unread, ...] = ()
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    columns: tuple[Columns, ...] = ()
+    remembered: dict[str, str] = field(default_factory=dict)

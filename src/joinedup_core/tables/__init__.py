@@ -2,8 +2,8 @@
 
 from joinedup_core.tables.mapping import FieldSpec, MappedColumn, Mapping, suggest_mapping
 from joinedup_core.tables.pairing import Paired, Pairing, pair_cells, pair_lines, split_items
-from joinedup_core.tables.raw import Cell, Limits, RawRow, RawTable, UnreadableFile
-from joinedup_core.tables.reading import KINDS, read_tables
+from joinedup_core.tables.raw import Cell, FileText, Limits, RawRow, RawTable, UnreadableFile
+from joinedup_core.tables.reading import KINDS, read_file, read_tables
 from joinedup_core.tables.score import ReadScore, Score, UnreadableScore, read_score
 from joinedup_core.tables.writing import write_csv, write_docx, write_xlsx
 
@@ -11,6 +11,7 @@ __all__ = [
     "KINDS",
     "Cell",
     "FieldSpec",
+    "FileText",
     "Limits",
     "MappedColumn",
     "Mapping",
@@ -24,6 +25,7 @@ __all__ = [
     "UnreadableScore",
     "pair_cells",
     "pair_lines",
+    "read_file",
     "read_score",
     "read_tables",
     "split_items",

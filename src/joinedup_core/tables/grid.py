@@ -42,6 +42,7 @@ class Grid:
     name: str
     where: str
     rows: list[GridRow] = field(default_factory=list)
+    since_1904: bool = False
 
 
 def clean_text(text: str) -> str:
@@ -91,8 +92,8 @@ def table_of(grid: Grid, limits: Limits) -> RawTable | None:
     names = _names(found, kept)
     preamble = tuple(_joined(row) for row in rows[:at])
     section = next((_joined(row) for row in reversed(rows[:at]) if _is_numbered_section(row, width)), None)
-    body = _body(found.body, rows[at : at + found.deep], kept, width, section)
-    return RawTable(grid.name, names, body, grid.where, preamble)
+    body, spanning = _body(found.body, rows[at : at + found.deep], kept, width, section)
+    return RawTable(grid.name, names, body, grid.where, preamble, spanning, grid.since_1904)
 
 
 def headings_of(grid: Grid, limits: Limits) -> tuple[str, ...] | None:
@@ -249,22 +250,24 @@ def _body(
     kept: Sequence[int],
     width: int,
     section: str | None,
-) -> tuple[RawRow, ...]:
-    """The rows below the headings, without repeats of the headings, each under its section."""
+) -> tuple[tuple[RawRow, ...], tuple[tuple[int, str], ...]]:
+    """The rows below the headings, without repeats of the headings, each under its section; and the sections."""
     repeats = {same_words(_joined(row)) for row in heading_rows}
     found: list[RawRow] = []
+    spanning: list[tuple[int, str]] = []
     for row in rows:
         squares = row.squares
         if _begins_like(squares, repeats) and same_words(_joined(row)) in repeats:
             continue
         if _may_be_section(squares) and (_spans_all(row, width) or _is_numbered_section(row, width)):
             section = _joined(row)
+            spanning.append((row.number, section))
             continue
         if len(squares) < width:
             squares = _padded(row, width)
         cells = tuple([Cell(s.text, s.value, s.continued, s.notes) for s in [squares[column] for column in kept]])
         found.append(RawRow(row.number, cells, section, row.page))
-    return tuple(found)
+    return tuple(found), tuple(spanning)
 
 
 def _begins_like(squares: Sequence[Square], repeats: set[str]) -> bool:

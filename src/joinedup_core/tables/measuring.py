@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from joinedup_core.tables.measuring_quickly import area_within, column_number, greatest_lengths
 from joinedup_core.tables.packages import Package, parse_plain
 from joinedup_core.tables.raw import Limits, UnreadableFile
 
@@ -23,18 +24,34 @@ def measure_excel(package: Package, wanted: Iterable[str], limits: Limits) -> No
 
     Every part that will be read is measured, whatever its name: a workbook may call any of them a sheet.
     """
-    lengths: list[int] = []
-    for name in package.names:
-        if name.lower() == "xl/sharedstrings.xml":
-            lengths = _string_lengths(package.read(name))
+    strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")
+    at_most = greatest_lengths(strings)
     total = 0
     for name in wanted:
-        if name.lower().endswith(".xml"):
-            sheet = _Sheet(lengths, limits)
-            parse_plain(package.read(name), start=sheet.start, end=sheet.end, text=sheet.text)
-            total += sheet.area
-            if total > limits.cells * 4:
-                raise UnreadableFile(FAR)
+        if not name.lower().endswith(".xml"):
+            continue
+        data = strings if name.lower() == "xl/sharedstrings.xml" else package.read(name)
+        area = None if at_most is None else area_within(data, at_most, limits)
+        total += _area(data, strings, at_most, limits) if area is None else area
+        if total > limits.cells * 4:
+            raise UnreadableFile(FAR)
+
+
+def _area(data: bytes, strings: bytes, at_most: list[int] | None, limits: Limits) -> int:
+    """The reach of one part, measured by the parser; with exact lengths only where the greatest would be too much."""
+    if at_most is not None:
+        try:
+            return _measured(data, at_most, limits)
+        except UnreadableFile as error:
+            if str(error) != MUCH:
+                raise
+    return _measured(data, _string_lengths(strings) if strings else [], limits)
+
+
+def _measured(data: bytes, lengths: list[int], limits: Limits) -> int:
+    sheet = _Sheet(lengths, limits)
+    parse_plain(data, start=sheet.start, end=sheet.end, text=sheet.text)
+    return sheet.area
 
 
 def _string_lengths(data: bytes) -> list[int]:
@@ -80,7 +97,7 @@ class _Sheet:
     def cell(self, attributes: dict[str, str]) -> None:
         self.column += 1
         if match := _REFERENCE.match(attributes.get("r", "")):
-            self.column, self.row = _column_number(match[1]), int(match[2])
+            self.column, self.row = column_number(match[1].encode()), int(match[2])
         self.shared = attributes.get("t") == "s"
         self.cells += 1
         self.last_row = max(self.last_row, self.row)
@@ -106,13 +123,6 @@ class _Sheet:
 
 def _number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,9}", text, re.A) else None
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 def measure_open_document(package: Package, limits: Limits) -> None:

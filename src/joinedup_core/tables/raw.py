@@ -68,7 +68,8 @@ class RawRow:
 class RawTable:
     """One table: headings (never blank, never twice the same), rows as wide as the headings, where it stood.
 
-    `preamble` holds the texts that stood above the heading row within the table or sheet.
+    `preamble` holds the texts that stood above the heading row within the table or sheet; `spanning` the numbers and
+    texts of the rows that span the table (the sections). `since_1904`: the workbook counts its days from 1904.
     """
 
     name: str
@@ -76,8 +77,19 @@ class RawTable:
     rows: tuple[RawRow, ...]
     where: str
     preamble: tuple[str, ...] = ()
+    spanning: tuple[tuple[int, str], ...] = ()
+    since_1904: bool = False
 
     @cached_property
     def sections(self) -> tuple[str, ...]:
         """The section headings, in order of first use."""
         return tuple(dict.fromkeys(row.section for row in self.rows if row.section))
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """All that a file says: its tables, and the lines outside them. `embeds`: another document in it was not read."""
+
+    tables: list[RawTable]
+    outside: tuple[str, ...] = ()
+    embeds: bool = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import PurePath
 
-from joinedup_core.tables.raw import Limits, RawTable, UnreadableFile
+from joinedup_core.tables.raw import FileText, Limits, RawTable, UnreadableFile
 from joinedup_core.tables.separated import read_separated
-from joinedup_core.tables.sheets import read_excel, read_old_excel, read_open_document
-from joinedup_core.tables.word import read_word
+from joinedup_core.tables.sheets import read_excel_text, read_old_excel, read_open_document
+from joinedup_core.tables.word import read_word_text
 
 _ZIP, _OLD, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -33,7 +33,11 @@ KINDS = (".docx", ".xlsx", ".ods", ".xls", ".csv", ".tsv", ".txt")
 
 def read_tables(data: bytes, filename: str, limits: Limits | None = None) -> list[RawTable]:
     """The tables of a file in the order they stand in it. Raises UnreadableFile with a sentence to show."""
-    limits = limits or Limits()
+    return read_file(data, filename, limits or Limits()).tables
+
+
+def read_file(data: bytes, filename: str, limits: Limits) -> FileText:
+    """The tables of a file and the text round them. Raises UnreadableFile with a sentence to show."""
     kind = PurePath(filename.replace("\\", "/")).suffix.lower()
     if kind in _REFUSED:
         raise UnreadableFile(_REFUSED[kind])
@@ -44,10 +48,10 @@ def read_tables(data: bytes, filename: str, limits: Limits | None = None) -> lis
     if len(data) > limits.file_bytes:
         raise UnreadableFile(f"The file is larger than {limits.file_bytes // 1_000_000} MB. Split it and try again.")
     _check_content(data, kind)
-    tables = _READERS[kind](data, filename, limits)
-    if not tables:
+    found = _READERS[kind](data, filename, limits)
+    if not found.tables:
         raise UnreadableFile("There is no table in the file.")
-    return tables
+    return found
 
 
 def _check_content(data: bytes, kind: str) -> None:
@@ -71,12 +75,16 @@ def _new(kind: str) -> str:
     return ".docx" if kind == ".docx" else ".xlsx"
 
 
-_READERS: dict[str, Callable[[bytes, str, Limits], list[RawTable]]] = {
-    ".docx": lambda data, _name, limits: read_word(data, limits),
-    ".xlsx": lambda data, _name, limits: read_excel(data, limits),
-    ".ods": lambda data, _name, limits: read_open_document(data, limits),
-    ".xls": lambda data, _name, limits: read_old_excel(data, limits),
-    ".csv": read_separated,
-    ".tsv": read_separated,
-    ".txt": read_separated,
+def _separated(data: bytes, filename: str, limits: Limits) -> FileText:
+    return FileText(read_separated(data, filename, limits))
+
+
+_READERS: dict[str, Callable[[bytes, str, Limits], FileText]] = {
+    ".docx": lambda data, _name, limits: read_word_text(data, limits),
+    ".xlsx": lambda data, _name, limits: read_excel_text(data, limits),
+    ".ods": lambda data, _name, limits: FileText(read_open_document(data, limits)),
+    ".xls": lambda data, _name, limits: FileText(read_old_excel(data, limits)),
+    ".csv": _separated,
+    ".tsv": _separated,
+    ".txt": _separated,
 }

@@ -6,7 +6,7 @@ import pickle
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -15,12 +15,15 @@ from joinedup_core.calendar.months import day_in_words
 from joinedup_core.tables.grid import Grid, GridRow, Square, clean_text, table_of
 from joinedup_core.tables.measuring import measure_excel, measure_open_document
 from joinedup_core.tables.packages import BROKEN, Package
-from joinedup_core.tables.raw import Limits, RawTable, UnreadableFile, Value
+from joinedup_core.tables.pausing import uncollected
+from joinedup_core.tables.raw import FileText, Limits, RawTable, UnreadableFile, Value
+from joinedup_core.tables.sheet_notes import comments_on_cells, hidden_sheets
 
 _EXCEL_PARTS = re.compile(
     r"^(?:\[Content_Types\]|xl/(?:workbook|sharedStrings|styles|metadata)|xl/worksheets/[^/]+)\.xml$", re.I
 )
 _RELS = re.compile(r"^(?:_rels/|xl/_rels/|xl/worksheets/_rels/)[^/]*\.rels$", re.I)
+_SINCE_1904 = re.compile(rb"""date1904\s*=\s*["'](?:1|true|on)["']""")
 _OLD_SECONDS, _OLD_MEMORY = 20, 1_000_000_000
 
 
@@ -31,10 +34,11 @@ class SheetValues:
     name: str
     rows: list[list[Any]]
     merged: tuple[tuple[int, int, int, int], ...] = ()
+    since_1904: bool = False
 
 
-def read_excel(data: bytes, limits: Limits) -> list[RawTable]:
-    """The tables of an .xlsx file, one a sheet."""
+def read_excel_text(data: bytes, limits: Limits) -> FileText:
+    """The tables of an .xlsx file, one a sheet, its comments on cells, and which sheets are hidden and not read."""
     package = Package(data, limits)
     if "xl/workbook.xml" not in package:
         if any(name.lower().startswith("xl/") and name.lower().endswith(".bin") for name in package.names):
@@ -42,7 +46,11 @@ def read_excel(data: bytes, limits: Limits) -> list[RawTable]:
         raise UnreadableFile("This is not an Excel workbook, whatever its name says. Save it as .xlsx from Excel.")
     wanted = [name for name in package.names if _EXCEL_PARTS.match(name) or _RELS.match(name)]
     measure_excel(package, wanted, limits)
-    return tables_of(sheet_values(package.repacked(wanted), limits), limits)
+    since_1904 = bool(_SINCE_1904.search(package.read("xl/workbook.xml")))
+    with uncollected():
+        sheets = sheet_values(package.repacked(wanted), limits)
+        tables = tables_of([replace(sheet, since_1904=since_1904) for sheet in sheets], limits)
+    return FileText(tables, (*hidden_sheets(package), *comments_on_cells(package)))
 
 
 def read_open_document(data: bytes, limits: Limits) -> list[RawTable]:
@@ -131,6 +139,8 @@ def _cut(rows: list[list[Any]], limits: Limits) -> list[list[Any]]:
 
 def _check_total(sheets: list[SheetValues], limits: Limits) -> None:
     """Refuse a workbook whose sheets are many views of one large sheet."""
+    if len(sheets) == 1:
+        return
     texts = sum(len(value) for row in sheets[-1].rows for value in row if isinstance(value, str))
     if texts * len(sheets) > 4 * limits.characters or sum(len(sheet.rows) for sheet in sheets) > limits.rows * 2:
         raise UnreadableFile("The workbook holds more than can be read at once. Split it and try again.")
@@ -154,7 +164,7 @@ def _grid(sheet: SheetValues) -> Grid:
     ]
     for first_row, first_column, last_row, last_column in sheet.merged:
         _merge(rows, (first_row, first_column, last_row, last_column))
-    return Grid(sheet.name, f"sheet {sheet.name}", rows)
+    return Grid(sheet.name, f"sheet {sheet.name}", rows, sheet.since_1904)
 
 
 def _merge(rows: list[GridRow], area: tuple[int, int, int, int]) -> None:
@@ -175,6 +185,8 @@ def _merge(rows: list[GridRow], area: tuple[int, int, int, int]) -> None:
 
 def _written(value: Any) -> tuple[str, Value]:
     """A sheet's value as text and as date or number."""
+    if isinstance(value, str):
+        return clean_text(value), None
     if isinstance(value, bool):
         return ("Yes" if value else "No"), value
     if isinstance(value, float):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from joinedup_core.tables.grid import (
     Grid,
@@ -18,7 +17,7 @@ from joinedup_core.tables.grid import (
 )
 from joinedup_core.tables.packages import Package
 from joinedup_core.tables.pausing import uncollected
-from joinedup_core.tables.raw import Limits, RawTable, UnreadableFile
+from joinedup_core.tables.raw import FileText, Limits, RawTable, UnreadableFile
 from joinedup_core.tables.word_document import WordDocument, WordRow, WordTable
 from joinedup_core.tables.word_notes import Notes, margins_in, notes_in
 from joinedup_core.tables.word_parsing import parsed
@@ -37,21 +36,12 @@ def document_in(package: Package, limits: Limits) -> WordDocument:
     return document
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
-    """All that a Word file says: its tables, and the text outside them in the order of the document."""
-
-    tables: list[RawTable]
-    outside: tuple[str, ...] = ()
-    embeds: bool = False
-
-
 def read_word(data: bytes, limits: Limits) -> list[RawTable]:
     """The tables of a Word file in order; those split into pieces with the same headings are one."""
     return read_word_text(data, limits).tables
 
 
-def read_word_text(data: bytes, limits: Limits) -> WordText:
+def read_word_text(data: bytes, limits: Limits) -> FileText:
     """The tables of a Word file, as `read_word`, and the text round them."""
     package = Package(data, limits)
     if "word/document.xml" not in package:
@@ -64,7 +54,7 @@ def read_word_text(data: bytes, limits: Limits) -> WordText:
         tables = [found for grid in joined if (found := table_of(grid, limits)) is not None]
     around = [line for table in document.tables for line in table.text_before] + document.body
     outside = tuple(text for line in (*margins_in(package, limits), *around) if (text := clean_text(line)))
-    return WordText(tables, outside, document.embeds)
+    return FileText(tables, outside, document.embeds)
 
 
 def _grid(table: WordTable, at: int, notes: Notes, paged: bool) -> Grid:
