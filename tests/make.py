@@ -11,7 +11,7 @@ from joinedup.foundation import places
 from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile
 from joinedup.meetings import models as meetings
 from joinedup.meetings.actions import models as actions
-from joinedup.partnership.models import Agency, Duty, Group, Membership, Partnership, Seat, Theme
+from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
 from joinedup.planning import models as risks
 from tests.cast import World, user
 
@@ -58,6 +58,9 @@ MAKERS: dict[str, Maker] = {
     "partnership.Partnership": lambda w: Partnership.objects.get(pk=w.partnership),
     "partnership.Agency": lambda w: Agency.objects.get(pk=w.council),
     "partnership.Membership": lambda w: Membership.objects.filter(partnership_id=w.partnership)[0],
+    "partnership.AgencyContact": lambda w: AgencyContact.objects.create(
+        partnership_id=w.partnership, agency_id=w.council, place=places.board("northvale"), email="office@example.org"
+    ),
     "partnership.Group": lambda w: Group.objects.get(pk=w.board),
     "partnership.Seat": lambda w: Seat.objects.create(
         group_id=w.board, place=places.group("northvale", w.board), post="Named nurse"

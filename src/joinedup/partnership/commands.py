@@ -17,6 +17,7 @@ from joinedup.partnership.agencies.commands import (
     edit_agency,
     end_standing,
     remove_alias,
+    set_agency_contact,
     succeed_agency,
 )
 from joinedup.partnership.duties.commands import add_duty, close_duty, edit_duty, record_evidence
@@ -94,5 +95,5 @@ __all__ = [
     "Agency", "Group", "Partnership", "Seat", "add_agency", "add_alias", "add_duty", "add_seat", "add_standing", "add_theme", "close_duty", "create_group",
     "create_partnership", "edit_agency", "edit_duty", "edit_group", "edit_partnership", "edit_seat", "edit_theme",
     "end_group", "end_standing", "give_seat", "name_deputy", "pass_chair", "publish_arrangements", "record_evidence",
-    "remove_alias", "stop_publishing", "succeed_agency", "vacate_seat",
+    "remove_alias", "set_agency_contact", "stop_publishing", "succeed_agency", "vacate_seat",
 ]  # fmt: skip

@@ -78,6 +78,26 @@ class Membership(Placed):
     classification = classified(retention="board-record")
 
 
+class AgencyContact(Placed):
+    """Where one partnership writes to an agency: the address of an office, or of the post that answers for it."""
+
+    agency_path = "agency_id"
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="agency_contacts")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="contacts")
+    email = models.EmailField(max_length=254)
+    note = models.CharField(max_length=200, blank=True)
+    """Whose address it is, such as "Safeguarding office, read every working day"."""
+    classification = classified(retention="board-record", personal=("email", "note"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "agency"], name="one_contact_address_an_agency"),
+            models.CheckConstraint(
+                condition=models.Q(place__endswith="/"), name="partnership_agencycontact_place_is_whole"
+            ),
+        ]
+
+
 class Group(Placed):
     """A board, executive, subgroup, network, task-and-finish group or panel; groups report to groups."""
 

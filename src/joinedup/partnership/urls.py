@@ -25,6 +25,7 @@ _agencies = [
     path("add/", agencies.add_agency, name="add_agency"),
     path("<uuid:agency_id>/", agencies.agency, name="agency"),
     path("<uuid:agency_id>/edit/", agencies.edit_agency, name="edit_agency"),
+    path("<uuid:agency_id>/contact/", agencies.agency_contact, name="agency_contact"),
     path("<uuid:agency_id>/names/add/", agencies.add_alias, name="add_alias"),
     path("<uuid:agency_id>/standings/add/", agencies.add_standing, name="add_standing"),
     path("<uuid:agency_id>/standings/<uuid:standing_id>/end/", agencies.end_standing, name="end_standing"),

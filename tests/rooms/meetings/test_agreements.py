@@ -1,6 +1,6 @@
 """Agreeing outside a meeting: who is asked hears of it, and answers signed in or through a link that works once."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,11 +10,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.foundation import jobs
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.links.commands import revoke_link
 from joinedup.foundation.links.models import LightLink
 from joinedup.foundation.links.queries import find_link, holder_of, token_for
 from joinedup.foundation.models import Notice
 from joinedup.meetings.agreements import commands, queries
+from joinedup.meetings.agreements.jobs import remind_asked
 from joinedup.meetings.decisions import commands as decisions
 from joinedup.meetings.decisions.models import Agreement, AgreementRequest, Decision
 from joinedup.partnership import commands as partnership
@@ -177,6 +180,73 @@ class TestByLink:
         page = words(Client().get(path(link)))
         assert "Nobody need answer any more" in page
         assert "Send the answer" not in page
+
+
+class TestReminding:
+    """Whoever has not answered hears of it once, a working day before the last day, and finds it under "my work"."""
+
+    BY, EVE = date(2026, 3, 12), datetime(2026, 3, 11, 8, tzinfo=UTC)
+
+    @pytest.fixture
+    def open_until(self, world: World, board: Board, maya: Actor, pat: Actor) -> UUID:
+        at = datetime(2026, 3, 2, 9, tzinfo=UTC)
+        made = decisions.seek_agreement(maya, world.board, text="Sign the letter", at=at, answer_by_on=self.BY)
+        request = request_of(board.hospital)
+        commands.send_agreement_link(maya, request.pk, email="nurse@example.org", at=at)
+        return made
+
+    def remind(self, now: datetime) -> list[str]:
+        before = set(Notice.objects.values_list("pk", flat=True))
+        remind_asked(jobs.actor_of("meetings.remind_asked"), now)
+        return sorted(Notice.objects.exclude(pk__in=before).values_list("wording", flat=True))
+
+    def test_reminds_once_and_not_too_early(self, open_until: UUID) -> None:
+        assert self.remind(self.EVE - timedelta(days=1)) == []
+        assert self.remind(self.EVE) == ["agreement_reminder", "agreement_reminder_by_link"]
+        assert self.remind(self.EVE + timedelta(days=1)) == []
+
+    def test_says_the_day_and_nothing_of_what_it_is_about(self, open_until: UUID) -> None:
+        self.remind(self.EVE)
+        notice = Notice.objects.get(wording="agreement_reminder")
+        assert set(notice.blanks) == {"page", "day"}
+        assert notice.blanks["day"] == "2026-03-12"
+
+    def test_leaves_alone_who_has_answered_or_is_past_the_day(self, open_until: UUID, pat: Actor, board: Board) -> None:
+        mine = AgreementRequest.objects.get(seat__holder_id=pat.user_id)
+        commands.answer_agreement(pat, mine.pk, agrees=True, at=self.EVE)
+        assert self.remind(self.EVE) == ["agreement_reminder_by_link"]
+        AgreementRequest.objects.update(reminded_at=None)
+        assert self.remind(self.EVE + timedelta(days=5)) == []
+
+    def test_a_withdrawn_link_is_not_sent_again(self, open_until: UUID, maya: Actor) -> None:
+        revoke_link(maya, LightLink.objects.get().pk, at=self.EVE)
+        assert self.remind(self.EVE) == ["agreement_reminder"]
+
+    def test_is_on_my_work_until_it_is_answered(self, open_until: UUID, pat: Actor, omar: Actor) -> None:
+        page = words(sign_in(pat).get("/"))
+        assert "You are asked whether you agree to <strong>1</strong> decision outside a meeting." in page
+        assert "D1: Sign the letter" in page
+        assert "An answer was asked for by 12 March 2026." in page
+        assert "Sign the letter" not in words(sign_in(omar).get("/"))
+        commands.answer_agreement(
+            pat, AgreementRequest.objects.get(seat__holder_id=pat.user_id).pk, agrees=True, at=self.EVE
+        )
+        assert "Sign the letter" not in words(sign_in(pat).get("/"))
+
+    def test_a_last_day_that_is_past_is_refused(self, world: World, board: Board, maya: Actor) -> None:
+        with pytest.raises(Refused, match="last day to answer is past"):
+            decisions.seek_agreement(maya, world.board, text="x", at=self.EVE, answer_by_on=date(2026, 3, 1))
+
+
+def test_the_agencys_contact_address_is_offered_for_a_link(
+    decision: UUID, link: UUID, board: Board, world: World, maya: Actor
+) -> None:
+    url = at("send_agreement_link", request_of(board.hospital).pk)
+    assert 'value="nurse@example.org"' in words(sign_in(maya).get(url))
+    partnership.set_agency_contact(
+        maya, world.partnership, agency_id=world.hospital, version=0, email="office@example.org"
+    )
+    assert 'value="office@example.org"' in words(sign_in(maya).get(url))
 
 
 def test_the_list_asks_the_database_the_same_for_any_number(

@@ -66,6 +66,23 @@ def test_an_outsider_finds_nothing(furnished: World, omar: Actor, sign_in: SignI
     assert {client.get(url).status_code for url in pages_of(furnished)} == {404}
 
 
+def test_a_contact_address_is_kept_by_the_manager_and_hidden_from_members(
+    furnished: World, maya: Actor, pat: Actor, sign_in: SignIn
+) -> None:
+    agency = f"/northvale/agencies/{furnished.hospital}/"
+    manager, first = sign_in(maya), {"email": "first@example.org", "note": "Office", "version": 0}
+    assert manager.post(f"{agency}contact/", {**first, "email": "no address"}).status_code == 200
+    assert manager.post(f"{agency}contact/", first).status_code == 302
+    second = manager.post(f"{agency}contact/", {**first, "email": "second@example.org"}).content.decode()
+    assert "first@example.org" in second
+    assert "second@example.org" in second
+    assert "first@example.org" in manager.get(agency).content.decode()
+    assert "first@example.org" not in sign_in(pat).get(agency).content.decode()
+    assert sign_in(pat).get(f"{agency}contact/").status_code == 403
+    manager.post(f"{agency}contact/", {"email": "", "version": 1})
+    assert "None recorded" in manager.get(agency).content.decode()
+
+
 @pytest.mark.parametrize("name", ["groups", "agencies", "seats", "seats_attention", "duties", "themes"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
 def test_every_table_can_be_taken_away(name: str, kind: str, furnished: World, maya: Actor, sign_in: SignIn) -> None:

@@ -11,6 +11,7 @@ from joinedup.foundation import places
 from joinedup.front.work.changes import ToldChange, changes_in_words
 from joinedup.meetings.actions.queries import ActionLine
 from joinedup.meetings.actions.register import queries as actions
+from joinedup.meetings.agreements import queries as agreements
 from joinedup.meetings.attendance import queries as attendance
 from joinedup.meetings.calendar import queries as calendar
 from joinedup.meetings.decisions import queries as decisions
@@ -41,6 +42,7 @@ class Work:
     actions: tuple[ActionLine, ...]
     confirm: tuple[ActionLine, ...]
     invitations: tuple[attendance.InvitationLine, ...]
+    agreements: tuple[agreements.WaitingRequest, ...]
     meetings: tuple[calendar.MeetingLine, ...]
     desks: tuple[Desk, ...]
     changes: tuple[ToldChange, ...]
@@ -60,6 +62,7 @@ def my_work(actor: Actor, *, now: datetime) -> Work:
         late=sum(line.overdue for line in mine),
         actions=tuple(mine[:10]),
         confirm=tuple(actions.to_confirm(actor, today)[:6]),
+        agreements=tuple(agreements.my_requests(actor, now=now)),
         invitations=tuple(attendance.my_invitations(actor, now=now)[:6]),
         meetings=tuple(calendar.coming_meetings(actor, now=now, limit=6)),
         desks=tuple(_desks(actor, now)),

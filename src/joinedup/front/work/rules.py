@@ -50,7 +50,7 @@ def told(verb: str) -> str:
     )
 
 
-NO_NEWS = frozenset({"follow_group", "unfollow_group", "remind_owner", "remind_invited"})
+NO_NEWS = frozenset({"follow_group", "unfollow_group", "remind_owner", "remind_invited", "remind_asked"})
 """What says nothing about the work: who follows what (their own business), and reminders, which the register shows."""
 
 

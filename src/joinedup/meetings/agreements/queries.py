@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.links.queries import Link, links_about
 from joinedup.foundation.notices.queries import notices_about
-from joinedup.meetings.decisions.models import AgreementRequest
+from joinedup.meetings.agreements.rules import due_words, is_time_to_remind
+from joinedup.meetings.decisions.models import Agreement, AgreementRequest
 from joinedup.meetings.decisions.rules import OPEN, STATES, URGENT
 from joinedup.meetings.invitations.queries import how_asked
 from joinedup_core.permits import Actor, Permission, holds_anywhere
@@ -51,6 +53,7 @@ class AskedDecision:
     as_deputy: bool
     closed: str
     """Why it can no longer be answered; empty where it can."""
+    answer_by_on: date | None = None
 
 
 def asked_seats(actor: Actor, partnership: str, decision_id: UUID, *, now: datetime) -> list[AskedSeat]:
@@ -91,6 +94,50 @@ def my_request(actor: Actor, decision_id: UUID) -> UUID | None:
     return _mine(actor).filter(decision_id=decision_id).order_by("id").values_list("id", flat=True).first()
 
 
+@dataclass(frozen=True)
+class WaitingRequest:
+    """A request to agree that waits for the reader's answer."""
+
+    id: UUID
+    partnership: str
+    group: str
+    reference: str
+    text: str
+    urgent: bool
+    as_deputy: bool
+    due: str
+    """By when an answer is asked for, in words."""
+
+
+def my_requests(actor: Actor, *, now: datetime) -> list[WaitingRequest]:
+    """The requests to agree that name the actor and that their seat has not answered, the most pressing first."""
+    rows = _unanswered(_mine(actor)).select_related(*ROWS)
+    today = timezone.localtime(now).date()
+    return [
+        WaitingRequest(
+            r.pk, r.decision.group.partnership.key, r.decision.group.name, f"D{r.decision.number}", r.decision.text,
+            r.decision.way == URGENT, actor.user_id != str(r.seat.holder_id), due_words(r.decision.answer_by_on, today),
+        )
+        for r in rows.order_by(F("decision__answer_by_on").asc(nulls_last=True), "asked_at", "id")
+    ]  # fmt: skip
+
+
+def requests_to_remind(actor: Actor, today: date) -> list[UUID]:
+    """The requests whose last day to answer is near, that nobody has answered and nobody was reminded of."""
+    rows = _unanswered(AgreementRequest.objects.visible_to(actor, Permission.SEND_NOTICES))
+    rows = rows.filter(reminded_at=None, decision__confidential=False, decision__answer_by_on__gte=today)
+    return [
+        r.pk
+        for r in rows.select_related("decision").order_by("asked_at", "id")
+        if is_time_to_remind(r.decision.answer_by_on, timezone.localtime(r.asked_at).date(), today)
+    ]
+
+
+def _unanswered(rows: Any) -> Any:
+    said = Agreement.objects.filter(decision=OuterRef("decision"), seat=OuterRef("seat"))
+    return rows.filter(~Exists(said), decision__state__in=OPEN)
+
+
 def get_asked_decision(link: Link) -> AskedDecision:
     """The one decision a link was sent about. Raises `NotFound`."""
     rows = AgreementRequest.objects.filter(pk=link.target_id, seat__agency_id=link.agency_id)
@@ -128,5 +175,5 @@ def _decision(row: AgreementRequest, *, as_deputy: bool) -> AskedDecision:
     return AskedDecision(
         row.pk, d.pk, d.group.partnership.name, d.group.name, d.text, d.reason, d.way == URGENT, row.seat.post,
         row.seat.agency.name if row.seat.agency else "", as_deputy,
-        "" if d.state in OPEN else f"This is {STATES[d.state].lower()} already.",
+        "" if d.state in OPEN else f"This is {STATES[d.state].lower()} already.", d.answer_by_on,
     )  # fmt: skip

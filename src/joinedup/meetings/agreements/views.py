@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.links.commands import revoke_link
-from joinedup.foundation.links.queries import Link, latest_addresses
+from joinedup.foundation.links.queries import Link
 from joinedup.foundation.links.views import answers_link
-from joinedup.foundation.places import board
 from joinedup.kit.answers import page, submit
 from joinedup.meetings.agreements import commands, queries
 from joinedup.meetings.agreements.forms import AnswerByLinkForm, AnswerForm, LinkForm
 from joinedup.meetings.decisions.commands import ask_for_agreement
 from joinedup.meetings.decisions.queries import get_decision
+from joinedup.partnership.agencies.queries import addresses_to_write_to
 
 
 @require_POST
@@ -53,7 +53,7 @@ def send_link(request: HttpRequest, partnership: str, request_id: UUID) -> HttpR
     """Send an agency a link to agree or object."""
     now = timezone.now()
     found = queries.get_asked_seat(request.actor, partnership, request_id, now=now)
-    known = latest_addresses(request.actor, board(partnership)).get(found.agency_id or request_id, "")
+    known = addresses_to_write_to(request.actor, partnership).get(found.agency_id or request_id, "")
     form = LinkForm(request.POST or None, initial={"email": known, "days": 14})
     if submit(form, lambda: commands.send_agreement_link(request.actor, request_id, at=now, **form.cleaned_data)):
         messages.success(request, "The link is on its way. Nothing in the message says what it is about.")

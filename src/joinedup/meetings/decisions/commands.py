@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Max
@@ -48,13 +48,20 @@ def record_decision(
 
 @command(Permission.RECORD_DECISIONS)
 def seek_agreement(
-    actor: Actor, group: Group, *, text: str, at: datetime, urgent: bool = False, reason: str = ""
-) -> Outcome[UUID]:
-    """Begin a decision out of a meeting. An urgent one is kept as unratified at once, until those needed have agreed."""
+    actor: Actor, group: Group, *, text: str, at: datetime, urgent: bool = False, reason: str = "",
+    answer_by_on: date | None = None,
+) -> Outcome[UUID]:  # fmt: skip
+    """Begin a decision out of a meeting. An urgent one is kept as unratified at once, until those needed have agreed.
+
+    With a last day to answer, whoever has not answered is reminded once before it.
+    """
     _check_published(group)
+    if answer_by_on is not None and answer_by_on < timezone.localtime(at).date():
+        raise Refused("past_day", "The last day to answer is past. Give today or a later day", "answer_by_on")
     way = rules.URGENT if urgent else rules.OUT_OF_MEETING
     made = Decision(
         group=group, place=group.place, number=_next_number(group), text=text.strip(), reason=reason.strip(), way=way,
+        answer_by_on=answer_by_on,
         decided_at=at, recorded_at=at, recorded_by_id=actor.user_id,
     )  # fmt: skip
     fate = queries.fate_of(made)
@@ -105,16 +112,20 @@ def ask_seats(decision: Decision, at: datetime) -> int:
     """Keep that each seat is asked, and queue a message to its holder, inside a command that has judged who asks."""
     have = set(decision.requests.values_list("seat_id", flat=True))
     seats = [s for s in queries.seats_of(decision) if s.pk not in have]
-    key = decision.group.partnership.key
     for seat in seats:
         asked = AgreementRequest.objects.create(decision=decision, seat=seat, place=decision.place, asked_at=at)
         if seat.holder is not None and seat.holder.is_active:
             queue_notice(
                 place=decision.place, email=seat.holder.email, user_id=seat.holder.pk, wording="agreement", now=at,
                 about=f"meetings.AgreementRequest:{asked.pk}", once=f"agreement:{asked.pk}",
-                blanks={"page": reverse("meetings:agreement_request", args=[key, asked.pk])},
+                blanks={"page": page_of(asked)},
             )  # fmt: skip
     return len(seats)
+
+
+def page_of(request: AgreementRequest) -> str:
+    """The address of the page on which a request is answered."""
+    return reverse("meetings:agreement_request", args=[request.decision.group.partnership.key, request.pk])
 
 
 def keep_agreement(

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from joinedup.kit.forms import (
+    DayField,
     FilterForm,
     Form,
     HiddenVersion,
@@ -57,6 +58,10 @@ class OutOfMeetingForm(Form):
     group = SelectField(label="Group", coerce=UUID)
     text = LongTextField(label="Decision", rows=3)
     reason = LongTextField(label="Why it cannot wait for a meeting", rows=3)
+    answer_by_on = DayField(
+        label="Answers by", required=False,
+        help_text="Whoever has not answered is reminded once, a working day before. Silence is no agreement",
+    )  # fmt: skip
     urgent = TickField(label="Urgent: acted on the same day, before everybody has answered")
 
 

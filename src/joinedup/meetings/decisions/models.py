@@ -47,6 +47,8 @@ class Decision(Placed):
     decided_at = models.DateTimeField()
     recorded_at = models.DateTimeField(null=True, blank=True)
     """When it was written down; empty for decisions from before this was kept."""
+    answer_by_on = models.DateField(null=True, blank=True)
+    """The last day on which those asked outside a meeting are to answer. Silence after it is no agreement."""
     quorum_state = models.CharField(max_length=20)
     quorum_because = models.TextField()
     quorum_evidence = models.JSONField(default=list, blank=True)
@@ -115,6 +117,8 @@ class AgreementRequest(Placed):
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="requests")
     seat = models.ForeignKey("partnership.Seat", models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
+    reminded_at = models.DateTimeField(null=True, blank=True)
+    """When whoever is asked was reminded; it happens once."""
     classification = classified(retention="board-record")
 
     class Meta:

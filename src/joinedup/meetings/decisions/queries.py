@@ -54,6 +54,7 @@ class DecisionLine:
     confidential: bool
     version: int
     recorded_at: datetime | None = None
+    answer_by_on: date | None = None
 
     @property
     def state_label(self) -> str:
@@ -317,6 +318,7 @@ def _line(d: Decision) -> DecisionLine:
         decided_at=d.decided_at, quorum_state=d.quorum_state, because=d.quorum_because, evidence=tuple(d.quorum_evidence),
         recused=tuple(d.recused), settled=settled.because if settled else "", confidential=d.confidential,
         version=d.version, recorded_at=d.recorded_at,
+        answer_by_on=d.answer_by_on,
     )  # fmt: skip
 
 

@@ -58,6 +58,7 @@ def decision_facts(d: DecisionLine) -> list[Fact]:
         Fact("Quorum then", d.because),
         Fact("Who counted", "; ".join(d.evidence) or "Nobody"),
     ]
+    facts += [Fact("Answers by", d.answer_by_on)] if d.answer_by_on else []
     facts += [Fact("Recorded", d.recorded_words.removeprefix("recorded ").capitalize())] if d.recorded_words else []
     facts += [Fact("Out for this item", "; ".join(d.recused))] if d.recused else []
     return facts + ([Fact("How it was settled", d.settled)] if d.settled else [])

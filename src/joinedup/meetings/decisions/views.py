@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -118,7 +118,10 @@ def seek_agreement(request: HttpRequest, partnership: str) -> HttpResponse:
     """Begin a decision out of a meeting."""
     mine = groups(request.actor, partnership, permission=Permission.RECORD_DECISIONS)
     need_board(request.actor, Permission.RECORD_DECISIONS, partnership)
-    form = OutOfMeetingForm(request.POST or None, choices={"group": [(g.id, g.name) for g in mine]})
+    by = timezone.localdate() + timedelta(days=7)
+    form = OutOfMeetingForm(
+        request.POST or None, initial={"answer_by_on": by}, choices={"group": [(g.id, g.name) for g in mine]}
+    )
 
     def act() -> UUID:
         details = dict(form.cleaned_data)

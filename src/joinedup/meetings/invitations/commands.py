@@ -10,7 +10,7 @@ from django.utils import timezone
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.foundation.links.commands import make_link, revoke_link, spend
 from joinedup.foundation.links.queries import Link, links_about
-from joinedup.foundation.links.rules import expiry
+from joinedup.foundation.links.rules import REVOKED, expiry
 from joinedup.foundation.models import LightLink
 from joinedup.foundation.notices.commands import queue_notice
 from joinedup.meetings.attendance.commands import keep_answer, tell_holder
@@ -67,7 +67,12 @@ def remind_invited(actor: Actor, invitation: Invitation, *, at: datetime) -> Out
     if tell_holder(invitation, "invitation_reminder", at):
         return Outcome(True, "reminder queued")
     links = links_about(actor, [invitation.pk], at)
-    if not links or invitation.reminded_at or (invitation.seat.holder and invitation.seat.holder.is_active):
+    if (
+        not links
+        or links[0].state.state == REVOKED
+        or invitation.reminded_at
+        or (invitation.seat.holder and invitation.seat.holder.is_active)
+    ):
         return Outcome(False, "nobody to write to, or reminded before")
     _renew(actor, invitation, links, at)
     invitation.save_changes(reminded_at=at)

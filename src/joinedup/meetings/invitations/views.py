@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.links.commands import revoke_link
-from joinedup.foundation.links.queries import Link, latest_addresses
+from joinedup.foundation.links.queries import Link
 from joinedup.foundation.links.views import answers_link
 from joinedup.foundation.places import board
 from joinedup.kit.answers import page, submit
@@ -22,6 +22,7 @@ from joinedup.meetings.invitations import commands, queries
 from joinedup.meetings.invitations.forms import AnswerByLinkForm, LinkForm, ReminderForm
 from joinedup.meetings.invitations.rules import days_of_link
 from joinedup.meetings.invitations.tables import asked_table
+from joinedup.partnership.agencies.queries import addresses_to_write_to
 from joinedup.partnership.queries import get_partnership
 from joinedup_core.permits import Permission
 
@@ -43,7 +44,7 @@ def send_link(request: HttpRequest, partnership: str, invitation_id: UUID) -> Ht
     """Send an agency a link to answer an invitation."""
     now = timezone.now()
     head, found = queries.get_asked(request.actor, partnership, invitation_id, now=now)
-    known = latest_addresses(request.actor, board(partnership)).get(found.agency_id or invitation_id, "")
+    known = addresses_to_write_to(request.actor, partnership).get(found.agency_id or invitation_id, "")
     form = LinkForm(
         request.POST or None, initial={"email": known, "days": days_of_link(head.on, timezone.localtime(now).date())}
     )

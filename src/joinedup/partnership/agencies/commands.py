@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
+from joinedup.foundation.commands import Changed, NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.agencies.rules import would_circle
-from joinedup.partnership.models import Agency, AgencyAlias, Membership, Partnership, Seat
+from joinedup.partnership.models import Agency, AgencyAlias, AgencyContact, Membership, Partnership, Seat
 from joinedup.partnership.rules import AGENCY_KINDS
 from joinedup_core.permits import Actor, Permission
 
@@ -101,6 +101,30 @@ def add_standing(
         source=source, note=note, place=partnership.place,
     )  # fmt: skip
     return Outcome(made.pk, f"agency {agency.pk} as {standing} in {regime or 'no regime'}")
+
+
+@command(Permission.EDIT_PARTNERSHIP)
+def set_agency_contact(
+    actor: Actor, partnership: Partnership, *, agency_id: UUID, version: int, email: str, note: str = ""
+) -> Outcome[None]:
+    """Set where this partnership writes to an agency; an empty address takes it away. `version` is 0 where none was set."""
+    agency = _locked(partnership, agency_id)
+    found = AgencyContact.objects.filter(partnership=partnership, agency=agency).first()
+    if version != (found.version if found else 0):
+        shown = (
+            {"E-mail address": found.email, "Whose address it is": found.note} if found else {"E-mail address": "None"}
+        )
+        raise Changed(shown, found.version if found else 0)
+    if not email.strip():
+        if found:
+            found.delete()
+        return Outcome(None, f"agency {agency.pk}: no contact address")
+    values = {"email": email.strip(), "note": " ".join(note.split())}
+    if found:
+        found.save_changes(**values)
+    else:
+        AgencyContact.objects.create(partnership=partnership, agency=agency, place=partnership.place, **values)
+    return Outcome(None, f"agency {agency.pk}: contact address set")
 
 
 @command(Permission.EDIT_PARTNERSHIP)

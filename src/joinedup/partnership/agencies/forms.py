@@ -6,6 +6,7 @@ from uuid import UUID
 
 from joinedup.kit.forms import (
     DayField,
+    EmailField,
     FilterForm,
     Form,
     HiddenVersion,
@@ -73,6 +74,19 @@ class AliasForm(Form):
         label="In use from", required=False, help_text="Leave both days empty for a name people simply also use"
     )
     to_on = DayField(label="In use until", required=False)
+
+
+class ContactForm(Form):
+    """Where this partnership writes to the agency."""
+
+    email = EmailField(
+        label="E-mail address", required=False, max_length=254,
+        help_text="Offered whenever somebody sends the agency a link or an invitation. Leave it blank to take it away",
+    )  # fmt: skip
+    note = TextField(
+        label="Whose address it is", required=False, max_length=200, help_text="For example, Safeguarding office"
+    )
+    version = HiddenVersion()
 
 
 class StandingForm(Form):

@@ -10,12 +10,14 @@ from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
+from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound
+from joinedup.foundation.links.queries import latest_addresses
 from joinedup.foundation.listing import Listing, Page
 from joinedup.partnership.agencies import rules
-from joinedup.partnership.models import Agency, Membership, Partnership, Seat
+from joinedup.partnership.models import Agency, AgencyContact, Membership, Partnership, Seat
 from joinedup.partnership.rules import AGENCY_KINDS, REGIMES, STANDINGS
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 SORTS = {"name": ("sort_name", "id"), "kind": ("kind", "sort_name", "id"), "seats": ("seat_count", "sort_name", "id")}
 FILTERS = ("name", "kind", "standing", "when")
@@ -107,6 +109,33 @@ def get_agency(actor: Actor, partnership: str, agency_id: UUID) -> AgencyDetail:
         after=tuple(rules.successors(bodies, row.pk)),
         partnerships=tuple(served.order_by("name").values_list("key", "name")),
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Where a partnership writes to an agency. Version 0: nothing is set."""
+
+    email: str = ""
+    note: str = ""
+    version: int = 0
+
+
+def contact_of(actor: Actor, partnership: str, agency_id: UUID) -> Contact | None:
+    """The contact address of an agency here, for those who write to agencies or keep the address; None for the rest."""
+    place = places.board(partnership)
+    if not any(holds_anywhere(actor, p, place) for p in (Permission.SEND_NOTICES, Permission.EDIT_PARTNERSHIP)):
+        return None
+    row = AgencyContact.objects.filter(partnership__key=partnership, agency_id=agency_id).first()
+    return Contact(row.email, row.note, row.version) if row else Contact()
+
+
+def addresses_to_write_to(actor: Actor, partnership: str) -> dict[UUID, str]:
+    """Each agency's address for links and invitations: its contact address here, or else the one last written to."""
+    place = places.board(partnership)
+    if not holds_anywhere(actor, Permission.SEND_NOTICES, place):
+        return {}
+    kept = AgencyContact.objects.filter(partnership__key=partnership).values_list("agency_id", "email")
+    return {**latest_addresses(actor, place), **dict(kept)}
 
 
 def agency_choices(actor: Actor, partnership: str, *, on: date | None = None) -> list[tuple[UUID, str]]:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from joinedup.foundation.commands import NotFound
+from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.kit.tables import Column, Table
@@ -47,7 +47,7 @@ def agency(request: HttpRequest, partnership: str, agency_id: UUID) -> HttpRespo
     day = asked.chosen().get("day") if asked.is_bound else None
     then = queries.name_on_day(agency_id, day) if day else ""
     return page(
-        request, "partnership/agency.html", agency=found, table=table, facts=_facts(found, framed),
+        request, "partnership/agency.html", agency=found, table=table, facts=_facts(found, framed, queries.contact_of(request.actor, partnership, agency_id)),
         history=_history(partnership, found), asked=asked, day=day, then=then, **framed,
     )  # fmt: skip
 
@@ -84,6 +84,26 @@ def edit_agency(request: HttpRequest, partnership: str, agency_id: UUID) -> Http
     return form_page(
         request, framed, form, title="Change the agency", caption=line.name, button="Save changes", words=words
     )
+
+
+def agency_contact(request: HttpRequest, partnership: str, agency_id: UUID) -> HttpResponse:
+    """Set where this partnership writes to the agency. The second of two editors sees both versions."""
+    framed, found = _one(request, partnership, agency_id)
+    known = queries.contact_of(request.actor, partnership, agency_id)
+    if known is None or not framed["may_edit"]:
+        raise NotAllowed("the contact address is kept by business managers")
+    initial = {"email": known.email, "note": known.note, "version": known.version}
+    form = forms.ContactForm(request.POST or None, initial=initial)
+    if submit(
+        form,
+        lambda: commands.set_agency_contact(request.actor, framed["here"].id, agency_id=agency_id, **form.cleaned_data),
+    ):
+        messages.success(request, "The contact address is kept.")
+        return redirect("partnership:agency", partnership, agency_id)
+    return form_page(
+        request, framed, form, title="Contact address", caption=found.line.name, button="Save the address",
+        words="Use the address of an office rather than of a person where the agency has one.",
+    )  # fmt: skip
 
 
 def add_alias(request: HttpRequest, partnership: str, agency_id: UUID) -> HttpResponse:
@@ -166,7 +186,7 @@ def agency_table(partnership: str, rows: Any) -> Table:
     )  # fmt: skip
 
 
-def _facts(found: queries.AgencyDetail, framed: Frame) -> list[tuple[Any, ...]]:
+def _facts(found: queries.AgencyDetail, framed: Frame, contact: queries.Contact | None) -> list[tuple[Any, ...]]:
     line = found.line
     others = [name for key, name in found.partnerships if key != framed["here"].key]
     names = [" ".join(p for p in (n.name, rules.span_words(n.from_on, n.to_on)) if p) for n in found.named]
@@ -174,9 +194,14 @@ def _facts(found: queries.AgencyDetail, framed: Frame) -> list[tuple[Any, ...]]:
         ("Kind", line.kind_words),
         ("Also called", "\n".join(names) or "Nothing else recorded"),
         ("Also serves", "\n".join(others) or "No other partnership here"),
+        *([("Contact address", _contact_words(contact))] if contact else []),
         *([("Source", found.source)] if found.source else []),
         *([("Note", found.note)] if found.note else []),
     ]
+
+
+def _contact_words(contact: queries.Contact) -> str:
+    return "\n".join(p for p in (contact.email, contact.note) if p) or "None recorded"
 
 
 def _history(partnership: str, found: queries.AgencyDetail) -> list[dict[str, Any]]:

@@ -13,16 +13,16 @@ from django.views.decorators.http import require_POST
 
 from joinedup.foundation.commands import NotAllowed, Refused
 from joinedup.foundation.links.commands import revoke_link
-from joinedup.foundation.links.queries import Link, latest_addresses, links_about
+from joinedup.foundation.links.queries import Link, links_about
 from joinedup.foundation.links.rules import STATES
 from joinedup.foundation.links.views import answers_link
-from joinedup.foundation.places import board
 from joinedup.kit.answers import page, submit
 from joinedup.meetings.actions import queries
 from joinedup.meetings.actions.by_link import commands
 from joinedup.meetings.actions.by_link.forms import UpdateForm
 from joinedup.meetings.actions.by_link.queries import get_asked_action
 from joinedup.meetings.actions.forms import LinkForm
+from joinedup.partnership.agencies.queries import addresses_to_write_to
 
 
 def send_link(request: HttpRequest, partnership: str, action_id: UUID) -> HttpResponse:
@@ -31,7 +31,7 @@ def send_link(request: HttpRequest, partnership: str, action_id: UUID) -> HttpRe
     found = queries.get_action(actor, partnership, action_id, timezone.localdate())
     if not found.may_send:
         raise NotAllowed("sending links is for whoever keeps the register")
-    latest = latest_addresses(actor, board(partnership)).get(found.line.agency_id or action_id, "")
+    latest = addresses_to_write_to(actor, partnership).get(found.line.agency_id or action_id, "")
     form = LinkForm(request.POST or None, initial={"email": latest, "days": 14})
     if submit(form, lambda: commands.send_update_link(actor, action_id, at=timezone.now(), **form.cleaned_data)):
         messages.success(request, "The link is on its way. Nothing in the message says what it is about")

@@ -10,12 +10,11 @@ from uuid import UUID
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 
-from joinedup.foundation.links.queries import latest_addresses
 from joinedup.foundation.listing import Listing, Page
-from joinedup.foundation.places import board
 from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
 from joinedup.meetings.actions.rules import DUE_SOON_DAYS, PRIORITY_ORDER, STATES, number_in
+from joinedup.partnership.agencies.queries import addresses_to_write_to
 from joinedup.partnership.queries import Agency, Group
 from joinedup_core.lifecycle import CHECKED_SOURCES, CLOSED, OWED, State
 from joinedup_core.permits import Actor, Permission
@@ -160,7 +159,7 @@ def chasers(actor: Actor, partnership: str, today: date, agency_id: UUID | None 
     rows = _seen(actor, partnership).filter(status__in=[*OWED], due_on__lte=today + timedelta(days=DUE_SOON_DAYS))
     if agency_id:
         rows = rows.filter(owner_agency_id=agency_id)
-    addresses = latest_addresses(actor, board(partnership))
+    addresses = addresses_to_write_to(actor, partnership)
     found: dict[UUID | None, Chase] = {}
     for row in rows.select_related(*ROWS).order_by("owner_agency__sort_name", "due_on", "number"):
         line = line_of(row, today)
