@@ -60,6 +60,21 @@ class Permission(StrEnum):
     USE_LINK = auto()  # answer what an e-mailed link asks, and nothing else
     # what everybody signed in may do with what is theirs
     FOLLOW = auto()
+    # people and cases: by a link to one case, never by a seat
+    FIND_PEOPLE = auto()  # find before create: pointers, never content
+    REGISTER_PEOPLE = auto()  # make a person or a case
+    SEE_CASES = auto()  # that it exists, who is on it, who works on it
+    SEE_ITEMS = auto()  # what was recorded: the own agency's, and what was shared with it
+    RECORD_ITEMS = auto()  # contacts, concerns, referrals and the like, in the own agency's name
+    EDIT_CASES = auto()  # the case itself and its persons
+    LINK_WORKERS = auto()
+    SHARE_ITEMS = auto()  # decide to share, or not to
+    RESTRICT_CASES = auto()
+    SEE_LOCATIONS = auto()
+    TAKE_EMERGENCY_ACCESS = auto()
+    REVIEW_EMERGENCY_ACCESS = auto()
+    KEEP_CONFLICTS = auto()  # see, record and end conflicts of interest
+    COUNT_CASES = auto()  # numbers go down to the boards, people do not
 
 
 class Role(StrEnum):
@@ -81,6 +96,18 @@ class Role(StrEnum):
     PRIVACY_OFFICER = auto()
     CONFLICT_OFFICER = auto()
     PRACTITIONER = auto()
+    # held by a link to one case, never granted: the link's kind is the role
+    LEAD_WORKER = auto()
+    ALLOCATED_WORKER = auto()
+    CASE_SUPERVISOR = auto()
+    DUTY_COVER = auto()
+    PANEL_COORDINATOR = auto()
+    PANEL_REPRESENTATIVE = auto()
+    CASE_ACTION_OWNER = auto()
+    REFERRER = auto()
+    CASE_REVIEWER = auto()
+    CASE_AUDITOR = auto()  # that work was done, its content masked
+    EMERGENCY_READER = auto()  # 60 minutes, reads only, reviewed afterwards
     CLERK = auto()  # held by jobs, never by people
     LINK_HOLDER = auto()  # held by whoever opens an e-mailed link, at that link alone
 
@@ -99,6 +126,16 @@ _CHAIR = _TAKE_PART | {
     P.CONFIRM_ACTIONS, P.EDIT_ACTIONS, P.SCORE_RISKS, P.ACCEPT_RISKS, P.SEE_RESTRICTED_PAPERS,
 }  # fmt: skip
 
+CASE_SIDE: frozenset[Permission] = frozenset(
+    {
+        P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.SEE_CASES, P.SEE_ITEMS, P.RECORD_ITEMS, P.EDIT_CASES, P.LINK_WORKERS, P.SHARE_ITEMS,
+        P.RESTRICT_CASES, P.SEE_LOCATIONS, P.TAKE_EMERGENCY_ACCESS, P.REVIEW_EMERGENCY_ACCESS, P.KEEP_CONFLICTS, P.COUNT_CASES,
+    }
+)  # fmt: skip
+"""What is about people and cases. No board role and no job holds any of it, but for counting."""
+_READS_CASE = frozenset({P.SEE_CASES, P.SEE_ITEMS})
+_WORKS_CASE = _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.SEE_LOCATIONS}
+
 ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.BUSINESS_MANAGER: _SUPPORT | {
         P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.INVITE_PEOPLE, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
@@ -116,10 +153,23 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: _SEE,
     Role.AUDITOR: _SEE | {P.SEE_TRAIL, P.SEE_ATTENDANCE},
     Role.ADMINISTRATOR: frozenset({P.RUN_INSTALLATION, P.SEE_TRAIL}),
-    Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP}),
-    Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP}),
-    Role.PRACTITIONER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
-    Role.CLERK: frozenset(P) - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.USE_LINK},
+    Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP, P.REVIEW_EMERGENCY_ACCESS}),
+    Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP, P.KEEP_CONFLICTS}),
+    Role.PRACTITIONER: frozenset(
+        {P.SEE_PARTNERSHIP, P.FOLLOW, P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.TAKE_EMERGENCY_ACCESS}
+    ),
+    Role.LEAD_WORKER: _WORKS_CASE | {P.EDIT_CASES, P.LINK_WORKERS, P.RESTRICT_CASES},
+    Role.ALLOCATED_WORKER: _WORKS_CASE | {P.EDIT_CASES},
+    Role.CASE_SUPERVISOR: _READS_CASE | {P.SHARE_ITEMS, P.LINK_WORKERS, P.RESTRICT_CASES, P.SEE_LOCATIONS},
+    Role.DUTY_COVER: _WORKS_CASE,
+    Role.PANEL_COORDINATOR: _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.LINK_WORKERS},
+    Role.PANEL_REPRESENTATIVE: _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS},
+    Role.CASE_ACTION_OWNER: frozenset({P.SEE_CASES, P.RECORD_ITEMS}),
+    Role.REFERRER: frozenset({P.SEE_CASES}),
+    Role.CASE_REVIEWER: _READS_CASE,
+    Role.CASE_AUDITOR: frozenset({P.SEE_CASES}),
+    Role.EMERGENCY_READER: _READS_CASE,
+    Role.CLERK: frozenset(P) - CASE_SIDE - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.USE_LINK} | {P.COUNT_CASES},
     Role.LINK_HOLDER: frozenset({P.USE_LINK}),
 }  # fmt: skip
 
@@ -132,13 +182,21 @@ NAMED_ALLOWS: frozenset[Permission] = frozenset(
 """What a row lets the person it names do (the owner of an action, the holder of an invitation)."""
 
 
+LINKS: tuple[Role, ...] = (
+    Role.LEAD_WORKER, Role.ALLOCATED_WORKER, Role.CASE_SUPERVISOR, Role.DUTY_COVER, Role.PANEL_COORDINATOR,
+    Role.PANEL_REPRESENTATIVE, Role.CASE_ACTION_OWNER, Role.REFERRER, Role.CASE_REVIEWER, Role.CASE_AUDITOR, Role.EMERGENCY_READER,
+)  # fmt: skip
+"""The roles that only a link to a case gives."""
+
+
 @dataclass(frozen=True)
 class Grant:
-    """A role at a place. With an agency, it reaches only rows that belong to that agency."""
+    """A role at a place. With an agency, it reaches only rows that belong to that agency; a panel says for which it was given."""
 
     role: Role
     place: Place
     agency: str | None = None
+    panel: str | None = None
 
     def __post_init__(self) -> None:
         if self.place and not self.place.endswith("/"):
@@ -147,11 +205,18 @@ class Grant:
 
 @dataclass(frozen=True)
 class Thing:
-    """What a decision needs to know of a row: where it sits, whose it is, whom it names."""
+    """What a decision needs to know of a row: where it sits, whose it is, whom it names.
+
+    A person sits at several places (`also`: the cases they are named on). An item of a case is its agency's own; others
+    see it only where it was shared with their agency or panel (`shared_with`).
+    """
 
     place: Place
     agency: str | None = None
     names: frozenset[str] = frozenset()
+    also: frozenset[Place] = frozenset()
+    item: bool = False
+    shared_with: frozenset[str] = frozenset()
 
 
 EVERYWHERE = Thing("")
@@ -182,9 +247,9 @@ class Verdict:
 
 def decide(actor: Actor, permission: Permission, thing: Thing) -> Verdict:
     """Allow if any grant reaching the thing allows it, or the thing names the actor. The first reason found is given."""
-    reaching = [g for g in sorted(actor.grants, key=_order) if _reaches(g, thing)]
+    reaching = sorted((g for g in actor.grants if _reaches(g, thing)), key=_order)
     for grant in reaching:
-        if permission in ALLOWS[grant.role]:
+        if permission in ALLOWS[grant.role] and (not thing.item or _reaches_item(actor, grant, permission, thing)):
             of = " for their own agency" if grant.agency else ""
             return Verdict(True, f"{label(grant.role)} at {grant.place or 'every place'}{of}")
     named = actor.user_id is not None and actor.user_id in thing.names
@@ -227,7 +292,7 @@ def table(roles: Iterable[Role] = Role, permissions: Iterable[Permission] = Perm
 
 
 def _reaches(grant: Grant, thing: Thing) -> bool:
-    here = thing.place.startswith(grant.place) if grant.place else True
+    here = not grant.place or any(place.startswith(grant.place) for place in (thing.place, *thing.also))
     return here and (grant.agency is None or grant.agency == thing.agency)
 
 
@@ -236,5 +301,12 @@ def _covers(wide: tuple[Place, str | None], narrow: tuple[Place, str | None]) ->
     return wide != narrow and narrow[0].startswith(wide[0]) and wide[1] in (None, narrow[1])
 
 
-def _order(grant: Grant) -> tuple[str, str, str]:
-    return (grant.place, str(grant.role), grant.agency or "")
+def _reaches_item(actor: Actor, grant: Grant, permission: Permission, thing: Thing) -> bool:
+    """An item is the own agency's; of others' one may only see what was shared, with the agency or the grant's panel."""
+    if thing.agency is not None and thing.agency == actor.agency_id:
+        return True
+    return permission is P.SEE_ITEMS and bool(thing.shared_with & {actor.agency_id or "", grant.panel or ""} - {""})
+
+
+def _order(grant: Grant) -> tuple[str, str, str, str]:
+    return (grant.place, str(grant.role), grant.agency or "", grant.panel or "")

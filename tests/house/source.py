@@ -9,7 +9,9 @@ from functools import cache
 from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[2] / "src"
-ROOMS = ("partnership", "meetings", "planning")
+BOARD_ROOMS = ("partnership", "meetings", "planning")
+CASE_ROOMS = ("people",)
+ROOMS = (*BOARD_ROOMS, *CASE_ROOMS)
 GROUND = ("foundation", "kit")
 FILES = ("rules", "models", "queries", "commands", "forms", "jobs", "views", "urls")
 

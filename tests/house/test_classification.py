@@ -5,13 +5,13 @@ from django.db import models
 
 from joinedup.foundation.placed import Classification
 
-RETENTION = {"board-record", "account", "trail", "notice", "draft", "link", "reference"}
+RETENTION = {"board-record", "account", "trail", "notice", "draft", "link", "reference", "case-record"}
 PERSONAL_LOOKING = ("name", "email", "holder", "deputy", "user", "author", "recipient", "telephone", "address")
 NOT_PERSONAL = {
     "partnership.Partnership.name", "partnership.Agency.name", "partnership.Agency.sort_name", "partnership.AgencyAlias.name",
     "partnership.Group.name", "partnership.Theme.name", "partnership.Seat.deputy_has_authority",
     "planning.RiskRegister.name",
-    "foundation.JobRun.name",
+    "foundation.JobRun.name", "people.Team.name",
     "meetings.Attendance.deputy_has_authority", "meetings.Invitation.sends_deputy", "meetings.Agreement.by_deputy",
 }  # fmt: skip
 

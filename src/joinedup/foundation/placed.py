@@ -36,6 +36,9 @@ class PlacedQuerySet(models.QuerySet[M]):
     def visible_to(self, actor: Actor, permission: Permission) -> Self:
         """The rows the actor may use so: by place, by their own agency, or because the row names them."""
         model: type[Placed] = self.model  # type: ignore[assignment]
+        otherwise = model.reached_otherwise(actor, permission)
+        if otherwise is not None:
+            return self.filter(otherwise)._without_words()
         seen = Q(pk__in=())
         for place, agency in reaches(actor, permission):
             here = Q(place__startswith=place) if place else Q()
@@ -99,6 +102,11 @@ class Placed(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(place__endswith="/"), name="%(app_label)s_%(class)s_place_is_whole")
         ]
+
+    @classmethod
+    def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q | None:
+        """The filter of a model whose rows are not reached by place (those of cases); None for all others."""
+        return None
 
     @property
     def thing(self) -> Thing:

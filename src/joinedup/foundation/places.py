@@ -23,3 +23,13 @@ def group(key: str, group_id: UUID) -> Place:
 def key_of(place: Place) -> str:
     """The partnership's key in a place: `shropshire/board/` gives `shropshire`."""
     return place.split("/", 1)[0]
+
+
+def people(key: str, person_id: UUID | None = None) -> Place:
+    """The people of a partnership, or one of them. Neither seat nor role reaches them: only a link to their case does."""
+    return f"{key}/people/{person_id}/" if person_id else f"{key}/people/"
+
+
+def case(key: str, case_id: UUID) -> Place:
+    """One case of a partnership and all that is in it."""
+    return f"{key}/case/{case_id}/"

@@ -50,6 +50,7 @@ def _actor(options: Namespace) -> Any:
 
     from joinedup.foundation import context
     from joinedup.foundation.accounts.queries import user_with_email
+    from joinedup.front import case_wing
     from joinedup.partnership.queries import actor_for
 
     email = getattr(options, "acting", None)
@@ -60,4 +61,4 @@ def _actor(options: Namespace) -> Any:
         raise Problem("No user who may sign in has the e-mail address given with --as.")
     actor = actor_for(user_id, on=timezone.localdate())
     context.tell_database(actor)
-    return actor
+    return case_wing.with_links(actor)

@@ -26,6 +26,7 @@ def check(options: Namespace) -> int:
 
     from joinedup.foundation.hardening import Unsafe
     from joinedup.foundation.hardening import check as check_hardening
+    from joinedup.front import case_wing
 
     found = [message.msg for message in run_checks() if message.level >= WARNING]
     executor = MigrationExecutor(connection)
@@ -35,6 +36,7 @@ def check(options: Namespace) -> int:
         try:
             with connection.cursor() as cursor:
                 check_hardening(cursor)
+                case_wing.check(cursor)
         except Unsafe as unsafe:
             found.append(str(unsafe))
     for sentence in found:

@@ -157,4 +157,14 @@ COMMANDS = (
         needs="nothing",
     ),
     Command("version", "print the version", "joinedup.front.checking:version", needs="nothing"),
+    Command(
+        "prove access",
+        "compare three deciders of who may see what, on random worlds in a database of its own",
+        "joinedup.front.proving.running:prove_access",
+        (
+            argument("--decisions", type=int, default=20_000, metavar="N", help="how many each of them makes at least"),
+            argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same worlds"),
+        ),
+        needs="nothing",
+    ),
 )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from joinedup.foundation import context
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.foundation.trail import commands as trail
+from joinedup.front import case_wing
 from joinedup.partnership.queries import actor_for
 from joinedup_core.permits import Actor
 
@@ -65,7 +66,7 @@ class FrontDoor:
             return NOBODY
         actor = actor_for(request.user.pk, on=timezone.localdate(), acting_for=request.session.get("acting_for"))
         context.tell_database(actor)
-        return actor
+        return case_wing.with_links(actor)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A stranger gets the 404 page, which does not say whether the thing exists; a member is told why not.

@@ -9,7 +9,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-GRANTS = ("foundation/hardening.py", "foundation/context.py", "front/upgrading.py")
+GRANTS = (
+    "foundation/hardening.py", "foundation/context.py", "front/upgrading.py", "people/protection.py", "people/policies.sql",
+)  # fmt: skip
 
 
 def fingerprint(secret: str = "") -> str:
@@ -17,7 +19,7 @@ def fingerprint(secret: str = "") -> str:
     package = ROOT / "src" / "joinedup"
     files = [
         *package.rglob("migrations/*.py"),
-        *(package / name for name in GRANTS),
+        *(package / name for name in GRANTS if (package / name).exists()),
         ROOT / "requirements.txt",
     ]
     digest = hashlib.sha256(secret.encode())
@@ -33,11 +35,13 @@ def upgrade(app_role: str, verbosity: int = 0) -> None:
     from django.db import connection, transaction
 
     from joinedup.foundation.hardening import secure
+    from joinedup.front import case_wing
 
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=0)
     with transaction.atomic(), connection.cursor() as cursor:
         secure(cursor, app_role)
+        case_wing.protect(cursor, app_role)
 
 
 def main() -> None:

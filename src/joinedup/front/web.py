@@ -48,10 +48,12 @@ def check_database() -> None:
     from django.db import connection
 
     from joinedup.foundation.hardening import Unsafe, check
+    from joinedup.front import case_wing
 
     try:
         with connection.cursor() as cursor:
             check(cursor)
+            case_wing.check(cursor)
     except Unsafe as unsafe:
         print(unsafe, file=sys.stderr, flush=True)
         sys.exit(UNSAFE)

@@ -12,7 +12,7 @@ from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import agencies_served, roles_held
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import RoleGrant, User
-from joinedup.partnership.models import Agency, Group, Partnership, Seat, SeatTerm
+from joinedup.partnership.models import Agency, Group, Membership, Partnership, Seat, SeatTerm
 from joinedup.partnership.rules import SEAT_GRANTS
 from joinedup_core.permits import Actor, Grant, Permission, Place, Role, Thing, decide
 
@@ -111,6 +111,12 @@ def find_partnership(actor: Actor, key: str) -> PartnershipLine | None:
 def agency_name(agency_id: UUID | str) -> str:
     """The name of an agency the reader acts for."""
     return Agency.objects.filter(pk=agency_id).values_list("name", flat=True).first() or ""
+
+
+def keys_where_taking_part(agency_id: UUID | str, *, on: date) -> set[str]:
+    """The keys of the partnerships that an agency takes part in on a day."""
+    rows = Membership.objects.filter(_live(on), agency_id=agency_id)
+    return set(rows.values_list("partnership__key", flat=True))
 
 
 def groups(actor: Actor, partnership: str, *, permission: Permission = Permission.SEE_PARTNERSHIP) -> list[GroupLine]:

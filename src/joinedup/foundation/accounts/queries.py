@@ -168,6 +168,11 @@ def invented_user(user_id: UUID) -> User | None:
     return User.objects.filter(pk=user_id, invented=True, is_active=True).first()
 
 
+def may_sign_in(user_id: UUID) -> bool:
+    """Whether the account is live."""
+    return User.objects.filter(pk=user_id, is_active=True).exists()
+
+
 def user_with_email(email: str) -> UUID | None:
     """The user who signs in with an e-mail address, for commands that act as a named user."""
     return User.objects.filter(email__iexact=email, is_active=True).values_list("pk", flat=True).first()

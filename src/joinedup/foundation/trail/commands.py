@@ -22,7 +22,7 @@ def record(
 ) -> None:
     """Write one entry. Refusals go on a chain of their own, and are remembered in case the request rolls back."""
     fields = {
-        "chain": (thing.place.split("/", 1)[0] or "installation") if outcome == DONE else REFUSALS,
+        "chain": _chain_of(thing.place) if outcome == DONE else REFUSALS,
         "at": at or timezone.now(),
         "verb": verb,
         "actor_key": actor.key,
@@ -36,6 +36,14 @@ def record(
     waiting = _pending.get()
     if outcome != DONE and waiting is not None:
         waiting.append(fields)
+
+
+def _chain_of(place: str) -> str:
+    """The chain of a partnership; of each of its cases one more (`northvale/case/<uuid>/` gives `case:<uuid>`)."""
+    key, *below = place.split("/")
+    if below[:1] == ["case"] and len(below) > 1:
+        return f"case:{below[1]}"
+    return key or "installation"
 
 
 def remember_refusals() -> None:

@@ -1,0 +1,1 @@
+"""Conflicts of interest and the lists of the restricted."""

@@ -1,0 +1,10 @@
+"""The people room's models, from its corners, gathered where Django looks for them."""
+
+from joinedup.people.cases.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
+from joinedup.people.conflicts.models import Conflict, NamedReader
+from joinedup.people.persons.models import Household, HouseholdMember, Person
+
+__all__ = [
+    "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "Household", "HouseholdMember", "NamedReader", "Person", "SharedItem",
+    "Team", "TeamMembership",
+]  # fmt: skip

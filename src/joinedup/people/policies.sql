@@ -1,0 +1,185 @@
+-- Who may open what, decided by the database itself. Run again after every migration (protection.py); safe to repeat.
+-- Every function is a definer's with a pinned search path; moments are compared as from <= now < to, days include both ends.
+-- `statement_timestamp()`, not `now()`: a link made earlier in the same transaction already counts.
+
+create or replace function app.acting_agency() returns uuid
+language sql stable set search_path = pg_catalog, pg_temp as $$ select app.acting(2)::uuid $$;
+
+create or replace function app.today() returns date
+language sql stable set search_path = pg_catalog, pg_temp as $$ select (statement_timestamp() at time zone 'Europe/London')::date $$;
+
+create or replace function app.holds(wanted text, at_place text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select exists (
+        select from foundation_rolegrant g join foundation_user u on u.id = g.user_id
+        where g.user_id = app.acting_user() and g.role = wanted and u.is_active and starts_with(at_place, g.place)
+          and g.from_on <= app.today() and (g.to_on is null or g.to_on >= app.today()))
+$$;
+
+create or replace function app.practises(at_place text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- rule 1: a practitioner, live, of the agency acted for
+    select exists (
+        select from foundation_rolegrant g join foundation_user u on u.id = g.user_id
+        where g.user_id = app.acting_user() and g.role = 'practitioner' and g.agency_id = app.acting_agency()
+          and u.is_active and g.place = split_part(at_place, '/', 1) || '/'
+          and g.from_on <= app.today() and (g.to_on is null or g.to_on >= app.today()))
+$$;
+
+create or replace function app.my_teams() returns table (team_id uuid, supervises boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select m.team_id, bool_or(m.supervises) from people_teammembership m
+    where m.user_id = app.acting_user() and m.from_on <= app.today() and (m.to_on is null or m.to_on >= app.today())
+    group by m.team_id
+$$;
+
+create or replace function app.barred_identities() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- everybody the actor or a team of theirs is in conflict with, directly or through a household
+    with mine as (
+        select c.person_id, c.household_id from people_conflict c
+        where c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
+          and (c.user_id = app.acting_user() or c.team_id in (select t.team_id from app.my_teams() t)))
+    select p.identity from people_person p join mine on mine.person_id = p.id
+    union
+    select p.identity from people_householdmember h join mine on mine.household_id = h.household_id
+    join people_person p on p.id = h.person_id
+$$;
+
+create or replace function app.barred_cases() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- rule 2: a conflict with the case, with somebody on it or with such a person's household
+    select c.case_id from people_conflict c
+    where c.case_id is not null and c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
+      and (c.user_id = app.acting_user() or c.team_id in (select t.team_id from app.my_teams() t))
+    union
+    select n.case_id from people_person p join people_caseperson n on n.person_id = p.id
+    where p.identity in (select app.barred_identities())
+$$;
+
+create or replace function app.is_listed(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- rule 4: on the list of the case, where it is restricted, and of every restricted person on it
+    with things as (
+        select c.id as case_id, null::uuid as person_id from people_case c where c.id = wanted and c.restriction > 0
+        union all
+        select distinct null::uuid, q.id from people_caseperson n
+        join people_person p on p.id = n.person_id join people_person q on q.identity = p.identity and q.restriction > 0
+        where n.case_id = wanted)
+    select not exists (
+        select from things t where not exists (
+            select from people_namedreader r
+            where r.user_id = app.acting_user() and (r.case_id = t.case_id or r.person_id = t.person_id)
+              and r.from_at <= statement_timestamp() and (r.to_at is null or r.to_at > statement_timestamp())))
+$$;
+
+create or replace function app.my_links() returns table (case_id uuid, place text, kind text, panel_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- rule 5, with rules 1 to 4 and 8 before it: every link that opens a case for the actor now
+    with me as materialized (select app.acting_user() as id, app.acting_agency() as agency),
+    teams as materialized (select * from app.my_teams()),
+    held as (
+        select l.case_id, l.kind, l.panel_id from me join people_caselink l on l.user_id = me.id and l.agency_id = me.agency
+        where l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
+        union
+        select l.case_id, l.kind, l.panel_id
+        from me cross join teams t join people_caselink l on l.team_id = t.team_id and l.user_id is null and l.agency_id = me.agency
+        where l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
+        union
+        select l.case_id, 'case_supervisor', l.panel_id
+        from me cross join teams t join people_caselink l on l.team_id = t.team_id and t.supervises and l.agency_id = me.agency
+        where l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())),
+    practised as materialized (
+        select p.id from partnership_partnership p
+        where app.practises(p.key || '/') and exists (
+            select from partnership_membership m, me where m.partnership_id = p.id and m.agency_id = me.agency
+              and (m.from_on is null or m.from_on <= app.today()) and (m.to_on is null or m.to_on >= app.today()))),
+    barred as materialized (select app.barred_cases() as case_id)
+    select h.case_id, c.place, h.kind, h.panel_id from held h join people_case c on c.id = h.case_id
+    where c.state <> 'disposed' and c.partnership_id in (select id from practised)
+      and h.case_id not in (select b.case_id from barred b)
+      and (c.strictness = 0 or app.is_listed(c.id))
+$$;
+
+create or replace function app.my_cases() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct l.case_id from app.my_links() l where l.kind = any ({sees_cases})
+$$;
+
+create or replace function app.my_item_cases() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct l.case_id from app.my_links() l where l.kind = any ({sees_items})
+$$;
+
+create or replace function app.shared_with_me() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- rule 6: what was shared with the agency acted for, or with a panel the actor is linked to the case for
+    with links as materialized (select * from app.my_links())
+    select s.item_id from people_shareditem s
+    where s.case_id in (select l.case_id from links l)
+      and s.from_at <= statement_timestamp() and (s.until_at is null or s.until_at > statement_timestamp())
+      and (s.withdrawn_at is null or s.withdrawn_at > statement_timestamp())
+      and (s.to_agency_id = app.acting_agency()
+           or (s.case_id, s.to_panel_id) in (
+               select l.case_id, l.panel_id from links l where l.panel_id is not null and l.kind = any ({sees_items})))
+$$;
+
+create or replace function app.my_people() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct n.person_id from people_caseperson n where n.case_id = any (array (select app.my_cases()))
+$$;
+
+create or replace function app.my_households() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct m.household_id from people_householdmember m where m.person_id = any (array (select app.my_people()))
+$$;
+
+create or replace function app.may_name(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- a person may be put on a case by whoever is not in conflict with them and, where restricted, is on their list
+    select p.identity not in (select app.barred_identities()) and not exists (
+        select from people_person q where q.identity = p.identity and q.restriction > 0 and not exists (
+            select from people_namedreader r where r.user_id = app.acting_user() and r.person_id = q.id
+              and r.from_at <= statement_timestamp() and (r.to_at is null or r.to_at > statement_timestamp())))
+    from people_person p where p.id = wanted
+$$;
+
+create or replace function app.is_new_case(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- a case without any link was made in this very transaction: nobody else can have seen it
+    select not exists (select from people_caselink l where l.case_id = wanted)
+$$;
+
+create or replace function app.is_new_person(wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select not exists (select from people_caseperson n where n.person_id = wanted)
+$$;
+
+create or replace function app.keep_strictness() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- The strictest restriction of a case and of everybody on it, their identities included, is kept on the case.
+begin
+    update people_case c set strictness = greatest(c.restriction, coalesce((
+        select max(q.restriction) from people_caseperson n join people_person p on p.id = n.person_id
+        join people_person q on q.identity = p.identity where n.case_id = c.id), 0))
+    where case
+        when tg_table_name = 'people_case' then c.id = (to_jsonb(new) ->> 'id')::uuid
+        when tg_table_name = 'people_caseperson' then c.id = (to_jsonb(new) ->> 'case_id')::uuid
+        else c.id in (
+            select n.case_id from people_caseperson n join people_person p on p.id = n.person_id
+            where p.identity in ((to_jsonb(new) ->> 'identity')::uuid, (to_jsonb(old) ->> 'identity')::uuid)) end;
+    return null;
+end $$;
+
+drop trigger if exists keep_strictness on public.people_case;
+create trigger keep_strictness after insert or update of restriction on public.people_case
+for each row execute function app.keep_strictness();
+drop trigger if exists keep_strictness on public.people_caseperson;
+create trigger keep_strictness after insert or update on public.people_caseperson
+for each row execute function app.keep_strictness();
+drop trigger if exists keep_strictness on public.people_person;
+create trigger keep_strictness after update of restriction, identity on public.people_person
+for each row execute function app.keep_strictness();
+
+drop policy if exists owner_keeps_strictness on public.people_case;
+create policy owner_keeps_strictness on public.people_case for update to current_user using (true) with check (true);

@@ -1,0 +1,140 @@
+"""The policies of the database over every table with a case or a person in it, made from the models' own forms.
+
+`protect` is run by the owner after every migration; `check` refuses to serve where a table stands unprotected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from joinedup.foundation.hardening import Unsafe
+from joinedup_core.permits import ALLOWS, LINKS, Permission
+
+FUNCTIONS = Path(__file__).with_name("policies.sql")
+NAMING = {"people.case", "people.person", "people.household"}
+
+MINE, MINE_WITH_ITEMS = "any (array (select app.my_cases()))", "any (array (select app.my_item_cases()))"
+MY_PEOPLE, MY_AGENCY = "any (array (select app.my_people()))", "(select app.acting_agency())"
+OFFICER = "app.holds('conflict_officer', place)"
+
+
+@dataclass(frozen=True)
+class Form:
+    """What the app role may see, add and change of a table. Nothing is ever deleted."""
+
+    see: str
+    add: str
+    change: str = ""
+
+
+FORMS: dict[str, Form] = {
+    "the case": Form(f"id = {MINE}", "app.practises(place)", f"id = {MINE}"),
+    "case": Form(f"case_id = {MINE}", f"case_id = {MINE}", f"case_id = {MINE}"),
+    "case person": Form(
+        f"case_id = {MINE}", f"case_id = {MINE} and app.may_name(person_id)", f"case_id = {MINE}"
+    ),
+    "link": Form(f"case_id = {MINE}", f"case_id = {MINE} or app.is_new_case(case_id)", f"case_id = {MINE}"),
+    "item": Form(
+        f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
+        f"case_id = {MINE} and agency_id = {MY_AGENCY}",
+        f"case_id = {MINE} and agency_id = {MY_AGENCY}",
+    ),
+    "shared": Form(
+        f"case_id = {MINE}",
+        f"case_id = {MINE} and from_agency_id = {MY_AGENCY}",
+        f"case_id = {MINE} and from_agency_id = {MY_AGENCY}",
+    ),
+    "the person": Form(f"id = {MY_PEOPLE}", "app.practises(place)", f"id = {MY_PEOPLE}"),
+    "person": Form(
+        f"person_id = {MY_PEOPLE}",
+        f"person_id = {MY_PEOPLE} or app.is_new_person(person_id)",
+        f"person_id = {MY_PEOPLE}",
+    ),
+    "household": Form("id = any (array (select app.my_households()))", "app.practises(place)", "id = any (array (select app.my_households()))"),
+    "conflict": Form(OFFICER, OFFICER, OFFICER),
+    "listed": Form(
+        f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
+        f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
+        f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
+    ),
+    "nobody": Form("false", "app.acting_user() is not null"),
+}  # fmt: skip
+"""The forms a model can name in `protected`. `nobody`: read only through a definer's function."""
+
+
+def protected_models() -> Iterator[tuple[type[models.Model], str]]:
+    """Every model with a form, and the form's name."""
+    for model in apps.get_models():
+        form = getattr(model, "protected", None)
+        if form:
+            yield model, form
+
+
+def unprotected_models() -> list[str]:
+    """Models that name a case, a person or a household, and have no form: there must be none."""
+    return sorted(
+        model._meta.label
+        for model in apps.get_models()
+        if not getattr(model, "protected", None)
+        and (model._meta.label_lower in NAMING or any(_names_somebody(field) for field in model._meta.concrete_fields))
+    )
+
+
+def protect(cursor: Any, app_role: str) -> None:
+    """Make functions, triggers and policies anew. Run by the owner; safe to repeat."""
+    cursor.execute(_functions())
+    role = '"' + app_role.replace('"', '""') + '"'
+    cursor.execute(f"grant execute on all functions in schema app to {role}")
+    cursor.execute(f"revoke all on app.context_key from {role}, public")
+    for model, form in protected_models():
+        for statement in _policies(model._meta.db_table, FORMS[form], role):
+            cursor.execute(statement)
+
+
+def check(cursor: Any) -> None:
+    """Raise `Unsafe` unless every table of the case wing is under policies that its owner cannot forget either."""
+    tables = sorted(model._meta.db_table for model, _ in protected_models())
+    cursor.execute(
+        "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relname = any (%s)"
+        " and c.relrowsecurity and c.relforcerowsecurity"
+        " and exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'app_sees')",
+        [tables],
+    )
+    bare = set(tables) - {name for (name,) in cursor.fetchall()}
+    if bare:
+        raise Unsafe(
+            f"Not protected by the database: {', '.join(sorted(bare))}. Run ./joinedup migrate to put that right"
+        )
+
+
+def _functions() -> str:
+    text = FUNCTIONS.read_text()
+    for blank, permission in (("{sees_cases}", Permission.SEE_CASES), ("{sees_items}", Permission.SEE_ITEMS)):
+        kinds = ", ".join(f"'{role}'" for role in LINKS if permission in ALLOWS[role])
+        text = text.replace(blank, f"array[{kinds}]")
+    return text
+
+
+def _policies(table: str, form: Form, role: str) -> Iterator[str]:
+    here = f"public.{table}"
+    yield f"alter table {here} enable row level security"
+    yield f"alter table {here} force row level security"
+    yield f"revoke delete, truncate on {here} from {role}"
+    for name in ("owner_sees", "app_sees", "app_adds", "app_changes"):
+        yield f"drop policy if exists {name} on {here}"
+    yield f"create policy owner_sees on {here} for select to current_user using (true)"
+    yield f"create policy app_sees on {here} for select to {role} using ({form.see})"
+    yield f"create policy app_adds on {here} for insert to {role} with check ({form.add})"
+    if form.change:
+        yield f"create policy app_changes on {here} for update to {role} using ({form.change}) with check ({form.change})"
+
+
+def _names_somebody(field: models.Field[Any, Any]) -> bool:
+    related = getattr(field, "related_model", None)
+    return related is not None and related._meta.label_lower in NAMING

@@ -1,0 +1,24 @@
+"""Three deciders that share no code agree on who may see what, on a hundred thousand decisions."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def test_three_deciders_agree_and_enough_of_it_allows() -> None:
+    command = [sys.executable, "-m", "joinedup.front.cli", "prove", "access", "--decisions", "100000", "--seed", "4"]
+    said = subprocess.run(
+        command, cwd=ROOT, env=_environment(), capture_output=True, text=True, timeout=600, check=False
+    )
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert ": 0 apart" in said.stdout
+
+
+def _environment() -> dict[str, str]:
+    from tests.rooms.people.test_mutants import environment
+
+    return environment()
