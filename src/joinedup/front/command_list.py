@@ -151,6 +151,23 @@ COMMANDS = (
         acts=True,
     ),
     Command(
+        "clock",
+        "when a statutory or local time limit is due, why, and how sure that is",
+        "joinedup.front.clocks.cli:clock",
+        (
+            argument("key", metavar="CLOCK", nargs="?", help="for example rapid-review; --list prints all of them"),
+            argument(
+                "--from", dest="from_on", metavar="DATE", help='when it started, such as 2026-12-24 or "May 2026"'
+            ),
+            argument("--today", metavar="DATE", help="the day to judge it on (today)"),
+            argument("--done", metavar="DATE", help="the day on which it was done"),
+            argument("--partnership-file", metavar="FILE", help="your own limits, laid over ours"),
+            argument("--list", action="store_true", help="print every clock"),
+            JSON,
+        ),
+        needs="nothing",
+    ),
+    Command(
         "database-roles",
         "print the SQL that prepares a PostgreSQL of your own",
         "joinedup.front.checking:database_roles",

@@ -2,6 +2,7 @@
 
 from joinedup_core.calendar.columns import Column, read_column
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
+from joinedup_core.calendar.lengths import LONDON, Length, Unit, add_hours, end_of, start_for
 from joinedup_core.calendar.manner import Order
 from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
 from joinedup_core.calendar.months import add_months, day_in_words, last_of_month
@@ -11,6 +12,8 @@ from joinedup_core.calendar.timeframe import Timeframe, TimeframeKind, parse_tim
 from joinedup_core.calendar.working_days import (
     ENGLAND,
     NO_HOLIDAYS,
+    PUBLISHED_UNTIL,
+    Holidays,
     add_working_days,
     bank_holidays,
     is_working_day,
@@ -19,13 +22,17 @@ from joinedup_core.calendar.working_days import (
 
 __all__ = [
     "ENGLAND",
+    "LONDON",
     "NO_HOLIDAYS",
+    "PUBLISHED_UNTIL",
     "Avoid",
     "Closed",
     "Column",
     "Edge",
     "Every",
     "HalfDate",
+    "Holidays",
+    "Length",
     "Moment",
     "Order",
     "Precision",
@@ -34,12 +41,15 @@ __all__ = [
     "TimeOfDay",
     "Timeframe",
     "TimeframeKind",
+    "Unit",
     "UnreadableDate",
+    "add_hours",
     "add_months",
     "add_working_days",
     "bank_holidays",
     "dates_for",
     "day_in_words",
+    "end_of",
     "is_working_day",
     "last_of_month",
     "nth_weekday",
@@ -47,5 +57,6 @@ __all__ = [
     "parse_timeframe",
     "read_column",
     "read_moment",
+    "start_for",
     "working_days_between",
 ]

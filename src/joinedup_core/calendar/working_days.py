@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -20,14 +21,34 @@ def bank_holidays(year: int) -> Mapping[date, str]:
     return MappingProxyType({day: str(found[day]) for day in sorted(found) if day.year == year and day.weekday() < 5})
 
 
-class _England(Container[date]):
-    """The bank holidays of England as one collection of days, each year worked out once."""
+PUBLISHED_UNTIL = date(2027, 12, 31)
+"""The last day for which the government's list is taken as published; it names about two years ahead. General
+knowledge: later days are worked out by the usual rules, and answers that rest on them say so."""
+
+
+@dataclass(frozen=True)
+class Holidays(Container[date]):
+    """The bank holidays of England as one collection of days, each year worked out once.
+
+    `added` are one-off holidays that the library does not know yet, with their names; `removed` those that are moved.
+    Days after `published_until` are by rule and not yet published.
+    """
+
+    added: Mapping[date, str] = field(default_factory=dict)
+    removed: frozenset[date] = frozenset()
+    published_until: date = PUBLISHED_UNTIL
 
     def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and day in bank_holidays(day.year)
+        return isinstance(day, date) and (
+            day in self.added or (day not in self.removed and day in bank_holidays(day.year))
+        )
+
+    def name(self, day: date) -> str:
+        """The name of a holiday; empty for other days."""
+        return self.added.get(day) or (bank_holidays(day.year).get(day, "") if day in self else "")
 
 
-ENGLAND: Container[date] = _England()
+ENGLAND = Holidays()
 NO_HOLIDAYS: Container[date] = frozenset()
 
 
