@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from joinedup_core import tables
 from joinedup_core.calendar import Timeframe, TimeframeKind, parse_timeframe
@@ -43,10 +44,18 @@ FIELDS = (
     ),
     FieldSpec("target", "Target score", ("target RAG", "target risk", "target rating"), kind="score"),
     FieldSpec("inherent", "Inherent score", ("inherent risk", "gross score", "gross risk"), kind="score"),
-    FieldSpec("current_likelihood", "Current likelihood", ("likelihood",), kind="number"),
-    FieldSpec("current_impact", "Current impact", ("impact",), kind="number"),
-    FieldSpec("target_likelihood", "Target likelihood", kind="number"),
-    FieldSpec("target_impact", "Target impact", kind="number"),
+    FieldSpec(
+        "current_likelihood", "Current likelihood", ("likelihood", "current l", "residual likelihood"), kind="number"
+    ),
+    FieldSpec(
+        "current_impact", "Current impact", ("impact", "current i", "severity", "residual impact"), kind="number"
+    ),
+    FieldSpec("target_likelihood", "Target likelihood", ("target l",), kind="number"),
+    FieldSpec("target_impact", "Target impact", ("target i",), kind="number"),
+    FieldSpec(
+        "inherent_likelihood", "Inherent likelihood", ("inherent l", "gross likelihood", "gross l"), kind="number"
+    ),
+    FieldSpec("inherent_impact", "Inherent impact", ("inherent i", "gross impact", "gross i"), kind="number"),
     FieldSpec("controls", "Controls", ("control", "existing controls", "mitigation", "mitigating actions")),
     FieldSpec("owner", "Owner of controls", ("owner", "owners", "control owner", "lead", "responsible")),
     FieldSpec(
@@ -72,6 +81,7 @@ class ScoreCell:
     because: str = ""
 
 
+@lru_cache(maxsize=1024)
 def read_score_cell(text: str) -> ScoreCell:
     """Read a score with the one before it and why; an empty cell is no score and no problem."""
     if not text.strip(" -–?\n"):
@@ -104,16 +114,23 @@ def read_controls(cells: Cells) -> tuple[Control, ...]:
     """Pair the controls of a cell with the owners and timeframes beside them, and say where numbers differ."""
     owners, timeframes = split_cell(cells["owner"]), split_cell(cells["timeframe"])
     controls = split_cell(cells["controls"], max(len(owners), len(timeframes)))
-    found = tables.pair_lines(
-        controls, split_cell(cells["owner"], len(controls)), split_cell(cells["timeframe"], len(controls))
-    )
+    count = len(controls)
+    if len(owners) != count:
+        owners = split_cell(cells["owner"], count)
+    if len(timeframes) != count:
+        timeframes = split_cell(cells["timeframe"], count)
+    found = tables.pair_lines(controls, owners, timeframes)
     for words in (*found.notes, *found.doubts):
         cells.note(words)
     return tuple(_control(cells, pair.control, pair.owner, pair.timeframe) for pair in found.rows)
 
 
+_timeframe = lru_cache(maxsize=1024)(parse_timeframe)
+"""The same few words stand in most rows."""
+
+
 def _control(cells: Cells, text: str, owner: str, written: str) -> Control:
-    timeframe = parse_timeframe(written)
+    timeframe = _timeframe(written)
     if timeframe.because and written:
         cells.note(f"Timeframe “{written}” is kept as written. {timeframe.because}")
     return Control(text, owner, written, _due(timeframe), _control_state(text, timeframe))
@@ -182,10 +199,11 @@ def read_risk(cells: Cells, *, matrix: Matrix = DEFAULT, themes: Sequence[Named]
 def _score(cells: Cells, key: str, matrix: Matrix) -> ScoreCell:
     text = cells[key]
     apart = cells[f"{key}_likelihood"], cells[f"{key}_impact"]
-    if not text and all(apart):
-        text = " x ".join(apart)
+    if all(apart) and (not text or not _holds_two(text)):
+        found = _apart(cells, key, apart, matrix)
         key = f"{key}_likelihood"
-    found = read_score_cell(text)
+    else:
+        found = read_score_cell(text)
     because = found.because
     for score in (found.score, found.before):
         because = because or (matrix.problem(score.likelihood, score.impact) if score else "")
@@ -195,6 +213,39 @@ def _score(cells: Cells, key: str, matrix: Matrix) -> ScoreCell:
     if found.doubt:
         cells.note(found.doubt)
     return found
+
+
+def _holds_two(text: str) -> bool:
+    """Whether a score cell says likelihood and impact itself, and not only their product or a colour."""
+    found = read_score_cell(text)
+    return bool(found.score or not found.because)
+
+
+def _apart(cells: Cells, key: str, apart: tuple[str, str], matrix: Matrix) -> ScoreCell:
+    """A score whose likelihood and impact stand in columns of their own, as numbers or in the matrix's words."""
+    steps = (_step(apart[0], matrix.likelihoods), _step(apart[1], matrix.impacts))
+    for written, step, part, words in zip(
+        apart, steps, ("likelihood", "impact"), (matrix.likelihoods, matrix.impacts), strict=True
+    ):
+        if step is None:
+            return ScoreCell(
+                because=f"“{written}” is no {part}: write a number from 1 to {len(words)}, or one of: {', '.join(words)}."
+            )
+    score = Score(steps[0] or 1, steps[1] or 1)
+    product = re.fullmatch(r"\s*(\d{1,3})\D*", cells[key])
+    doubt = (
+        f"{score} makes {score.value}, but {product[1]} is written."
+        if product and int(product[1]) != score.value
+        else ""
+    )
+    return ScoreCell(score, doubt=doubt)
+
+
+def _step(written: str, words: Sequence[str]) -> int | None:
+    """A step of a scale: 3, `3 - Possible`, `Possible (3)` or `Possible`."""
+    if found := re.search(r"\d+", written):
+        return int(found[0])
+    return next((n for n, word in enumerate(words, 1) if plain(word) == plain(written)), None)
 
 
 def _told(risk: Risk) -> tuple[tuple[str, str], ...]:

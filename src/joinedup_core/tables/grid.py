@@ -167,11 +167,13 @@ def _heading_at(rows: Sequence[GridRow], width: int) -> int:
 
 
 def _heading_depth(rows: Sequence[GridRow], at: int) -> int:
-    """Two when a second heading row divides a spanning heading and others reach down into it."""
+    """Two when a second heading row divides a spanning heading, and others reach down into it or have nothing below."""
     if at + 1 >= len(rows) or not any(square.wide > 1 for square in rows[at].squares):
         return 1
     below = rows[at + 1]
-    reaches = any(square.continued for square in below.squares)
+    under = [s.wide != 1 for s in rows[at].squares] + [False] * len(below.squares)
+    filled = [covered for square, covered in zip(below.squares, under, strict=False) if square.text and square.wide]
+    reaches = any(square.continued for square in below.squares) or (len(filled) > 1 and all(filled))
     divided = all(not _is_datum(square) and len(square.text) <= 40 for square in _filled(below) if not square.continued)
     return 2 if reaches and divided else 1
 

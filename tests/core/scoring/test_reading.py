@@ -1,5 +1,8 @@
 """Cells of a register as boards write them."""
 
+import io
+
+import openpyxl
 import pytest
 
 from joinedup_core.imports import read_rows
@@ -92,3 +95,33 @@ def test_a_column_that_is_not_mapped_is_asked_for():
 
 def test_an_empty_table_says_so():
     assert "No rows were found" in str(read().all_problems[0])
+
+
+def test_likelihood_impact_and_their_product_in_three_columns():
+    headings = ("Ref", "Risk", "Likelihood", "Impact", "Risk score")
+    rows = [("1", "Staff leave", "3 - Possible", "4", "12"), ("2", "Money ends", "likely", "Major", "20 (Red)")]
+    found = read(*rows, headings=headings)
+    assert not found.all_problems
+    assert [str(risk.current) for risk in found.values] == ["3 x 4", "4 x 4"]
+    assert found.rows[1].notes == ("4 x 4 makes 16, but 20 is written.",)
+    assert "“Horse” is no likelihood" in str(read(("1", "x", "Horse", "4", "12"), headings=headings).all_problems)
+
+
+def test_headings_over_two_columns_in_a_sheet():
+    """`Current` merged over L and I, and nothing below the other headings."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Ref", "Risk", "Current", "", "Target", ""],
+        ["", "", "L", "I", "L", "I"],
+        [1, "Staff leave", 4, 3, 2, 1],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C1:D1")
+    sheet.merge_cells("E1:F1")
+    kept = io.BytesIO()
+    book.save(kept)
+    table = read_tables(kept.getvalue(), "risks.xlsx")[0]
+    chosen = suggest_mapping(table.headings, table.rows, RISKS.fields).chosen
+    (risk,) = read_rows(RISKS, table, chosen).values
+    assert (str(risk.current), str(risk.target)) == ("4 x 3", "2 x 1")
