@@ -39,11 +39,11 @@ FIELDS = (
     FieldSpec(
         "current",
         "Current score",
-        ("current RAG L x I", "current RAG", "current risk", "current rating", "score", "rating"),
+        ("current", "current RAG L x I", "current RAG", "current risk", "current rating", "score", "rating"),
         kind="score",
     ),
-    FieldSpec("target", "Target score", ("target RAG", "target risk", "target rating"), kind="score"),
-    FieldSpec("inherent", "Inherent score", ("inherent risk", "gross score", "gross risk"), kind="score"),
+    FieldSpec("target", "Target score", ("target", "target RAG", "target risk", "target rating"), kind="score"),
+    FieldSpec("inherent", "Inherent score", ("inherent", "inherent risk", "gross score", "gross risk"), kind="score"),
     FieldSpec(
         "current_likelihood", "Current likelihood", ("likelihood", "current l", "residual likelihood"), kind="number"
     ),
@@ -61,7 +61,7 @@ FIELDS = (
     FieldSpec(
         "timeframe", "Timeframe", ("timescale", "timescales", "by when", "due date", "deadline"), kind="timeframe"
     ),
-    FieldSpec("risk_owner", "Owner of the risk", ("risk owner",)),
+    FieldSpec("risk_owner", "Owner of the risk", ("risk owner", "owner")),
     FieldSpec("status", "Status", ("state",)),
 )
 

@@ -132,8 +132,9 @@ def _named_alike(heading: str, field: FieldSpec) -> tuple[float, str]:
     """How alike a heading and a field's names are."""
     ours = plain(heading)
     best, because = 0.0, ""
-    for name in (field.label, field.key.replace("_", " "), *field.aliases):
+    for rank, name in enumerate((field.label, field.key.replace("_", " "), *field.aliases)):
         sureness, words = _alike(ours, plain(name))
+        sureness -= 0.01 if rank else 0  # of two columns, the one with the field's own name is the surer
         if sureness > best:
             best, because = sureness, words.format(name=name)
     return best, because

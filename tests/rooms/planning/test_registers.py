@@ -7,17 +7,22 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.foundation.listing import Listing
 from joinedup.planning.check import commands as checks
 from joinedup.planning.check.queries import register_check
+from joinedup.planning.controls.commands import add_control
 from joinedup.planning.registers.commands import create_register, import_risks, set_matrix
 from joinedup.planning.registers.queries import get_register, heat, registers, risks_page, top_risks
 from joinedup.planning.southend.rules import southend_registers
+from joinedup_core.imports import read_rows
 from joinedup_core.scoring.matrix import DEFAULT, Score
+from joinedup_core.scoring.reading import RISKS
 from joinedup_core.scoring.register import Control, Risk
-from tests.cast import TODAY
+from joinedup_core.tables import read_tables, suggest_mapping
+from tests.cast import TODAY, sign_in
 from tests.rooms.planning.test_southend import APPROVED
 
 
@@ -166,3 +171,20 @@ class TestCheck:
 
 def get(actor):
     return get_register(actor, "northvale", "children-risk-register", on=TODAY)
+
+
+def test_what_is_taken_away_can_be_brought_in_again(maya, register, risk):
+    """A register as a file holds its controls with owners and dates, and an import understands all of it."""
+    add_control(maya, risk, text="Map all links", owner="Chair", timeframe="Mar 2027", state="planned")
+    add_control(maya, risk, text="A monthly audit", owner="Police", timeframe="Ongoing", state="existing")
+    for ending in ("csv", "docx", "xlsx"):
+        address = reverse("planning:register", args=["northvale", "children-risk-register"]) + f"?format={ending}"
+        (table,) = read_tables(sign_in(maya).get(address).content, f"r.{ending}")
+        reading = read_rows(RISKS, table, suggest_mapping(table.headings, table.rows, RISKS.fields).chosen)
+        assert not reading.all_problems
+        (back,) = reading.values
+        assert (back.reference, back.owner, str(back.current), str(back.target)) == ("1.1", "Chair", "3 x 3", "2 x 2")
+        told = [(c.text, c.owner, c.timeframe) for c in back.controls]
+        assert told == [("Map all links", "Chair", "Mar 2027"), ("A monthly audit", "Police", "Ongoing")]
+    answer = sign_in(maya).get(reverse("planning:registers", args=["northvale"]) + "?format=xlsx")
+    assert "attachment" in answer["Content-Disposition"]

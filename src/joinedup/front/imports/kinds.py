@@ -31,6 +31,9 @@ from joinedup_core.permits import Actor, Permission, Thing, decide
 from joinedup_core.scoring.reading import RISKS
 from joinedup_core.tables import RawTable, suggest_mapping
 
+GROUP = "Which group is it for?"
+GROUP_HINT = "A row that names another group in a column of its own goes to that one"
+
 
 @dataclass(frozen=True)
 class Importable:
@@ -45,6 +48,7 @@ class Importable:
     url: Callable[[str, str], str]
     nowhere: str = "There is nothing here that you may import into. The business manager looks after this."
     """What is said to somebody who may import this nowhere here."""
+    target_hint: str = GROUP_HINT
     sort: str = "group"
     """What sort of thing a target is, in a sentence."""
     samples: Callable[[str], list[tuple[str, str]]] = lambda partnership: []
@@ -137,13 +141,12 @@ def _actions_url(partnership: str, target: str) -> str:
     return f"{reverse('actions:register', args=[partnership])}?{urlencode({'sort': '-number', 'status': 'any'})}"
 
 
-GROUP = "The group of rows that name none"
 IMPORTABLES = {
     "risks": Importable(
         RISKS, ("risk", "risks"), "Risk register", _register_targets, _read_risks, _take_risks,
         lambda partnership, key: reverse("planning:register", args=[partnership, key]),
         "There is nothing here that you may import into. A business manager can make a risk register first.",
-        "risk register", _risk_samples,
+        "", "risk register", _risk_samples,
     ),
     "actions": Importable(
         ACTIONS, ("action", "actions"), GROUP, _group_targets(Permission.IMPORT_TABLES), _read_actions, _take_actions,

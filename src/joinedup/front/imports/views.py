@@ -50,7 +50,7 @@ def upload(request: HttpRequest, partnership: str, kind: str) -> HttpResponse:
         choices={"target": targets},
         initial={"target": request.GET.get("target")},
     )
-    form.fields["target"].label = one.target_label
+    form.fields["target"].label, form.fields["target"].help_text = one.target_label, one.target_hint
     if submit(form, lambda: _keep(request, partnership, one, form)):
         return redirect("imports:columns", partnership, form.result)
     return page(

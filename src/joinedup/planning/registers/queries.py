@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -13,8 +13,9 @@ from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing, Page
 from joinedup.partnership.themes.queries import Theme
+from joinedup.planning.controls.rules import CONTROL_STATES
 from joinedup.planning.registers.rules import heat_in_words, matrix_from
-from joinedup.planning.risks.models import Risk, RiskMatrix, RiskRegister
+from joinedup.planning.risks.models import Control, Risk, RiskMatrix, RiskRegister
 from joinedup.planning.risks.rules import owner_in_words, reference_sort, score_of
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring.matrix import DEFAULT, Direction, Matrix, Score, direction_of_travel
@@ -29,6 +30,7 @@ SORTS = {
     "review": ("next_review_on", "reference_sort"),
 }
 LIVE = ("open", "accepted")
+EVERY_ROW = 100_000
 THEMES = Prefetch("themes", Theme.objects.order_by("position", "name", "id"))
 """A risk's themes come with it in one query for all of a list."""
 
@@ -60,6 +62,16 @@ class RegisterLine:
 
 
 @dataclass(frozen=True)
+class ControlWords:
+    """A control as a file shows it."""
+
+    text: str
+    owner: str
+    timeframe: str
+    state: str
+
+
+@dataclass(frozen=True)
 class RiskLine:
     """A risk as lists show it."""
 
@@ -80,6 +92,8 @@ class RiskLine:
     version: int
     themes: tuple[tuple[UUID, str], ...] = ()
     """The themes it cites: id and name, in the order of the partnership's list."""
+    controls: tuple[ControlWords, ...] = ()
+    """Only where they were asked for: for a file."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +133,18 @@ def risks_page(actor: Actor, register: RegisterLine, listing: Listing, *, on: da
     """A page of the risks of a register, filtered and sorted."""
     rows = _filtered(_risks(actor).filter(register_id=register.id), listing, register.day(on))
     return listing.cut(rows, lambda row: risk_line(row, register.matrix), sorts=SORTS, default="reference")
+
+
+def whole_register(actor: Actor, register: RegisterLine, listing: Listing, *, on: date) -> list[RiskLine]:
+    """Every risk of a register as it is filtered and sorted, each with its controls, to take away; four queries."""
+    everything = Listing(listing.sort, per_page=EVERY_ROW, filters=listing.filters)
+    lines = risks_page(actor, register, everything, on=on)
+    held: dict[UUID, list[ControlWords]] = defaultdict(list)
+    rows = Control.objects.visible_to(actor, Permission.SEE_RISKS).filter(risk__register_id=register.id)
+    for c in rows.order_by("position", "made_at"):
+        state = CONTROL_STATES[c.state]
+        held[c.risk_id].append(ControlWords(c.text, c.owner_words, c.timeframe, state))
+    return [replace(line, controls=tuple(held[line.id])) for line in lines]
 
 
 def risks_of(actor: Actor, partnership: str, listing: Listing, *, on: date) -> Page[RiskLine]:

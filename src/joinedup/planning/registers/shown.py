@@ -47,6 +47,7 @@ def registers_table(partnership: str, found: Sequence[RegisterLine]) -> Table:
         ],
         found,
         empty="There is no risk register yet.",
+        exports=("xlsx", "docx", "csv"),
         row_link=lambda line: reverse("planning:register", args=[partnership, line.key]),
     )
 
@@ -88,6 +89,12 @@ def risks_table(partnership: str, line: RegisterLine, rows: Any, *, full: bool =
             Column("themes", "Themes", value=lambda risk: "; ".join(name for _, name in risk.themes)),
             Column("consequence", "Consequence"),
         ]
+        columns += [
+            _control_column("text", "Controls"),
+            _control_column("owner", "Owner of controls"),
+            _control_column("timeframe", "Timeframe"),
+            _control_column("state", "State of controls"),
+        ]
     return Table(
         f"Risks in {line.name}",
         columns,
@@ -98,6 +105,16 @@ def risks_table(partnership: str, line: RegisterLine, rows: Any, *, full: bool =
         exports=("xlsx", "docx", "csv"),
         caption_hidden=True,
     )
+
+
+def _control_column(part: str, label: str) -> Column:
+    """One part of a risk's controls, one line a control, so that the file can be brought in again."""
+
+    def value(risk: RiskLine) -> str:
+        lines = [str(getattr(control, part)) or "-" for control in risk.controls]
+        return "\n".join(f"{n}. {words}" for n, words in enumerate(lines, 1)) if len(lines) > 1 else "".join(lines)
+
+    return Column(part, label, value=value)
 
 
 def top_table(partnership: str, line: RegisterLine, top: Sequence[RiskLine]) -> Table:

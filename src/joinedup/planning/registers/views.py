@@ -19,13 +19,14 @@ from joinedup.planning.risks.rules import AUDIENCES
 from joinedup_core.permits import Permission
 
 FILTERS = ("q", "state", "category", "theme", "moved", "review")
-EVERY_ROW = 100_000
 
 
 def registers(request: HttpRequest, partnership: str) -> HttpResponse:
     """The registers of a partnership."""
     get_partnership(request.actor, partnership)
     found = queries.registers(request.actor, partnership, on=timezone.localdate())
+    if fmt := request.GET.get("format"):
+        return export_table(registers_table(partnership, found), fmt, f"{partnership}-risk-registers")
     boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
     return page(
         request,
@@ -44,8 +45,7 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     line = queries.get_register(request.actor, partnership, key, on=today)
     listing = Listing.from_request(request.GET, default="reference", filters=FILTERS)
     if fmt := request.GET.get("format"):
-        everything = Listing(listing.sort, per_page=EVERY_ROW, filters=listing.filters)
-        risks = queries.risks_page(request.actor, line, everything, on=today)
+        risks = queries.whole_register(request.actor, line, listing, on=today)
         return export_table(risks_table(partnership, line, risks, full=True), fmt, key)
     named = [(name, name) for name in queries.categories(request.actor, line)]
     return page(

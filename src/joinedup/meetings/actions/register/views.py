@@ -40,6 +40,8 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
         return export_table(_table(partnership, lines), request.GET["format"], f"actions-{partnership}-{today}")
     form = _filter(request, partnership)
     table = _table(partnership, queries.register(actor, partnership, listing, today))
+    if listing.filters["status"] == queries.STILL_OWED:
+        table = replace(table, empty="Nothing is still owed that matches. The other parts of the register are above.")
     parts = [
         (one, _part_url(request, one.key)) for one in queries.standings(actor, partnership, listing.filters, today)
     ]
