@@ -86,15 +86,19 @@ def _take_best(
     fields: Sequence[FieldSpec],
     taken: dict[int, MappedColumn],
 ) -> None:
-    """Give every column not yet taken the field that fits it best, the best fit of all first."""
-    fits: list[tuple[float, int, int, MappedColumn]] = []
+    """Give every column not yet taken the field that fits it best, the best fit of all first.
+
+    Of columns that fit one field equally, the one with the field's own name comes first.
+    """
+    fits: list[tuple[float, bool, int, int, MappedColumn]] = []
     for at, heading in enumerate(headings):
         for rank, field in enumerate(fields):
             sureness, because = _fit(heading, samples[at], field)
             if sureness >= ENOUGH:
-                fits.append((-sureness, rank, at, MappedColumn(at, heading, field.key, sureness, because)))
+                alias = plain(heading) != plain(field.label)
+                fits.append((-sureness, alias, rank, at, MappedColumn(at, heading, field.key, sureness, because)))
     used = {column.key for column in taken.values()}
-    for _, _, at, column in sorted(fits, key=lambda fit: fit[:3]):
+    for *_, at, column in sorted(fits, key=lambda fit: fit[:4]):
         if at not in taken and column.key not in used:
             taken[at] = column
             used.add(column.key)
@@ -132,9 +136,8 @@ def _named_alike(heading: str, field: FieldSpec) -> tuple[float, str]:
     """How alike a heading and a field's names are."""
     ours = plain(heading)
     best, because = 0.0, ""
-    for rank, name in enumerate((field.label, field.key.replace("_", " "), *field.aliases)):
+    for name in (field.label, field.key.replace("_", " "), *field.aliases):
         sureness, words = _alike(ours, plain(name))
-        sureness -= 0.01 if rank else 0  # of two columns, the one with the field's own name is the surer
         if sureness > best:
             best, because = sureness, words.format(name=name)
     return best, because
