@@ -13,7 +13,7 @@ rhythms = st.one_of(
     st.builds(Rhythm, st.sampled_from(Every), st.none() | st.integers(0, 4)),
     st.builds(
         Rhythm,
-        st.sampled_from([e for e in Every if e not in (Every.WEEKLY, Every.FORTNIGHTLY)]),
+        st.sampled_from([e for e in Every if e not in (Every.WEEKLY, Every.FORTNIGHTLY, Every.SIX_WEEKLY)]),
         st.integers(0, 4),
         st.sampled_from([1, 2, 3, 4, 5, -1]),
     ),
@@ -30,6 +30,10 @@ class TestDatesFor:
             date(2026, 4, 14),
         ]
         assert not any(p.because for p in found)
+
+    def test_counts_six_weeks_from_the_start(self) -> None:
+        found = dates_for(Rhythm(Every.SIX_WEEKLY, 3), date(2026, 1, 5), date(2026, 5, 30))
+        assert [p.on for p in found] == [date(2026, 1, 8), date(2026, 2, 19), date(2026, 4, 2), date(2026, 5, 14)]
 
     def test_comes_back_to_the_31st_after_a_short_month(self) -> None:
         found = dates_for(Rhythm(Every.MONTHLY), date(2025, 1, 31), date(2025, 8, 1), Avoid(weekends=False))

@@ -17,6 +17,7 @@ class Every(StrEnum):
     WEEKLY = "weekly"
     FORTNIGHTLY = "fortnightly"
     MONTHLY = "monthly"
+    SIX_WEEKLY = "six_weekly"
     TWO_MONTHLY = "two_monthly"
     QUARTERLY = "quarterly"
     TWICE_A_YEAR = "twice_a_year"
@@ -27,12 +28,13 @@ EVERY_LABELS: Mapping[Every, str] = {
     Every.WEEKLY: "every week",
     Every.FORTNIGHTLY: "every fortnight",
     Every.MONTHLY: "every month",
+    Every.SIX_WEEKLY: "every six weeks",
     Every.TWO_MONTHLY: "every two months",
     Every.QUARTERLY: "every three months",
     Every.TWICE_A_YEAR: "twice a year",
     Every.ANNUALLY: "once a year",
 }
-_STEP_DAYS = {Every.WEEKLY: 7, Every.FORTNIGHTLY: 14}
+_STEP_DAYS = {Every.WEEKLY: 7, Every.FORTNIGHTLY: 14, Every.SIX_WEEKLY: 42}
 _STEP_MONTHS = {
     Every.MONTHLY: 1,
     Every.TWO_MONTHLY: 2,
@@ -45,6 +47,7 @@ _REACH = {
     Every.WEEKLY: 3,
     Every.FORTNIGHTLY: 6,
     Every.MONTHLY: 14,
+    Every.SIX_WEEKLY: 20,
     Every.TWO_MONTHLY: 28,
     Every.QUARTERLY: 42,
     Every.TWICE_A_YEAR: 42,
@@ -70,7 +73,7 @@ class Rhythm:
         if self.nth is not None and (self.weekday is None or self.nth not in _NTH_WORDS):
             raise ValueError("Choose the first to fifth or the last of a named weekday.")
         if self.nth is not None and self.every in _STEP_DAYS:
-            raise ValueError("A weekly or fortnightly meeting has a weekday only.")
+            raise ValueError("A meeting every so many weeks has a weekday only: leave out which one in the month.")
 
     def __str__(self) -> str:
         words = EVERY_LABELS[self.every]

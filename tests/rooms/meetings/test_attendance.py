@@ -31,6 +31,16 @@ class TestQuorumOfAMeeting:
     def test_cannot_be_told_before_anybody_is_marked(self, board):
         assert sheet(board).judge().state == CANNOT_TELL
 
+    def test_waits_only_for_those_whose_coming_can_change_it(self, board):
+        mark(board.meeting, {board.council: "present"})
+        assert (
+            sheet(board)
+            .judge()
+            .because.startswith(
+                "Cannot be told yet: attendance is not marked for NHS Vale Integrated Care Board and Vale Police."
+            )
+        )
+
     def test_is_met_by_all_three_partners(self, board):
         mark(
             board.meeting,

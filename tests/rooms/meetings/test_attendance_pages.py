@@ -1,12 +1,13 @@
 """The pages of attendance, quorum, decisions and minutes, as people see them."""
 
 import io
-from datetime import date, time
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 from pypdf import PdfReader
 
@@ -181,10 +182,24 @@ class TestDecisions:
         office.post(at("settle_decision", made), {"version": 1, "how": "written", "ratified": "yes"})
         assert "Ratified" in words(office.get(at("decision", made)))
 
-    def test_an_interest_puts_somebody_out(self, board, office):
+    def test_an_interest_puts_somebody_out_and_says_what_that_does_to_the_quorum(self, board, office):
+        mark(board.meeting, {board.chair: "present"})
         data = {"item": board.item, "seat": board.icb, "nature": "Their own contract", "is_out": "on"}
         page = office.post(at("declare_interest", board.meeting), data, follow=True)
         assert "Out for this item" in words(page)
+        assert "Quorum for “Neglect strategy”, without those who are out: Not quorate" in words(page)
+
+    def test_nothing_is_decided_or_minuted_before_the_meeting(self, board, office):
+        later = {
+            "starts_at": timezone.now() + timedelta(days=2),
+            "ends_at": timezone.now() + timedelta(days=2, hours=1),
+        }
+        Meeting.objects.filter(pk=board.meeting).update(**later)
+        page = words(office.get(at("decisions", board.meeting)))
+        assert "Decisions are recorded once the meeting has begun" in page
+        assert "Record a decision" not in page
+        assert "This meeting begins on" in words(office.post(at("draft_minutes", board.meeting), follow=True))
+        assert not Minutes.objects.exists()
 
     def test_the_register_filters_and_is_taken_away(self, board, office):
         self.record(board, office)

@@ -150,6 +150,7 @@ class TestOutOfMeeting:
             for seat in (board.council, board.icb, board.police)
         ]
         assert states == ["sought", "sought", "agreed"]
+        assert "Northvale Council (Director of Children): agrees" in Decision.objects.get(pk=made).quorum_evidence
 
     def test_an_urgent_one_is_unratified_until_then(self, world, board):
         made = commands.seek_agreement(ROOT, world.board, text="Move the child", at=at(15), urgent=True)

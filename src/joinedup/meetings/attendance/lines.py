@@ -39,6 +39,10 @@ class MeetingHead:
         """The day it is on, here."""
         return timezone.localtime(self.starts_at).date()
 
+    def has_begun(self, now: datetime) -> bool:
+        """Whether its start has come, so that there can be something to decide and to minute."""
+        return self.starts_at <= now
+
 
 @dataclass(frozen=True)
 class AttendanceLine:

@@ -14,11 +14,12 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing, Page
 from joinedup.meetings.agenda.models import AgendaItem
-from joinedup.meetings.attendance.queries import MeetingHead, head_of, may
+from joinedup.meetings.attendance.queries import MeetingHead, get_sheet, head_of, may
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.decisions import rules
 from joinedup.meetings.decisions.models import Decision, Interest
 from joinedup.meetings.quorum import queries as quorum
+from joinedup.meetings.quorum.rules import Judgement
 from joinedup.meetings.quorum.words import Attender
 from joinedup.partnership.queries import Seat
 from joinedup_core.permits import Actor, Permission, holds_anywhere
@@ -221,6 +222,20 @@ def interests_of_meeting(actor: Actor, meeting_id: UUID) -> list[InterestLine]:
         )
         for i in rows
     ]  # fmt: skip
+
+
+def quorum_by_item(
+    actor: Actor, partnership: str, head: MeetingHead, interests: list[InterestLine], *, now: datetime
+) -> list[tuple[str, Judgement]]:
+    """For each item that somebody is out for: the quorum without them, now while the meeting runs, else as marked."""
+    out: dict[tuple[UUID, str], set[str]] = {}
+    for one in interests:
+        if one.is_out:
+            out.setdefault((one.item_id, one.item), set()).add(str(one.seat_id))
+    if not out:
+        return []
+    sheet, at = get_sheet(actor, partnership, head.id), now if head.starts_at <= now <= head.ends_at else None
+    return [(item, sheet.judge(at=at, recused=seats)) for (_, item), seats in out.items()]
 
 
 def recused_from(item_id: UUID | None) -> frozenset[str]:

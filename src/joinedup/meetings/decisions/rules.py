@@ -79,6 +79,7 @@ def fate_by_agreement(
     judgement = judge_quorum(rule, [*agreeing, *(_away(s) for s in silent)], book=book)
     if judgement.state == NO_RULE:
         return Fate(waiting, f"{judgement.because} Nobody can say who must agree.", judgement)
+    judgement = replace(judgement, evidence=tuple(_agrees(e) for e in judgement.evidence))
     because = _agreement_words(judgement)
     if against:
         return Fate(
@@ -145,8 +146,13 @@ def _asks(judgement: Judgement) -> str:
     return "The rule asks for" + judgement.because.rsplit("The rule asks for", 1)[-1]
 
 
-def _away(attender: Attender) -> Attender:
+def _agrees(evidence: str) -> str:
+    """Who counts, said of agreement: "here by a deputy with authority" reads "agrees by a deputy with authority"."""
+    who, _, how = evidence.rpartition(": ")
+    return f"{who}: {how.replace('here', 'agrees', 1)}"
 
+
+def _away(attender: Attender) -> Attender:
     return replace(attender, state="absent")
 
 

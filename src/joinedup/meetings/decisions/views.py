@@ -56,12 +56,15 @@ def decisions(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpR
     found = queries.decisions_of_meeting(request.actor, meeting_id)
     waiting = queries.unratified(request.actor, partnership, group_id=head.group_id)
     waiting = [d for d in waiting if d.meeting_id != meeting_id]
+    interests = queries.interests_of_meeting(request.actor, meeting_id)
+    sees = queries.may(request.actor, Permission.SEE_ATTENDANCE, head.place)
     return page(
         request, "meetings/decisions/meeting.html", partnership=partnership, meeting=head, here="decisions",
-        may_see_attendance=queries.may(request.actor, Permission.SEE_ATTENDANCE, head.place),
+        may_see_attendance=sees, begun=head.has_begun(timezone.now()),
+        by_item=queries.quorum_by_item(request.actor, partnership, head, interests, now=timezone.now()) if sees else (),
         table=tables.decisions_table(partnership, found, caption="Decisions of this meeting"),
         waiting=tables.decisions_table(partnership, waiting, caption="Waiting to be settled from before") if waiting else None,
-        interests=queries.interests_of_meeting(request.actor, meeting_id),
+        interests=interests,
         may_record=queries.may(request.actor, Permission.RECORD_DECISIONS, head.place),
         may_declare=queries.may(request.actor, Permission.DECLARE_INTERESTS, head.place),
     )  # fmt: skip

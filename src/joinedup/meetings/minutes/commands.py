@@ -26,6 +26,13 @@ def draft_minutes(actor: Actor, meeting: Meeting, *, at: datetime) -> Outcome[UU
         )
     if meeting.state == "cancelled":
         raise Refused("cancelled", "This meeting was cancelled, so there is nothing to minute")
+    if at < meeting.starts_at:
+        begins = timezone.localtime(meeting.starts_at)
+        raise Refused(
+            "not_begun",
+            f"This meeting begins on {begins.day} {begins:%B %Y} at {begins:%H:%M}. Draft its minutes once it has begun: "
+            "a draft says who came and what was decided",
+        )
     if Minutes.objects.filter(meeting=meeting).exists():
         raise Refused("drafted", "Minutes of this meeting are drafted already: open them and edit them")
     text = queries.first_draft(actor, meeting)

@@ -27,6 +27,7 @@ def minutes(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
     return page(
         request, "meetings/minutes/minutes.html", partnership=partnership, meeting=found.meeting, minutes=found,
         here="minutes", may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, found.meeting.place), versions=queries.versions(found), form=VersionForm(initial={"version": found.version}),
+        begun=found.meeting.has_begun(timezone.now()),
     )  # fmt: skip
 
 

@@ -168,7 +168,9 @@ def judge_quorum(
     missing = tuple(dict.fromkeys(m for r in unmet for m in r.missing))
     if_all_came = _found([_if_here(rule, c) for c in counted], book, seats)
     if all(judge_part(part, if_all_came, book).met for part in rule.parts):
-        unmarked = sorted({_name(c.attender, book) for c in counted if c.unmarked})
+        asked = [part for part, r in results if not r.met]
+        waits = [c.attender for c in counted if c.unmarked and can_count(c.attender)]
+        unmarked = sorted({_name(a, book) for a in waits if any(_would_help(a, part, found, book) for part in asked)})
         because = f"Cannot be told yet: attendance is not marked for {listed(unmarked)}. {asks}"
         return Judgement(CANNOT_TELL, because, evidence, missing, agencies)
     vacancies = _empty_seats(counted, [part for part, r in results if not r.met], found, book)
