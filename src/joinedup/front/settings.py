@@ -213,7 +213,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
-USE_I18N = True
+USE_I18N = False
+"""One language: to ask which, at every address and label, took a tenth of a page."""
 ADDRESS = os.environ.get("JOINEDUP_ADDRESS", "").rstrip("/") or f"http://localhost:{PORT}"
 NOTICES_BY = os.environ.get("JOINEDUP_NOTICES") or ("kept" if DEMO else "console")  # or smtp, or notify
 NOTIFY_KEY = os.environ.get("JOINEDUP_NOTIFY_KEY", "")

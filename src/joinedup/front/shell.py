@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -91,6 +92,7 @@ def _partnership_key(request: HttpRequest) -> str | None:
     return match.kwargs.get("partnership") if match else None
 
 
+@lru_cache(maxsize=4096)
 def _address(name: str, *args: str) -> str | None:
     try:
         return reverse(name, args=args)

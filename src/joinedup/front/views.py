@@ -23,7 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return page(request, "front/welcome.html", demo=settings.DEMO)
     mine = my_work(request.actor, now=timezone.now())
-    return page(request, "front/my_work.html", work=mine, partnerships=partnership.partnerships(request.actor))
+    return page(request, "front/my_work.html", work=mine, partnerships=mine.partnerships)
 
 
 def partnerships(request: HttpRequest) -> HttpResponse:

@@ -159,7 +159,8 @@ def _live(on: date) -> Q:
 
 def _seats_of(user_id: UUID, on: date) -> list[tuple[str, str, UUID | None, bool]]:
     rows = Seat.objects.filter(_live(on) & (Q(holder_id=user_id) | Q(deputy_id=user_id)))
-    return [(s.place, s.role, s.agency_id, s.holder_id != user_id) for s in rows]
+    found = rows.values_list("place", "role", "agency_id", "holder_id")
+    return [(place, role, agency, holder != user_id) for place, role, agency, holder in found]
 
 
 def _partnership(row: Partnership) -> PartnershipLine:

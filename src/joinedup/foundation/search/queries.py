@@ -16,11 +16,16 @@ MOST = 20
 Finder = Callable[[str], list[Hit]]
 
 
-def found(rows: QuerySet[Any], text: str, *, limit: int = MOST) -> list[tuple[Any, float]]:
-    """The rows whose words fit the search best, each with its rank. `rows` are those the actor may see."""
+def found(rows: QuerySet[Any], text: str, *columns: str, limit: int = MOST) -> list[tuple[Any, float]]:
+    """The rows whose words fit the search best, each with its rank. `rows` are those the actor may see.
+
+    Only `columns` are fetched: what a hit shows of the row and, by path, of what it belongs to.
+    """
     query = SearchQuery(text, config=CONFIG, search_type="websearch")
     ranked = rows.filter(words=query).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "pk")
-    return [(row, row.rank) for row in ranked[:limit]]
+    joined = {path.rpartition("__")[0] for path in columns if "__" in path}
+    shown = ranked.select_related(*joined) if joined else ranked
+    return [(row, row.rank) for row in shown.only(*columns)[:limit]]
 
 
 def put_right(text: str, find: Callable[[str], list[Hit]], *, tries: int = 6) -> tuple[str, list[Hit]]:

@@ -40,11 +40,13 @@ class Work:
     owed: int
     late: int
     actions: tuple[ActionLine, ...]
+    to_confirm: int
     confirm: tuple[ActionLine, ...]
     invitations: tuple[attendance.InvitationLine, ...]
     agreements: tuple[agreements.WaitingRequest, ...]
     meetings: tuple[calendar.MeetingLine, ...]
     desks: tuple[Desk, ...]
+    partnerships: tuple[partnership.PartnershipLine, ...]
     changes: tuple[ToldChange, ...]
 
     @property
@@ -56,35 +58,34 @@ class Work:
 def my_work(actor: Actor, *, now: datetime) -> Work:
     """Everything that waits for the actor, from every room they may enter."""
     today = timezone.localtime(now).date()
-    mine = actions.my_actions(actor, today)
+    mine, confirm = actions.my_actions(actor, today, limit=10), actions.to_confirm(actor, today, limit=6)
+    here = partnership.partnerships(actor)
     return Work(
-        owed=len(mine),
-        late=sum(line.overdue for line in mine),
-        actions=tuple(mine[:10]),
-        confirm=tuple(actions.to_confirm(actor, today)[:6]),
+        owed=mine.total,
+        late=mine.late,
+        actions=mine.lines,
+        to_confirm=confirm.total,
+        confirm=confirm.lines,
         agreements=tuple(agreements.my_requests(actor, now=now)),
         invitations=tuple(attendance.my_invitations(actor, now=now)[:6]),
         meetings=tuple(calendar.coming_meetings(actor, now=now, limit=6)),
-        desks=tuple(_desks(actor, now)),
+        desks=_desks(actor, here, today),
+        partnerships=tuple(here),
         changes=tuple(changes_in_words(actor, since=now - timedelta(days=14))),
     )
 
 
-def _desks(actor: Actor, now: datetime) -> list[Desk]:
+def _desks(actor: Actor, here: list[partnership.PartnershipLine], today: date) -> tuple[Desk, ...]:
     """The partnerships the actor keeps the actions of: business managers, support, chairs."""
-    today = timezone.localtime(now).date()
-    mine = [
-        p
-        for p in partnership.partnerships(actor)
-        if holds_anywhere(actor, Permission.EDIT_ACTIONS, places.board(p.key))
-    ]
-    return [_desk(actor, p, today) for p in mine]
-
-
-def _desk(actor: Actor, line: partnership.PartnershipLine, today: date) -> Desk:
-    found = actions.summary(actor, line.key, {}, today)
-    return Desk(
-        line.key, line.name, line.provenance, found.overdue, found.waiting,
-        len(decisions.unratified(actor, line.key)),
-        len(obligations.complaints(actor, line.key, today=today)),
+    mine = [p for p in here if holds_anywhere(actor, Permission.EDIT_ACTIONS, places.board(p.key))]
+    if not mine:
+        return ()
+    keys = [p.key for p in mine]
+    counted, unratified = actions.late_and_waiting(actor, keys, today), decisions.count_unratified(actor, keys)
+    return tuple(
+        Desk(
+            p.key, p.name, p.provenance, *counted.get(p.key, (0, 0)), unratified.get(p.key, 0),
+            len(obligations.complaints(actor, p.key, today=today)),
+        )
+        for p in mine
     )  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.files.queries import FileLine, files
@@ -116,6 +118,11 @@ class Reminding:
 
 
 ROWS = ("group", "owner_agency", "owner_seat")
+SHOWN = (
+    "place", "version", "number", "text", "group__name", "owner_agency__name", "owner_seat__post", "source_kind",
+    "source_words", "due_on", "due_words", "priority", "status", "status_on", "status_reason", "done_by", "latest_note_at",
+)  # fmt: skip
+"""What `line_of` needs of an action and of what it belongs to."""
 
 
 def get_action(actor: Actor, partnership: str, action_id: UUID, today: date) -> ActionPage:
@@ -136,6 +143,11 @@ def get_action(actor: Actor, partnership: str, action_id: UUID, today: date) -> 
         may_edit=_may(actor, Permission.EDIT_ACTIONS, row), may_update=_may(actor, Permission.UPDATE_ACTIONS, row),
         may_send=decide(actor, Permission.SEND_NOTICES, row.thing).allowed,
     )  # fmt: skip
+
+
+def with_names(rows: QuerySet[Action]) -> QuerySet[Action]:
+    """Rows for `line_of`: with the names of group, agency and seat, and without what no list shows."""
+    return rows.select_related(*ROWS).only(*SHOWN)
 
 
 def line_of(row: Action, today: date) -> ActionLine:

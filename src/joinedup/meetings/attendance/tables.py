@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from joinedup.kit.addresses import addresses
 from joinedup.kit.parts import Fact, Link
 from joinedup.kit.tables import Column, Table
 from joinedup.meetings.attendance import rules
@@ -17,10 +18,11 @@ VALID_COLOURS = {"Not judged yet": "yellow", "Valid": "green", "Not valid": "red
 
 def totals_table(partnership: str, matrix: Matrix) -> Table:
     """Every agency: how often it was represented, and how its seats were taken."""
+    url = addresses("meetings:agency_attendance", partnership)
     return Table(
         "Attendance by agency, all groups together",
         [
-            Column("agency", "Agency", link=lambda r: reverse("meetings:agency_attendance", args=[partnership, r.agency_id])),
+            Column("agency", "Agency", link=lambda r: url(r.agency_id)),
             Column("share", "Represented at", lambda r: r.total.share),
             Column("seats", "Seats expected", lambda r: r.total.seats, numeric=True),
             Column("how", "How, and why not", lambda r: r.total.how),

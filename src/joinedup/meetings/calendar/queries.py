@@ -180,15 +180,11 @@ def coming_meetings(actor: Actor, *, now: datetime, limit: int = 10) -> list[Mee
     if actor.user_id is None:
         return []
     today = timezone.localtime(now).date()
-    mine = Q(group__seats__holder_id=actor.user_id) | Q(group__seats__deputy_id=actor.user_id)
-    live = (Q(group__seats__from_on__isnull=True) | Q(group__seats__from_on__lte=today)) & (
-        Q(group__seats__to_on__isnull=True) | Q(group__seats__to_on__gte=today)
-    )
-    rows = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(
-        mine & live, state__in=COMING, ends_at__gte=now
-    )
-    ids = rows.order_by().values("pk").distinct()
-    found = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(pk__in=ids).select_related("group")
+    mine = Q(holder_id=actor.user_id) | Q(deputy_id=actor.user_id)
+    live = (Q(from_on__isnull=True) | Q(from_on__lte=today)) & (Q(to_on__isnull=True) | Q(to_on__gte=today))
+    groups = partnership_queries.Seat.objects.filter(mine & live).values("group_id")
+    found = Meeting.objects.visible_to(actor, Permission.SEE_MEETINGS).select_related("group")
+    found = found.filter(group_id__in=groups, state__in=COMING, ends_at__gte=now)
     return [meeting_line(m) for m in found.order_by("starts_at", "id")[:limit]]
 
 

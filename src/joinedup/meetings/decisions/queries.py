@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from joinedup.foundation import places
@@ -158,6 +159,12 @@ def unratified(actor: Actor, partnership: str, *, group_id: UUID | None = None, 
     rows = _visible(actor, partnership).filter(state__in=rules.OPEN)
     rows = rows.filter(group_id=group_id) if group_id else rows
     return [_line(d) for d in rows.order_by("decided_at", "id")[:limit]]
+
+
+def count_unratified(actor: Actor, partnerships: Collection[str]) -> dict[str, int]:
+    """How many decisions of each partnership wait for a quorate meeting or a written procedure, in one query."""
+    rows = _may_see(actor).filter(state__in=rules.OPEN, group__partnership__key__in=partnerships).order_by()
+    return dict(rows.select_related(None).values_list("group__partnership__key").annotate(n=Count("pk")))
 
 
 def agreements(actor: Actor, partnership: str, decision_id: UUID) -> list[AgreementLine]:

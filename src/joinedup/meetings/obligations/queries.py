@@ -99,27 +99,44 @@ class Grid:
 
 def grids(actor: Actor, partnership: str, *, on: date, today: date) -> list[Grid]:
     """What boards owe each other in the year a day falls in; one grid for each month in which a year begins."""
-    published_only = partnership_queries.get_partnership(actor, partnership).provenance == "published"
-    rules = list(_rules(actor, partnership))
-    evidence = _evidence(actor, rules)
-    found = []
-    for month in sorted({r.year_starts_in for r in rules}):
-        year = period_of("annually", month, on)
-        quarters = tuple(periods("quarterly", month, year.first, year.last))
-        rows = [
-            Row(_rule(r), tuple(_cells(r, year, evidence, today, published_only)))
-            for r in rules
-            if r.year_starts_in == month and (r.to_on is None or r.to_on >= year.first)
-        ]
-        found.append(Grid(year, quarters, tuple(rows)))
-    return found
+    return _books(actor, partnership).grids(on, today)
 
 
 def complaints(actor: Actor, partnership: str, *, today: date) -> list[tuple[RuleLine, Cell]]:
     """What was missed, is not confirmed, or has little time left, in the year now running and the one before it."""
-    now = [pair for grid in grids(actor, partnership, on=today, today=today) for pair in grid.complaints]
-    then = add_months(today, -12)
-    return [p for grid in grids(actor, partnership, on=then, today=today) for p in grid.complaints] + now
+    books = _books(actor, partnership)
+    years = [*books.grids(add_months(today, -12), today), *books.grids(today, today)]
+    return [pair for grid in years for pair in grid.complaints]
+
+
+@dataclass(frozen=True)
+class _Books:
+    """A partnership's rules with what was brought, from which the grid of any year is drawn."""
+
+    rules: list[CrossBoardRule]
+    evidence: dict[tuple[UUID, date], AgendaItem]
+    published_only: bool
+
+    def grids(self, on: date, today: date) -> list[Grid]:
+        """The year a day falls in; one grid for each month in which a year begins."""
+        found = []
+        for month in sorted({r.year_starts_in for r in self.rules}):
+            year = period_of("annually", month, on)
+            quarters = tuple(periods("quarterly", month, year.first, year.last))
+            rows = [
+                Row(_rule(r), tuple(_cells(r, year, self.evidence, today, self.published_only)))
+                for r in self.rules
+                if r.year_starts_in == month and (r.to_on is None or r.to_on >= year.first)
+            ]
+            found.append(Grid(year, quarters, tuple(rows)))
+        return found
+
+
+def _books(actor: Actor, partnership: str) -> _Books:
+    """Raises `NotFound` where the actor may not see the partnership."""
+    published_only = partnership_queries.get_partnership(actor, partnership).provenance == "published"
+    found = list(_rules(actor, partnership))
+    return _Books(found, _evidence(actor, found), published_only)
 
 
 def rules(actor: Actor, partnership: str) -> list[RuleLine]:

@@ -12,6 +12,8 @@ from joinedup.meetings.models import Action, AgendaItem, Decision, Meeting, Pape
 from joinedup_core.permits import Actor, Permission
 
 SEE, SEE_ALL = Permission.SEE_MEETINGS, Permission.SEE_RESTRICTED_PAPERS
+OF_GROUP = ("group__name", "group__partnership__key", "group__partnership__name")
+OF_MEETING = ("meeting__starts_at", *(f"meeting__{path}" for path in OF_GROUP))
 
 
 def search(actor: Actor, text: str) -> list[Hit]:
@@ -26,20 +28,22 @@ def search(actor: Actor, text: str) -> list[Hit]:
 
 
 def _actions(actor: Actor, text: str) -> list[Hit]:
-    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).select_related("partnership", "group")
+    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS)
+    shown = ("number", "text", "group__name", "partnership__key", "partnership__name")
     return [
         Hit(
             "Action", f"{reference_of(a.number)}: {excerpt(a.text, words_in(text), 110)}",
             ("actions:action", a.partnership.key, a.pk), a.partnership.name, a.group.name, rank,
         )
-        for a, rank in (*_by_number(rows, text), *found(rows, text))
+        for a, rank in (*_by_number(rows, text), *found(rows, text, *shown))
     ]  # fmt: skip
 
 
 def _by_number(rows: QuerySet[Action], text: str) -> list[tuple[Action, float]]:
     """The actions with the number that was asked for (A-0030, or a30), before all else."""
     number = number_in(text)
-    return [(a, 2.0) for a in rows.filter(number=number).order_by("partnership_id")] if number else []
+    rows = rows.filter(number=number).select_related("partnership", "group").order_by("partnership_id")
+    return [(a, 2.0) for a in rows] if number else []
 
 
 def _decisions(actor: Actor, text: str) -> list[Hit]:
@@ -50,27 +54,30 @@ def _decisions(actor: Actor, text: str) -> list[Hit]:
             "Decision", excerpt(d.text, words_in(text), 110), ("meetings:decision", d.group.partnership.key, d.pk),
             d.group.partnership.name, f"{d.group.name}, {timezone.localtime(d.decided_at):%d %B %Y}", rank,
         )
-        for d, rank in found(rows.select_related("group__partnership"), text)
+        for d, rank in found(rows, text, "text", "decided_at", *OF_GROUP)
     ]  # fmt: skip
 
 
 def _meetings(actor: Actor, text: str) -> list[Hit]:
-    rows = Meeting.objects.visible_to(actor, SEE).select_related("group__partnership")
-    return [_in_meeting("Meeting", m.title, m, "", rank) for m, rank in found(rows, text)]
+    rows = Meeting.objects.visible_to(actor, SEE)
+    return [
+        _in_meeting("Meeting", m.title, m, "", rank) for m, rank in found(rows, text, "title", "starts_at", *OF_GROUP)
+    ]
 
 
 def _items(actor: Actor, text: str) -> list[Hit]:
     open_to = AgendaItem.objects.visible_to(actor, SEE_ALL).values("pk")
     rows = AgendaItem.objects.visible_to(actor, SEE).filter(state="accepted")
-    rows = rows.filter(Q(confidential=False) | Q(pk__in=open_to)).select_related("meeting__group__partnership")
-    return [_in_meeting("Agenda item", i.title, i.meeting, i.note, rank) for i, rank in found(rows, text)]
+    rows = rows.filter(Q(confidential=False) | Q(pk__in=open_to))
+    return [
+        _in_meeting("Agenda item", i.title, i.meeting, i.note, rank)
+        for i, rank in found(rows, text, "title", "note", *OF_MEETING)
+    ]
 
 
 def _papers(actor: Actor, text: str) -> list[Hit]:
-    rows = (
-        Paper.objects.visible_to(actor, SEE).filter(withdrawn_because="").select_related("meeting__group__partnership")
-    )
-    return [_in_meeting("Paper", p.title, p.meeting, "", rank) for p, rank in found(rows, text)]
+    rows = Paper.objects.visible_to(actor, SEE).filter(withdrawn_because="")
+    return [_in_meeting("Paper", p.title, p.meeting, "", rank) for p, rank in found(rows, text, "title", *OF_MEETING)]
 
 
 def _in_meeting(kind: str, title: str, meeting: Meeting, words: str, rank: float) -> Hit:

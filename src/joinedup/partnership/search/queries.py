@@ -8,6 +8,7 @@ from joinedup.partnership.models import Agency, Duty, Group, Membership, Seat, T
 from joinedup_core.permits import Actor, Permission
 
 SEE = Permission.SEE_PARTNERSHIP
+PARTNERSHIP = ("partnership__key", "partnership__name")
 
 
 def search(actor: Actor, text: str) -> list[Hit]:
@@ -22,7 +23,7 @@ def search(actor: Actor, text: str) -> list[Hit]:
 
 
 def _groups(actor: Actor, text: str) -> list[Hit]:
-    rows = Group.objects.visible_to(actor, SEE).select_related("partnership")
+    rows = Group.objects.visible_to(actor, SEE)
     return [
         Hit(
             "Group",
@@ -32,7 +33,7 @@ def _groups(actor: Actor, text: str) -> list[Hit]:
             excerpt(g.purpose, words_in(text)),
             rank,
         )
-        for g, rank in found(rows, text)
+        for g, rank in found(rows, text, "name", "purpose", *PARTNERSHIP)
     ]
 
 
@@ -43,31 +44,32 @@ def _agencies(actor: Actor, text: str) -> list[Hit]:
     rows = Agency.objects.filter(pk__in=Membership.objects.visible_to(actor, SEE).values("agency_id"))
     return [
         Hit("Agency", a.name, ("partnership:agency", where[a.pk].key, a.pk), where[a.pk].name, "", rank)
-        for a, rank in found(rows, text)
+        for a, rank in found(rows, text, "name")
     ]
 
 
 def _seats(actor: Actor, text: str) -> list[Hit]:
-    rows = Seat.objects.visible_to(actor, SEE).select_related("group__partnership", "agency")
+    rows = Seat.objects.visible_to(actor, SEE)
+    shown = ("post", "agency__name", "group__name", "group__partnership__key", "group__partnership__name")
     return [
         Hit(
             "Seat", s.post, ("partnership:seat", s.group.partnership.key, s.pk), s.group.partnership.name,
             ", ".join(filter(None, (s.agency.name if s.agency else "", s.group.name))), rank,
         )
-        for s, rank in found(rows, text)
+        for s, rank in found(rows, text, *shown)
     ]  # fmt: skip
 
 
 def _duties(actor: Actor, text: str) -> list[Hit]:
-    rows = Duty.objects.visible_to(actor, SEE).select_related("partnership")
+    rows = Duty.objects.visible_to(actor, SEE)
     return [
         Hit("Duty", d.text, ("partnership:duty", d.partnership.key, d.pk), d.partnership.name, d.legislation, rank)
-        for d, rank in found(rows, text)
+        for d, rank in found(rows, text, "text", "legislation", *PARTNERSHIP)
     ]
 
 
 def _themes(actor: Actor, text: str) -> list[Hit]:
-    rows = Theme.objects.visible_to(actor, SEE).select_related("partnership")
+    rows = Theme.objects.visible_to(actor, SEE)
     return [
         Hit(
             "Theme",
@@ -77,5 +79,5 @@ def _themes(actor: Actor, text: str) -> list[Hit]:
             excerpt(t.aim, words_in(text)),
             rank,
         )
-        for t, rank in found(rows, text)
+        for t, rank in found(rows, text, "name", "aim", *PARTNERSHIP)
     ]

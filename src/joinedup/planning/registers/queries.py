@@ -33,6 +33,12 @@ LIVE = ("open", "accepted")
 EVERY_ROW = 100_000
 THEMES = Prefetch("themes", Theme.objects.order_by("position", "name", "id"))
 """A risk's themes come with it in one query for all of a list."""
+SHOWN = (
+    "reference", "category", "text", "consequence", "owner_agency__name", "owner_seat__post", "owner_words", "state",
+    "current_likelihood", "current_impact", "target_likelihood", "target_impact", "previous_likelihood",
+    "previous_impact", "next_review_on", "register__key", "register__name", "version",
+)  # fmt: skip
+"""What `risk_line` needs of a risk and of what it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -232,8 +238,9 @@ def _seen(actor: Actor, partnership: str, on: date) -> QuerySet[RiskRegister]:
 
 
 def _risks(actor: Actor) -> QuerySet[Risk]:
+    """Rows for `risk_line`: with the names of register, agency and seat, and without what no list shows."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS)
-    return rows.select_related("register", "owner_agency", "owner_seat").prefetch_related(THEMES)
+    return rows.select_related("register", "owner_agency", "owner_seat").only(*SHOWN).prefetch_related(THEMES)
 
 
 def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk]:

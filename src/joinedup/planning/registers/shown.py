@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 
+from joinedup.kit.addresses import addresses
 from joinedup.kit.charts import HeatCell, HeatMap
 from joinedup.kit.parts import Link
 from joinedup.kit.tables import Column, Table
@@ -66,9 +68,10 @@ def score_column(key: str, label: str) -> Column:
 
 def risks_table(partnership: str, line: RegisterLine, rows: Any, *, full: bool = False) -> Table:
     """The risks of a register; `full` for a file, with what the page leaves to the risk's own page."""
+    url = addresses("planning:risk", partnership)
     columns = [
         Column("reference", "Ref", sort="reference"),
-        Column("text", "Risk", sort="risk", link=lambda risk: risk_url(partnership, risk)),
+        Column("text", "Risk", sort="risk", link=lambda risk: url(risk.id)),
         score_column("current", "Current"),
         Column("direction", "Direction", value=lambda risk: f"{risk.direction.arrow} {risk.direction.label}"),
         score_column("target", "Target"),
@@ -101,7 +104,7 @@ def risks_table(partnership: str, line: RegisterLine, rows: Any, *, full: bool =
         rows,
         noun=("risk", "risks"),
         empty="No risk answers to this.",
-        row_link=lambda risk: risk_url(partnership, risk),
+        row_link=lambda risk: url(risk.id),
         exports=("xlsx", "docx", "csv"),
         caption_hidden=True,
     )
@@ -119,6 +122,7 @@ def _control_column(part: str, label: str) -> Column:
 
 def top_table(partnership: str, line: RegisterLine, top: Sequence[RiskLine]) -> Table:
     """The highest open risks."""
+    url = addresses("planning:risk", partnership)
     return Table(
         "Highest open risks",
         [
@@ -130,7 +134,7 @@ def top_table(partnership: str, line: RegisterLine, top: Sequence[RiskLine]) -> 
         top,
         empty="No open risk has a score.",
         caption_hidden=True,
-        row_link=lambda risk: risk_url(partnership, risk),
+        row_link=lambda risk: url(risk.id),
     )
 
 
@@ -150,24 +154,20 @@ def heat_picture(partnership: str, line: RegisterLine, heat: Heat) -> HeatMap:
     matrix = line.matrix
     down = list(enumerate(matrix.likelihoods, 1))
     across = list(enumerate(matrix.impacts, 1))
+    url = addresses("planning:risk", partnership)
     cells = {
-        (likelihood, impact): _cell(partnership, matrix, Score(likelihood, impact), heat.standing)
+        (likelihood, impact): _cell(url, matrix, Score(likelihood, impact), heat.standing)
         for likelihood, _ in down
         for impact, _ in across
     }
     return HeatMap("Open risks by likelihood and impact", "Likelihood", down, "Impact", across, cells)
 
 
-def _cell(partnership: str, matrix: Matrix, score: Score, standing: Any) -> HeatCell:
+def _cell(url: Callable[[UUID], str], matrix: Matrix, score: Score, standing: Any) -> HeatCell:
     risks = standing.get((score.likelihood, score.impact), [])
     shown = risks[:SHOWN_IN_CELL]
-    links = [Link(reference, reverse("planning:risk", args=[partnership, key])) for key, reference in shown]
+    links = [Link(reference, url(key)) for key, reference in shown]
     more = [Link(f"and {len(risks) - SHOWN_IN_CELL} more")] if len(risks) > SHOWN_IN_CELL else []
     band = matrix.band(score)
     colour = band.colour if band.colour in HEAT_COLOURS else "grey"
     return HeatCell(score.value, band.label, colour, [*links, *more])
-
-
-def risk_url(partnership: str, risk: RiskLine) -> str:
-    """The page of a risk."""
-    return reverse("planning:risk", args=[partnership, risk.id])

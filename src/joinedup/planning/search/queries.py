@@ -10,12 +10,13 @@ from joinedup_core.permits import Actor, Permission
 
 def search(actor: Actor, text: str) -> list[Hit]:
     """What the search finds in the planning room."""
-    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).select_related("register__partnership")
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS)
+    of_register = ("register__name", "register__partnership__key", "register__partnership__name")
     return [
         Hit(
             "Risk", f"{r.reference}: {excerpt(r.text, words_in(text), 110)}",
             ("planning:risk", r.register.partnership.key, r.pk), r.register.partnership.name,
             f"{r.register.name}. {excerpt(r.consequence, words_in(text))}", rank,
         )
-        for r, rank in found(rows, text)
+        for r, rank in found(rows, text, "reference", "text", "consequence", *of_register)
     ]  # fmt: skip

@@ -83,13 +83,13 @@ def copies(action: Action, count: int) -> list[Action]:
 
 class TestMyWork:
     def test_is_what_i_owe_and_what_waits_for_me(self, pat: Actor, maya: Actor, chris: Actor, some: list[UUID]) -> None:
-        assert [(line.partnership, line.reference) for line in queries.my_actions(pat, TODAY)] == [
+        assert [(line.partnership, line.reference) for line in queries.my_actions(pat, TODAY).lines] == [
             ("northvale", "A-0001")
         ]
-        assert queries.my_actions(maya, TODAY) == []
-        assert queries.to_confirm(maya, TODAY) == [], "she said herself that it is done"
-        assert [line.reference for line in queries.to_confirm(chris, TODAY)] == ["A-0004"]
-        assert queries.to_confirm(pat, TODAY) == []
+        assert queries.my_actions(maya, TODAY).total == 0
+        assert queries.to_confirm(maya, TODAY).lines == (), "she said herself that it is done"
+        assert [line.reference for line in queries.to_confirm(chris, TODAY).lines] == ["A-0004"]
+        assert queries.to_confirm(pat, TODAY).lines == ()
 
 
 class TestChangeActions:

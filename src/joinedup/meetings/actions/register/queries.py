@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
 
 from joinedup.foundation.listing import Listing, Page
 from joinedup.meetings.actions.models import Action
-from joinedup.meetings.actions.queries import ROWS, ActionLine, line_of
+from joinedup.meetings.actions.queries import ActionLine, line_of, with_names
 from joinedup.meetings.actions.rules import DUE_SOON_DAYS, PRIORITY_ORDER, STATES, number_in
 from joinedup.partnership.agencies.queries import addresses_to_write_to
 from joinedup.partnership.queries import Agency, Group
@@ -85,6 +85,15 @@ class Summary:
 
 
 @dataclass(frozen=True)
+class FirstOf:
+    """The first of many actions, with how many there are and how many of them are late."""
+
+    lines: tuple[ActionLine, ...]
+    total: int
+    late: int
+
+
+@dataclass(frozen=True)
 class Chase:
     """What one agency is to be reminded of: late first, then what is due soon."""
 
@@ -103,7 +112,7 @@ def register(
     actor: Actor, partnership: str, listing: Listing, today: date, permission: Permission = Permission.SEE_ACTIONS
 ) -> Page[ActionLine]:
     """One page of the register: what the reader may see, or may use so."""
-    rows = _ranked(narrowed(actor, partnership, listing.filters, today, permission)).select_related(*ROWS)
+    rows = with_names(_ranked(narrowed(actor, partnership, listing.filters, today, permission)))
     return listing.cut(rows, lambda row: line_of(row, today), sorts=SORTS, default="due")
 
 
@@ -131,19 +140,36 @@ def standings(actor: Actor, partnership: str, filters: Mapping[str, str], today:
     ]
 
 
-def my_actions(actor: Actor, today: date) -> list[ActionLine]:
+def my_actions(actor: Actor, today: date, *, limit: int = 10) -> FirstOf:
     """What the actor owes in every partnership: actions of the seats they hold, the most urgent first."""
     rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(
         owner_seat__holder_id=actor.user_id, owner_seat__holder__isnull=False, status__in=[*OWED]
     )
-    return [line_of(row, today) for row in rows.select_related(*ROWS).order_by("due_on", "number")]
+    return _first_of(rows.order_by("due_on", "number"), today, limit)
 
 
-def to_confirm(actor: Actor, today: date) -> list[ActionLine]:
+def to_confirm(actor: Actor, today: date, *, limit: int = 10) -> FirstOf:
     """What waits for somebody like the actor to confirm it: done, say the owners, on reviews and audits; not their own."""
     rows = Action.objects.visible_to(actor, Permission.CONFIRM_ACTIONS).filter(_waiting()).exclude(done_by=actor.key)
     rows = rows.filter(Q(owner_seat=None) | Q(owner_seat__holder=None) | ~Q(owner_seat__holder_id=actor.user_id))
-    return [line_of(row, today) for row in rows.select_related(*ROWS).order_by("status_on", "number")]
+    return _first_of(rows.order_by("status_on", "number"), today, limit)
+
+
+def _first_of(rows: QuerySet[Action], today: date, limit: int) -> FirstOf:
+    """The first rows, counted by the same query that fetches them."""
+    counted = rows.annotate(total=Window(Count("pk")), late=Window(Count("pk", filter=_overdue(today))))
+    found = list(with_names(counted)[:limit])
+    lines = tuple(line_of(row, today) for row in found)
+    return FirstOf(lines, found[0].total, found[0].late) if found else FirstOf((), 0, 0)
+
+
+def late_and_waiting(actor: Actor, partnerships: Collection[str], today: date) -> dict[str, tuple[int, int]]:
+    """How many actions of each partnership are late, and how many wait to be confirmed, in one query."""
+    rows = Action.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(partnership__key__in=partnerships)
+    counted = rows.values_list("partnership__key").annotate(
+        late=Count("pk", filter=_overdue(today)), waiting=Count("pk", filter=_waiting())
+    )
+    return {key: (late, waiting) for key, late, waiting in counted}
 
 
 def choices(actor: Actor, partnership: str) -> Choices:
@@ -161,7 +187,7 @@ def chasers(actor: Actor, partnership: str, today: date, agency_id: UUID | None 
         rows = rows.filter(owner_agency_id=agency_id)
     addresses = addresses_to_write_to(actor, partnership)
     found: dict[UUID | None, Chase] = {}
-    for row in rows.select_related(*ROWS).order_by("owner_agency__sort_name", "due_on", "number"):
+    for row in with_names(rows).order_by("owner_agency__sort_name", "due_on", "number"):
         line = line_of(row, today)
         email = addresses.get(line.agency_id, "") if line.agency_id else ""
         found.setdefault(line.agency_id, Chase(line.agency_id, line.agency or "No agency", email)).lines.append(line)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing
 from joinedup.foundation.places import board
+from joinedup.kit.addresses import addresses
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.kit.charts import Bar, BarChart, StackedChart
 from joinedup.kit.tables import Column, Table
@@ -128,9 +129,10 @@ def _filter(
 
 
 def _table(partnership: str, rows: Any) -> Table:
+    url = addresses("actions:action", partnership)
     return Table(
         caption="Actions", rows=rows, noun=("action", "actions"), exports=EXPORTS, empty="No actions match.",
-        row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
+        row_link=lambda line: url(line.id),
         columns=[
             Column("reference", "Number", sort="number"),
             Column("text", "Action"),
