@@ -19,6 +19,8 @@ DIFFER = {
     "12/5/68": "the same",
     "12/05/18 1430hrs": "it takes the time for a span of hours ago",
     "12/05/18 14.30hrs": "the same",
+    "5/6/19 1500 hours": "the same",
+    "5/6/19 0000hrs": "the same",
 }
 near = st.dates(date(1941, 1, 1), date(2098, 12, 31))
 minutes = st.times().map(lambda t: t.replace(second=0, microsecond=0))

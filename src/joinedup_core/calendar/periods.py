@@ -189,15 +189,18 @@ def _read_part(words: str, manner: Manner) -> HalfDate | None:
     whole = read_single(match["rest"], manner)
     if whole is None:
         return None
-    found = _part_of(whole, _PARTS.get(match["part"], 2))
+    found = _part_of(whole, _PARTS.get(match["part"], 2), late=manner.telling and match["part"] == "late")
     if found is None or not match["part2"]:
         return found
     second = _part_of(whole, _PARTS.get(match["part2"], 2))
     return HalfDate.between(found.earliest, second.latest).roughly() if second else None
 
 
-def _part_of(whole: HalfDate, part: int) -> HalfDate | None:
-    """The first, middle or last part (0, 1, 2) of a month, year, decade; the end of a quarter or financial year."""
+def _part_of(whole: HalfDate, part: int, late: bool = False) -> HalfDate | None:
+    """The first, middle or last part (0, 1, 2) of a month, year, decade, season, quarter or financial year.
+
+    The end of the last three is their last ten days or so; with `late` it is their last third.
+    """
     found: HalfDate | None = None
     year = whole.earliest.year
     if whole.precision is Precision.MONTH:
@@ -207,7 +210,7 @@ def _part_of(whole: HalfDate, part: int) -> HalfDate | None:
     elif whole.precision is Precision.RANGE and whole.latest == date(year + 9, 12, 31):
         first, last = ((0, 3), (3, 6), (6, 9))[part]
         found = HalfDate.between(date(year + first, 1, 1), date(year + last, 12, 31)).roughly()
-    elif part == 2 and whole.precision in (Precision.QUARTER, Precision.FINANCIAL_YEAR, Precision.SEASON):
+    elif part == 2 and not late and whole.precision in (Precision.QUARTER, Precision.FINANCIAL_YEAR, Precision.SEASON):
         found = HalfDate.part_of_month("end of", whole.latest.year, whole.latest.month)
     elif whole.precision in (Precision.QUARTER, Precision.FINANCIAL_YEAR, Precision.SEASON) or whole.about:
         third = (whole.latest - whole.earliest) // 3

@@ -205,7 +205,7 @@ def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | Non
     found = _read_date(words, manner)
     if found is None:
         return None
-    if at and found.precision not in (Precision.DAY, Precision.RANGE):
+    if at and (found.precision not in (Precision.DAY, Precision.RANGE) or found.about):
         raise UnreadableDate(f"A time of day needs its day: {found} is wider. Give the day, or leave the time out.")
     if marks:
         found = _softened(found, ABOUT in marks, DOUBT in marks)

@@ -30,7 +30,12 @@ _TWO = re.compile(
     r" ?(?:-|to|and|until|till) ?" + _CLOCK.format(n=2) + r"\)?",
     re.A,
 )
-_FIGURES = re.compile(r"(?:^|[\s,])(?P<f>(?:[01]\d|2[0-3])[0-5]\d)$|^(?P<g>(?:[01]\d|2[0-3])[0-5]\d) (?=.*\d)", re.A)
+_HOURS_MINUTES = r"(?:[01]\d|2[0-3])[0-5]\d"
+_FIGURES = re.compile(
+    rf"(?:^|[\s,@])(?P<about>(?:at |@ )?(?:about|around|approx\.?|circa|c) ?)?(?P<f>{_HOURS_MINUTES})$"
+    rf"|^(?P<g>{_HOURS_MINUTES}) (?=.*\d)",
+    re.A,
+)
 _OTHER_NAMES = {
     "small hours": "early hours",
     "early hours of the morning": "early hours",
@@ -82,7 +87,8 @@ def take_figures(words: str) -> tuple[str, TimeOfDay] | None:
     if match is None:
         return None
     figures = match["f"] or match["g"]
-    return _without(words, match), TimeOfDay.at(int(figures[:2]), int(figures[2:]))
+    at = time(int(figures[:2]), int(figures[2:]))
+    return _without(words, match), TimeOfDay(at, at, about=bool(match["about"]))
 
 
 def clock_count(words: str) -> int:
