@@ -12,8 +12,10 @@ from functools import lru_cache
 
 from joinedup_core.calendar import UnreadableDate, read_moment
 from joinedup_core.tables import FieldSpec, MappedColumn, RawRow, suggest_mapping
+from joinedup_core.tables.mapping import plain
 
 _SAMPLE = 40
+OTHER = "Other: "  # begins a heading that we wrote for an agency's own column
 FIELDS: tuple[FieldSpec, ...] = (
     FieldSpec(
         "when", "Date",
@@ -75,7 +77,9 @@ FIELDS: tuple[FieldSpec, ...] = (
         ("Comments", "Author's comment", "Author comments", "Analysis", "Analysis/comment", "Professional comment",
          "IMR author comment", "Commentary", "Comments/analysis"),
     ),
+    FieldSpec("problems", "To check when read"),
 )  # fmt: skip
+_KEPT_APART = ("Footnote (", "Endnote (", "Comment in the file (")
 LABELS: Dictionary[str, str] = {field.key: field.label for field in FIELDS}
 
 
@@ -83,7 +87,8 @@ def columns_for(
     headings: Sequence[str], rows: Sequence[RawRow], remembered: Dictionary[str, str] | None = None
 ) -> tuple[MappedColumn, ...]:
     """A field, or none, for every column: as remembered, else by name, else by what its cells look like."""
-    found = list(suggest_mapping(headings, rows[:_SAMPLE], FIELDS, remembered).columns)
+    ours = {plain(heading): "" for heading in headings if heading.startswith((OTHER, *_KEPT_APART))}
+    found = list(suggest_mapping(headings, rows[:_SAMPLE], FIELDS, ours | dict(remembered or {})).columns)
     fixed = {column.index for column in found if column.because == "Chosen the last time."}
     free = [column for column in found if column.key is None and column.index not in fixed]
     keys = {column.key for column in found}

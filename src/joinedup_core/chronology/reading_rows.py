@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from joinedup_core.calendar import Moment
+from joinedup_core.chronology.columns import OTHER
 from joinedup_core.chronology.entry import Entry, Provenance, Unread
 from joinedup_core.chronology.reading_dates import Dates, span_of
 from joinedup_core.tables import Cell, MappedColumn, RawRow, RawTable
@@ -35,14 +36,14 @@ class TableReading:
         """Read every row."""
         at = {column.key: column.index for column in self.columns if column.key}
         texts = [(key, at[key]) for key in _TEXTS if key in at]
-        extra = [(column.heading, column.index) for column in self.columns if column.key is None]
-        agency, who = at.get("agency"), at.get("who")
+        extra = [(column.heading.removeprefix(OTHER), column.index) for column in self.columns if column.key is None]
+        agency, who, told = at.get("agency"), at.get("who"), at.get("problems")
         name, file = self.table.name, self.file
         used: set[str] = set()
         for row in self.table.rows:
             cells = row.cells
             source = Provenance(file, name, row.number, row.page)
-            problems: list[str] = []
+            problems = cells[told].text.split("\n") if told is not None and cells[told].text else []
             more = [(heading, cells[index].text) for heading, index in extra if cells[index].text]
             when = self._when(row, at, source, problems, more)
             if when is None:

@@ -59,7 +59,8 @@ def read_word_text(data: bytes, limits: Limits) -> FileText:
 
 def _grid(table: WordTable, at: int, notes: Notes, paged: bool) -> Grid:
     before = [text for text in (clean_text(line) for line in table.text_before) if text]
-    name = before[-1].replace("\n", " ")[:120] if before else ""
+    name = next((text for text in reversed(before) if len(text) <= 80), before[-1] if before else "")
+    name = name.replace("\n", " ")[:120]
     grid = Grid(name or f"Table {at + 1}", f"table {at + 1}")
     above: list[Square] = []
     for number, row in enumerate((row for row in table.rows if not row.deleted), start=1):

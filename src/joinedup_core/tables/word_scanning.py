@@ -19,10 +19,10 @@ from joinedup_core.tables.word_document import DEEP, FALLBACK, WORD, Act, WordDo
 KEPT = 20_000  # pieces remembered at most, so that a file made to differ everywhere cannot fill the memory
 _LONGEST = 4_000_000  # characters between two adjacent tags; no word processor writes so many
 
+# Word writes double quotes; what Python's libraries write (our own exports too) has single ones.
 _DECLARATION = re.compile(
-    r"""\ufeff?<\?xml version=["']1\.0["'](?: encoding=["'](?:UTF-8|utf-8)["'])?(?: standalone=["'](?:yes|no)["'])?\s*\?>\s*(?=<)"""
+    r"""\ufeff?<\?xml version=(["'])1\.0\1(?: encoding=(["'])(?:UTF-8|utf-8)\2)?(?: standalone=(["'])(?:yes|no)\3)?\s*\?>\s*(?=<)"""
 )
-"""Word writes double quotes; what Python's libraries write (our own exports too) has single ones."""
 _BETWEEN = re.compile(r">([^<]+)<")
 _FORBIDDEN = bytes(set(range(32)) - set(b"\t\n\r"))
 _VARYING = re.compile(r'="[0-9A-F]{8}"')  # the numbers that Word gives to every paragraph and revision
