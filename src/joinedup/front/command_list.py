@@ -54,6 +54,14 @@ IMPORT = (
     JSON,
 )
 
+CHRONOLOGIES = (
+    argument("files", metavar="FILE", nargs="+", help="a .docx, .xlsx, .ods, .xls, .csv or .json file"),
+    argument("--agency", metavar="NAME", help="whose files they are, where they do not say"),
+    argument("--map", metavar="M.toml", help="which heading is which field, as kept with --keep-map"),
+    argument("--dates", choices=("british", "american"), default="british", help="the order of figures (british)"),
+)
+CHRONOLOGY_TITLE = argument("--title", default="Chronology", help="the title (Chronology)")
+
 COMMANDS = (
     Command(
         "demo",
@@ -187,6 +195,38 @@ COMMANDS = (
             argument("--decisions", metavar="FILE", help="what people decided: the review sheet, filled in"),
             argument("--memory", metavar="SIZE", help="hold no more than this in memory, for example 6GB"),
             JSON,
+        ),
+        needs="nothing",
+    ),
+    Command(
+        "chronology read",
+        "read chronologies that agencies sent, and say what could not be read",
+        "joinedup.front.chronology.cli:read",
+        (*CHRONOLOGIES, argument("--keep-map", metavar="M.toml", help="keep which heading was which field"), JSON),
+        needs="nothing",
+    ),
+    Command(
+        "chronology write",
+        "write chronologies in order of time as Word, Excel, CSV, JSON, HTML, PDF or a picture",
+        "joinedup.front.chronology.cli:write",
+        (
+            *CHRONOLOGIES,
+            argument("-o", "--out", metavar="OUT", required=True, help="the file to write; its ending says the kind"),
+            CHRONOLOGY_TITLE,
+            argument("--sources", action="store_true", help="add a column saying where each event was read"),
+            argument("--from", dest="from_on", metavar="DATE", help="the first day the picture shows"),
+            argument("--to", dest="to_on", metavar="DATE", help="the last day the picture shows"),
+        ),
+        needs="nothing",
+    ),
+    Command(
+        "chronology blank",
+        "write a blank chronology for an agency to fill in, in Word or Excel",
+        "joinedup.front.chronology.cli:blank",
+        (
+            argument("--agency", metavar="NAME", required=True, help="the agency that will fill it in"),
+            argument("-o", "--out", metavar="OUT", required=True, help="a .docx or .xlsx file"),
+            CHRONOLOGY_TITLE,
         ),
         needs="nothing",
     ),

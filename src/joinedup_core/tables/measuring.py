@@ -7,7 +7,7 @@ every cell that shares it. Two cells far apart, or one long text used often, wou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from joinedup_core.tables.measuring_quickly import area_within, column_number, greatest_lengths
 from joinedup_core.tables.packages import Package, parse_plain
@@ -19,18 +19,17 @@ FAR = "The sheet reaches further than can be read. Copy the table into a new fil
 MUCH = "The sheet holds more text than can be read at once. Split it and try again."
 
 
-def measure_excel(package: Package, wanted: Iterable[str], limits: Limits) -> None:
+def measure_excel(parts: Mapping[str, bytes], limits: Limits) -> None:
     """Refuse an .xlsx whose sheets reach too far or hold too much.
 
     Every part that will be read is measured, whatever its name: a workbook may call any of them a sheet.
     """
-    strings = next((package.read(name) for name in package.names if name.lower() == "xl/sharedstrings.xml"), b"")
+    strings = next((data for name, data in parts.items() if name.lower() == "xl/sharedstrings.xml"), b"")
     at_most = greatest_lengths(strings)
     total = 0
-    for name in wanted:
+    for name, data in parts.items():
         if not name.lower().endswith(".xml"):
             continue
-        data = strings if name.lower() == "xl/sharedstrings.xml" else package.read(name)
         area = None if at_most is None else area_within(data, at_most, limits)
         total += _area(data, strings, at_most, limits) if area is None else area
         if total > limits.cells * 4:

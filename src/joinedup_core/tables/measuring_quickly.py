@@ -11,45 +11,55 @@ from collections.abc import Sequence
 
 from joinedup_core.tables.raw import Limits
 
-_UNUSUAL = (b"<!", b"\0")  # definitions, comments, and encodings of more than one byte a letter
-_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"')
+# How a part begins that is UTF-8 and has no document type (which could only stand before its first element).
+_BEGINS = re.compile(
+    rb'(?:\xef\xbb\xbf)?(?:<\?xml version="1\.0"(?: encoding="(?:UTF-8|utf-8)")?(?: standalone="(?:yes|no)")?\s*\?>)?'
+    rb"\s*<[A-Za-z]"
+)
+# A cell's tag in full, so that no attribute is written in a way that the other patterns would miss.
+_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"(?: s="\d{1,9}")?(?: t="[A-Za-z]{1,10}")?/?>')
 _ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
+_CELL = (b"<c ", b"<c>", b"<c/", b"<c\t", b"<c\r", b"<c\n")
 _SHARED = re.compile(rb't="s"[^>]*><v>(\d{1,9})</v>')
 
 
 def greatest_lengths(strings: bytes) -> list[int] | None:
     """The most characters that each shared string can have; None where that cannot be told from the bytes."""
-    if any(sign in strings for sign in (b":si", *_UNUSUAL)) or strings.count(b"<si") != strings.count(b"<si>"):
+    if not strings:
+        return []
+    if not _BEGINS.match(strings) or b":si" in strings:
         return None
-    return list(map(len, strings.split(b"<si>")[1:]))
+    found = list(map(len, strings.split(b"<si>")[1:]))
+    return found if len(found) == strings.count(b"<si") else None
 
 
 def area_within(data: bytes, lengths: Sequence[int], limits: Limits) -> int | None:
     """How many places lie between a sheet's first cell and its last, when it surely holds no more than is allowed."""
-    if b":c" in data or any(sign in data for sign in _UNUSUAL):
+    if not _BEGINS.match(data) or b":c" in data:
         return None
     if b"<c" not in data:
         return 0
-    cells = data.count(b"<c ")
-    if cells + data.count(b"<col") != data.count(b"<c") or cells > limits.cells:
+    begins, ends = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    if begins < 0 or ends < 0:
         return None
-    columns = _COLUMN.findall(data)
-    if len(columns) != cells:
+    if any(sign in part for part in (data[:begins], data[ends:]) for sign in _CELL):
         return None
-    if not _texts_fit(data, cells, lengths, limits):
+    cells = data.count(b"<c", begins, ends)
+    columns = _COLUMN.findall(data, begins, ends)
+    if len(columns) != cells or cells > limits.cells or not _texts_fit(data, lengths, limits):
         return None
-    area = max(map(int, set(_ROW.findall(data))), default=0) * max(map(column_number, set(columns)), default=0)
+    rows = set(_ROW.findall(data, begins, ends))
+    area = max(map(int, rows), default=0) * max(map(column_number, set(columns)), default=0)
     return area if area <= limits.cells * 4 else None
 
 
-def _texts_fit(data: bytes, cells: int, lengths: Sequence[int], limits: Limits) -> bool:
+def _texts_fit(data: bytes, lengths: Sequence[int], limits: Limits) -> bool:
     """Whether the texts of all cells surely stay within the limit, those that share one counted each."""
-    if len(data) + cells * max(lengths, default=0) <= limits.characters:
+    sharing = data.count(b't="s"')
+    if len(data) + sharing * max(lengths, default=0) <= limits.characters:
         return True
-    if b"t='" in data:
-        return False
     shared = _SHARED.findall(data)
-    if len(shared) != data.count(b't="s"'):
+    if len(shared) != sharing:
         return False
     try:
         return len(data) + sum(map(lengths.__getitem__, map(int, shared))) <= limits.characters

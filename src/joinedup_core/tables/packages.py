@@ -6,7 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from xml.parsers import expat
 
@@ -109,13 +109,14 @@ class Package:
             elif re.search(r"externallinks/[^/]+\.xml$", name, re.I) and b"ddeLink" in self.read(name):
                 raise UnreadableFile("The file fetches data from another program. Save a copy with values only.")
 
-    def repacked(self, wanted: Iterable[str]) -> bytes:
-        """A fresh package of the wanted members, measured here, for a reader that does not measure."""
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as fresh:
-            for name in wanted:
-                fresh.writestr(name, self.read(name))
-        return out.getvalue()
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A fresh package of parts that have been measured, for a reader that does not measure."""
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as fresh:
+        for name, data in parts.items():
+            fresh.writestr(name, data)
+    return out.getvalue()
 
 
 def _escapes(name: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from joinedup_core.calendar.months import day_in_words
 from joinedup_core.tables.grid import Grid, GridRow, Square, clean_text, table_of
 from joinedup_core.tables.measuring import measure_excel, measure_open_document
-from joinedup_core.tables.packages import BROKEN, Package
+from joinedup_core.tables.packages import BROKEN, Package, packed
 from joinedup_core.tables.pausing import uncollected
 from joinedup_core.tables.raw import FileText, Limits, RawTable, UnreadableFile, Value
 from joinedup_core.tables.sheet_notes import comments_on_cells, hidden_sheets
@@ -39,18 +39,34 @@ class SheetValues:
 
 def read_excel_text(data: bytes, limits: Limits) -> FileText:
     """The tables of an .xlsx file, one a sheet, its comments on cells, and which sheets are hidden and not read."""
+    package = _workbook(data, limits)
+    with uncollected():
+        tables = tables_of(_values_in(package, limits), limits)
+    return FileText(tables, (*hidden_sheets(package), *comments_on_cells(package)))
+
+
+def read_values(data: bytes, limits: Limits) -> list[SheetValues]:
+    """The bare values of an .xlsx file, measured and read as for its tables: dates are dates, empty cells are ""."""
+    with uncollected():
+        return _values_in(_workbook(data, limits), limits)
+
+
+def _workbook(data: bytes, limits: Limits) -> Package:
     package = Package(data, limits)
     if "xl/workbook.xml" not in package:
         if any(name.lower().startswith("xl/") and name.lower().endswith(".bin") for name in package.names):
             raise UnreadableFile("This is a binary workbook (.xlsb). Save it as .xlsx and try again.")
         raise UnreadableFile("This is not an Excel workbook, whatever its name says. Save it as .xlsx from Excel.")
-    wanted = [name for name in package.names if _EXCEL_PARTS.match(name) or _RELS.match(name)]
-    measure_excel(package, wanted, limits)
-    since_1904 = bool(_SINCE_1904.search(package.read("xl/workbook.xml")))
-    with uncollected():
-        sheets = sheet_values(package.repacked(wanted), limits)
-        tables = tables_of([replace(sheet, since_1904=since_1904) for sheet in sheets], limits)
-    return FileText(tables, (*hidden_sheets(package), *comments_on_cells(package)))
+    return package
+
+
+def _values_in(package: Package, limits: Limits) -> list[SheetValues]:
+    parts = {name: package.read(name) for name in package.names if _EXCEL_PARTS.match(name) or _RELS.match(name)}
+    measure_excel(parts, limits)
+    since_1904 = bool(_SINCE_1904.search(parts["xl/workbook.xml"]))
+    data = packed(parts)
+    del parts
+    return [replace(sheet, since_1904=since_1904) for sheet in sheet_values(data, limits)]
 
 
 def read_open_document(data: bytes, limits: Limits) -> list[RawTable]:
@@ -60,7 +76,7 @@ def read_open_document(data: bytes, limits: Limits) -> list[RawTable]:
         raise UnreadableFile("This is not an OpenDocument spreadsheet, whatever its name says. Save it as .xlsx.")
     measure_open_document(package, limits)
     wanted = [n for n in ("mimetype", "content.xml", "styles.xml", "META-INF/manifest.xml") if n in package]
-    return tables_of(sheet_values(package.repacked(wanted), limits), limits)
+    return tables_of(sheet_values(packed({name: package.read(name) for name in wanted}), limits), limits)
 
 
 def read_old_excel(data: bytes, limits: Limits) -> list[RawTable]:

@@ -1,0 +1,58 @@
+"""`./joinedup chronology`: read, write and blank, without a database."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from joinedup.front.cli import main
+
+CSV = "Date,Event,Logged\n1/2/2019,Home visit,x\n31/6/2019,Call,y\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A chronology with one row that has no such date."""
+    found = tmp_path / "housing.csv"
+    found.write_text(CSV)
+    return found
+
+
+class TestChronologyCommands:
+    def test_read_says_what_was_read_and_what_was_not(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        kept = file.with_suffix(".toml")
+        assert main(["chronology", "read", str(file), "--keep-map", str(kept)]) == 0
+        said = capsys.readouterr().out
+        assert "housing.csv: 1 event on 1 February 2019; 1 row or cell not read." in said
+        assert "There is no 31 June 2019" in said
+        kept.write_text(kept.read_text().replace('"logged" = ""', '"logged" = "author"'))
+        assert main(["chronology", "read", str(file), "--map", str(kept), "--agency", "Housing", "--json"]) == 0
+        [told] = json.loads(capsys.readouterr().out)
+        assert told["entries"][0]["author"] == "x"
+        assert told["entries"][0]["agency"] == "Housing"
+        assert told["unread"][0]["cells"]["Event"] == "Call"
+
+    @pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", "json", "html", "pdf", "svg"])
+    def test_write_makes_every_kind(self, file: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+        out = file.with_name(f"out.{kind}")
+        assert main(["chronology", "write", str(file), "-o", str(out), "--from", "2018"]) == 0
+        assert out.stat().st_size > 50
+        assert "Not read: 1 row or cell" in capsys.readouterr().out
+
+    def test_blank_is_read_back(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        out = file.with_name("blank.docx")
+        assert main(["chronology", "blank", "--agency", "Housing", "-o", str(out)]) == 0
+        assert main(["chronology", "read", str(out)]) == 0
+        assert "0 events; 0 rows or cells not read" in capsys.readouterr().out
+
+    def test_what_cannot_be_is_refused_in_a_sentence(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        wrong = file.with_name("old.doc")
+        wrong.write_bytes(b"x")
+        assert main(["chronology", "write", str(wrong), str(file), "-o", str(file.with_name("o.docx"))]) == 1
+        assert main(["chronology", "write", str(file), "-o", str(file.with_name("o.exe"))]) == 1
+        assert main(["chronology", "blank", "--agency", "H", "-o", "o.csv"]) == 1
+        said = capsys.readouterr().err
+        assert "save it as .docx" in said
+        assert not file.with_name("o.docx").exists()
