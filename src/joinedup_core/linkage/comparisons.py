@@ -174,9 +174,9 @@ BIRTH = Comparison("birth", "date of birth", ("birth_year",), (
 
 KINSHIP = Comparison("kinship", "what relatives share", ("home", "postcode"), (
     Level("twins", "one home and one birthday but different forenames, as twins have",
-          f"dob_l = dob_r AND ({KIN} OR {SHARED}) AND {OTHER_FORENAME}", 0.0005, 0.5, fixed=True),
+          f"dob_l = dob_r AND ({KIN} OR {SHARED}) AND {OTHER_FORENAME}", 0.0026, 0.5, fixed=True),
     Level("generations", "one home and one forename but a generation apart, as parent and child",
-          f"abs(birth_year_l - birth_year_r) >= {GENERATION} AND ({KIN} OR {SHARED}) AND {ONE_FORENAME}", 0.001, 0.25, fixed=True),
+          f"abs(birth_year_l - birth_year_r) >= {GENERATION} AND ({KIN} OR {SHARED}) AND {ONE_FORENAME}", 0.05, 0.5, fixed=True),
     Level("other", "nothing", "", 0.5, 0.5, fixed=True),
 ))  # fmt: skip
 

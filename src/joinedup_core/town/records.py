@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from joinedup_core.linkage.fields import NAMES
 from joinedup_core.linkage.standard import variants
 from joinedup_core.town.agencies import Agency
@@ -77,15 +79,22 @@ def extract_sql(chance: Chance, agency: Agency, this_year: int) -> str:
 
 def _columns(chance: Chance, a: Agency) -> list[str]:
     """SQL of each heading, as the agency writes it."""
-    key = "key"
+    said = _who(chance, a) | _where(chance, a) | _numbers(chance, a)
+    return [f"CAST({said.get(heading, 'NULL')} AS VARCHAR) AS {heading}" for heading in HEADINGS]
 
-    def p(probability: float, purpose: str) -> str:
-        return chance.happens(f"{a.key} {purpose}", probability, key)
+
+def _draw(chance: Chance, a: Agency, probability: float, purpose: str) -> str:
+    return chance.happens(f"{a.key} {purpose}", probability, "key")
+
+
+def _who(chance: Chance, a: Agency) -> dict[str, str]:
+    """Names, birth, sex."""
+    p = partial(_draw, chance, a)
 
     def shown(sql: str) -> str:
         return f"upper({sql})" if a.capitals else f"upper(substr({sql}, 1, 1)) || substr({sql}, 2)"
 
-    nobody = chance.pick("nobody", NOBODY, key)
+    nobody = chance.pick("nobody", NOBODY, "key")
     forename = f"CASE WHEN {p(0.006, 'no forename')} THEN {nobody} WHEN swaps THEN {shown('s')} ELSE {shown('f')} END"
     surname = f"CASE WHEN {p(0.004, 'no surname')} THEN {nobody} WHEN swaps THEN {shown('f')} ELSE {shown('s')} END"
     middle = f"CASE WHEN {p(a.middle, 'middle')} THEN {shown('middle')} END"
@@ -95,18 +104,24 @@ def _columns(chance: Chance, a: Agency) -> list[str]:
         f"WHEN {p(a.birth_default, 'birth default')} THEN strftime(make_date(year(b), 1, 1), '{a.dates}') "
         f"ELSE strftime(b, '{a.dates}') END"
     )
-    homeless = p(a.address_missing, "no address")
-    postcode_slip = slip_sql(chance, "postcode", "postcode", key)
-    said = {
+    names = {"name": whole} if a.one_name else {"forename": forename, "middle": middle, "surname": surname}
+    return names | {
         "source": f"'{a.key}'",
         "record": f"'{a.prefix}' || CAST(key AS VARCHAR)",
-        "forename": "NULL" if a.one_name else forename,
-        "middle": "NULL" if a.one_name else middle,
-        "surname": "NULL" if a.one_name else surname,
-        "name": whole if a.one_name else "NULL",
         "dob": birth,
         "sex": f"CASE WHEN {p(0.03, 'no sex')} THEN NULL WHEN {p(0.006, 'sex slip')} "
         "THEN CASE sex WHEN 'f' THEN 'M' ELSE 'F' END ELSE upper(sex) END",
+        "seen_on": "strftime(seen_on, '%Y-%m-%d')",
+    }
+
+
+def _where(chance: Chance, a: Agency) -> dict[str, str]:
+    """Address and stay."""
+    p = partial(_draw, chance, a)
+    homeless = p(a.address_missing, "no address")
+    postcode_slip = slip_sql(chance, "postcode", "postcode", "key")
+    stays = "staying AND place_kind <> 'care home'"
+    return {
         "house": f"CASE WHEN {homeless} OR {p(0.03, 'no house')} THEN NULL ELSE house END",
         "street": f"CASE WHEN {homeless} THEN NULL WHEN {p(0.3, 'short street')} "
         "THEN replace(replace(street, 'Road', 'Rd'), 'Avenue', 'Ave') ELSE street END",
@@ -114,20 +129,25 @@ def _columns(chance: Chance, a: Agency) -> list[str]:
         "postcode": f"CASE WHEN {homeless} THEN CASE WHEN {p(0.2, 'nfa')} THEN 'NFA' END "
         f"WHEN {p(0.03, 'no postcode')} THEN NULL WHEN {p(0.02, 'postcode slip')} THEN upper({postcode_slip}) "
         f"WHEN {p(0.2, 'close postcode')} THEN replace(postcode, ' ', '') ELSE postcode END",
+        "stay_from": f"CASE WHEN {stays} THEN strftime(stay_from, '%Y-%m-%d') END",
+        "stay_to": f"CASE WHEN {stays} THEN strftime(stay_from + stay_days, '%Y-%m-%d') END",
+        "stay_place": f"CASE WHEN {stays} THEN house || ' ' || town END",
+    }
+
+
+def _numbers(chance: Chance, a: Agency) -> dict[str, str]:
+    """Telephone, e-mail, numbers, restriction."""
+    p = partial(_draw, chance, a)
+    return {
         "phone": f"CASE WHEN {p(a.phone, 'phone')} THEN CASE WHEN {p(0.35, 'other phone')} "
-        f"THEN '07701' || lpad(CAST({chance.whole('other phone', 900000, key)} AS VARCHAR), 6, '0') ELSE phone END END",
+        f"THEN '07701' || lpad(CAST({chance.whole('other phone', 900000, 'key')} AS VARCHAR), 6, '0') ELSE phone END END",
         "email": f"CASE WHEN {p(a.email, 'email')} THEN email END",
         "nhs": f"CASE WHEN {p(a.nhs, 'nhs')} THEN CASE WHEN {p(0.004, 'nhs slip')} THEN reverse(nhs) "
         "ELSE substr(nhs, 1, 3) || ' ' || substr(nhs, 4, 3) || ' ' || substr(nhs, 7) END END",
         "upn": f"CASE WHEN {p(a.upn, 'upn')} AND year(seen_on) - year(born) BETWEEN 4 AND 18 THEN upn END",
-        "other_id": "NULL",
-        "stay_from": "CASE WHEN staying AND place_kind <> 'care home' THEN strftime(stay_from, '%Y-%m-%d') END",
-        "stay_to": "CASE WHEN staying AND place_kind <> 'care home' THEN strftime(stay_from + stay_days, '%Y-%m-%d') END",
-        "stay_place": "CASE WHEN staying AND place_kind <> 'care home' THEN house || ' ' || town END",
-        "restriction": f"CASE WHEN {chance.happens('restricted', RESTRICTED, 'person')} AND {p(0.6, 'says so')} THEN '1' ELSE '0' END",
-        "seen_on": "strftime(seen_on, '%Y-%m-%d')",
+        "restriction": f"CASE WHEN {chance.happens('restricted', RESTRICTED, 'person')} AND {p(0.6, 'says so')} "
+        "THEN '1' ELSE '0' END",
     }
-    return [f"CAST({said[heading]} AS VARCHAR) AS {heading}" for heading in HEADINGS]
 
 
 def known_as_rows() -> list[tuple[str, str]]:
