@@ -13,6 +13,7 @@ from joinedup.foundation.models import User
 from joinedup.front import demo
 from tests.conftest import _start
 from tests.database import APP, OWNER, TEMPLATE, Server
+from tests.journeys import rarities
 from tests.journeys.crawling import Map, crawl
 from tests.journeys.serving import serve
 
@@ -21,8 +22,8 @@ LIKE_THE_DEMONSTRATION = {"DEMO": True, "SECOND_FACTOR_REQUIRED": False, "ACCOUN
 
 
 @pytest.fixture(scope="session")
-def demonstration(request, django_db_setup, django_db_blocker) -> Iterator[tuple[Server, str]]:
-    """A database into which the demonstration was loaded once: copied, never used."""
+def demonstration(request, django_db_setup, django_db_blocker) -> Iterator[tuple[Server, str, rarities.Places]]:
+    """A database into which the demonstration was loaded once: copied, never used. And where its rare pages are."""
     server, worker = _start(request.config), getattr(request.config, "workerinput", {}).get("workerid", "alone")
     loaded = f"joinedup_demo_{worker}"
     with django_db_blocker.unblock():
@@ -30,16 +31,17 @@ def demonstration(request, django_db_setup, django_db_blocker) -> Iterator[tuple
         server.run(f"DROP DATABASE IF EXISTS {loaded} WITH (FORCE)", COPY.format(loaded, TEMPLATE))
         server.use(APP, loaded)
         demo.load(progress=lambda sentence: None)
+        rare = rarities.happen()
         _restore(before)
-    yield server, loaded
+    yield server, loaded, rare
     with django_db_blocker.unblock():
         server.run(f"DROP DATABASE IF EXISTS {loaded} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
-def northvale(demonstration, found, django_db_blocker) -> Iterator[str]:
+def northvale(demonstration, django_db_blocker) -> Iterator[str]:
     """A module's own copy of the demonstration, where its tests may change what they like."""
-    with django_db_blocker.unblock(), _copied(*demonstration, "journey"):
+    with django_db_blocker.unblock(), _copied(*demonstration[:2], "journey"):
         yield "northvale"
 
 
@@ -80,8 +82,9 @@ def signed_in(person: str) -> Client:
 @pytest.fixture(scope="session")
 def found(demonstration, django_db_blocker) -> Map:
     """Every address that links lead to, with somebody who was led there. True of every copy."""
-    with django_db_blocker.unblock(), _copied(*demonstration, "crawl"):
-        return crawl(signed_in, START, PEOPLE)
+    server, loaded, rare = demonstration
+    with django_db_blocker.unblock(), _copied(server, loaded, "crawl"):
+        return crawl(signed_in, START, PEOPLE, rare)
 
 
 @pytest.fixture(scope="module")

@@ -39,21 +39,29 @@ class Map:
         return next(iter(self.pages.get(name, ())), None)
 
 
-def crawl(sign_in: Callable[[str], Client], start: Iterable[str], people: Iterable[str]) -> Map:
-    """Open pages as each person, in turn, until no link leads to an address of which there are too few examples."""
+def crawl(
+    sign_in: Callable[[str], Client], start: Iterable[str], people: Iterable[str], rare: Iterable[tuple[str, str]] = ()
+) -> Map:
+    """Open pages as each person, in turn, until no link leads to an address of which there are too few examples.
+
+    `rare` are pages to begin with: who opens each, and where it is.
+    """
     found = Map()
+    for person, path in rare:
+        _walk(found, person, sign_in(person), [path], wanted=path)
     for person in people:
-        _walk(found, person, sign_in(person), deque(start))
+        _walk(found, person, sign_in(person), start)
     return found
 
 
-def _walk(found: Map, person: str, client: Client, queue: deque[str]) -> None:
-    seen: set[str] = set()
+def _walk(found: Map, person: str, client: Client, start: Iterable[str], wanted: str = "") -> None:
+    queue, seen = deque(start), set[str]()
     while queue:
         path = queue.popleft()
         bare = urlsplit(path).path
         name = name_of(bare)
-        if bare in seen or name is None or len(found.pages.get(name, ())) >= EACH:
+        enough = name in found.files or len(found.pages.get(name or "", ())) >= EACH
+        if bare in seen or name is None or (enough and path != wanted):
             continue
         seen.add(bare)
         answer = client.get(path)

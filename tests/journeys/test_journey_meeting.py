@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -26,7 +26,8 @@ def make_board(partnership: str, name: str) -> None:
     made = []
     for kind in KINDS:
         made.append(commands.add_agency(INSTALLER, found.id, name=f"{kind.title()} of {name}", kind=kind))
-        commands.add_seat(INSTALLER, board, post=f"Director, {kind}", agency_id=made[-1], from_on=then)
+        post = f"Director, {kind}"
+        commands.add_seat(INSTALLER, board, post=post, agency_id=made[-1], holder_name=f"D. {kind}", from_on=then)
     part = Part(ALL_OF, agencies=tuple(map(str, made)), says="all three partners")
     record_quorum_rule(INSTALLER, board, rule_parts=[part], source="Terms of reference, 2020", from_on=then)
 
@@ -55,10 +56,10 @@ def test_a_meeting_loses_its_quorum(maya: Walker) -> None:
 def arrange(maya: Walker) -> None:
     maya.go("/northvale/meetings/", "Meetings")
     maya.press("Arrange one meeting", role="link")
-    today = timezone.localdate()
+    held = timezone.localdate() - timedelta(days=1)  # yesterday: decisions cannot be taken later than now
     maya.choose("Group", maya.board)
     maya.type("Title", "Winter meeting")
-    for box, number in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
+    for box, number in (("Day", held.day), ("Month", held.month), ("Year", held.year)):
         maya.type(box, str(number))
     maya.type("Starts at", "10am")
     maya.press("Put it in the calendar")
@@ -101,16 +102,27 @@ def the_police_leave(maya: Walker) -> None:
     maya.page.keyboard.type("10:40")
     maya.press("Save attendance")
     maya.look("Attendance")
-    maya.tells("until 10:40")
+    maya.tells("left at 10:40")
 
 
 def minute(maya: Walker) -> None:
     maya.press("Minutes", role="link")
     maya.press("Make a first draft")
     maya.look("Minutes")
-    maya.tells("Spend the reserve")
+    maya.tells("Still to write")
+    maya.press("Approve this version")
+    maya.tells("still stands under Annual report")
+    maya.press("Edit", role="link")
+    maya.look("Edit the minutes")
+    box = maya.page.get_by_label("Text of the minutes")
+    text = box.input_value()
+    assert "Spend the reserve" in text
+    maya.type(box, text.replace("(what was said)", "The report was read and talked about."))
+    maya.press("Save the minutes")
+    maya.look("Minutes")
     maya.press("Approve this version")
     maya.look("Minutes")
     maya.tells("The minutes are approved")
     maya.press("Circulate")
     maya.look("Minutes")
+    maya.tells("Circulated")

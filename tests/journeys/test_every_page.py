@@ -17,17 +17,9 @@ pytestmark = pytest.mark.browser
 UNLINKED = {
     "health": "for machines",
     "gallery": "only where DEBUG or the demonstration was on at the start; tests/kit looks at it",
-    "links:link": "arrives by e-mail; test_link opens it",
+    "links:link": "arrives by e-mail; test_journey_link opens it",
     "calendar_feed": "copied into a calendar program",
-    "imports:columns": "comes after a file; test_import opens it",
-    "imports:preview": "comes after a file; test_import opens it",
-    "planning:explain": "for a score without its reason",
     "planning:southend_word": "a sample beside an import",
-    "actions:evidence": "for an action with a file",
-    "meetings:plan_item": "for an item not placed yet",
-    "meetings:edit_minutes": "for minutes in draft",
-    "meetings:minutes_word": "for minutes; test_meeting makes some",
-    "meetings:minutes_pdf": "for minutes; test_meeting makes some",
 }
 """Addresses to which no link leads, and why."""
 CONTROLS = "main :is(form, button, input:not([type=hidden]), select, textarea, table, h1, h2)"

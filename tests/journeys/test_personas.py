@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
+from collections.abc import Iterator
 
 import pytest
+from django.http import HttpResponse
 from django.urls import resolve
 
-from joinedup.front.demo.world import DATA
 from tests.house.addresses import listed
 from tests.journeys.conftest import signed_in
 from tests.journeys.crawling import Map
 from tests.journeys.forms import forms_in
 
-CAST = [entry["ref"] for entry in tomllib.loads((DATA / "cast.toml").read_text())["people"]]
+CAST = ["tom", "chris", "sofia", "helen", "grace", "ana", "joel", "nadia", "ewan", "sam", "bea", "karim"]
+"""One for each role, and those whose power is a seat alone. Maya's pages are those of the crawl; Iris and Olive follow."""
 SEEN = {200, 302, 403, 404, 405}
 OWN = {"account_logout", "acting_agency", "calendar_address", "following", "invitation", "search", "sign_in_as"}
 """What anybody may send about what is their own."""
@@ -25,28 +26,31 @@ def addresses(found: Map) -> dict[str, str]:
     return shown | {name: path for name, (_, path) in found.files.items()}
 
 
-@pytest.mark.parametrize("person", CAST)
-def test_every_address_answers(person: str, db, northvale: str, found: Map) -> None:
+def visit(person: str, found: Map) -> Iterator[tuple[str, str, HttpResponse]]:
+    """The name, path and answer of every address, each of which answers with a page, a file or a plain refusal."""
     client, wrong = signed_in(person), []
     for name, path in addresses(found).items():
-        status = client.get(path).status_code
-        if status not in SEEN:
-            wrong.append(f"{name} {path}: {status}")
+        answer = client.get(path)
+        if answer.status_code not in SEEN:
+            wrong.append(f"{name} {path}: {answer.status_code}")
+        yield name, path, answer
     assert not wrong, "\n".join(wrong)
 
 
+@pytest.mark.parametrize("person", CAST)
+def test_every_address_answers(person: str, db, northvale: str, found: Map) -> None:
+    assert any(answer.status_code == 200 for _, _, answer in visit(person, found))
+
+
 def test_an_administrator_sees_no_content(db, northvale: str, found: Map) -> None:
-    client, kinds = signed_in("iris"), listed()
-    placed = {name: path for name, path in addresses(found).items() if kinds.get(name) == "placed"}
-    content = [path for path in placed.values() if not path.startswith("/installation/")]
-    opened = [path for path in content if client.get(path).status_code not in {403, 404}]
-    assert opened == []
+    kinds = listed()
+    content = [v for v in visit("iris", found) if kinds.get(v[0]) == "placed" and not v[1].startswith("/installation/")]
+    assert [path for _, path, answer in content if answer.status_code not in {403, 404}] == []
 
 
 def test_an_observer_is_offered_nothing_to_change(db, northvale: str, found: Map) -> None:
-    client, offered = signed_in("olive"), set()
-    for name, path in addresses(found).items():
-        answer = client.get(path)
+    offered = set()
+    for name, path, answer in visit("olive", found):
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             continue
         sent = {form.action for form in forms_in(answer.content.decode(), path) if form.method == "post"}
