@@ -45,6 +45,7 @@ class TestDays:
             (("1", "2", "26"), "The year must have 4 digits, such as 2026"),
             (("1", "ma", "2026"), "Enter a real date, such as 27 3 2026"),
             (("²", "3", "2026"), "Enter a real date, such as 27 3 2026"),
+            (("1", "9" * 5000, "2026"), "Enter a real date, such as 27 3 2026"),
             (("", "", ""), "Enter the due date"),
             (("31", "12", "2025"), "Enter a date on or after 1 January 2026"),
         ],

@@ -18,7 +18,7 @@ CLOCK = re.compile(r"(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 def month_number(typed: str) -> int | None:
     """The month somebody meant by "3", "mar" or "March"."""
     word = typed.strip().lower()
-    if word.isdecimal():
+    if word.isdecimal() and len(word) < 3:
         return int(word)
     found = [place for place, name in enumerate(MONTHS, 1) if len(word) >= 3 and name.startswith(word)]
     return found[0] if len(found) == 1 else None

@@ -40,6 +40,7 @@ def test_southend_comes_in_from_word(maya, adults):
     answer = send(client, word_file("adults"), "adults.docx")
     answer = as_suggested(client, answer["Location"])
     preview = client.get(answer["Location"])
+    assert client.get(answer["Location"], {"page": "9" * 5000}).status_code == 200
     text = preview.content.decode()
     assert "10 risks understood" in text
     assert "1 x 1 = 1, no reason given" in text

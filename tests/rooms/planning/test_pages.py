@@ -60,6 +60,16 @@ class TestRegisterPage:
         text = body(sign_in(pat).get(url("register", "children-risk-register")))
         assert "Add a risk" not in text
 
+    def test_no_form_is_shown_to_a_member_who_may_not_send_it(self, pat, risk):
+        client, key = sign_in(pat), "children-risk-register"
+        pages = [("add_risk", key), ("edit_register", key), ("matrix", key), ("edit_risk", risk), ("close", risk)]
+        for name, thing in [*pages, ("score", risk), ("add_control", risk)]:
+            answer = client.get(url(name, thing))
+            assert (answer.status_code, "lets you read this, not change it" in answer.content.decode()) == (
+                403,
+                True,
+            ), name
+
     def test_outsider_gets_nothing(self, omar, register):
         for address in (
             url("registers"),

@@ -16,7 +16,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.imports import commands
 from joinedup.foundation.imports.queries import Draft, get_draft, remembered
-from joinedup.foundation.listing import Page
+from joinedup.foundation.listing import Listing, Page
 from joinedup.front.imports.forms import ColumnsForm, UploadForm
 from joinedup.front.imports.kinds import IMPORTABLES, Importable, get_importable, likeliest, suggested
 from joinedup.kit.answers import page, submit
@@ -143,7 +143,8 @@ def _draft(request: HttpRequest, partnership: str, draft_id: UUID) -> Draft:
 
 def _table_number(request: HttpRequest, draft: Draft) -> int:
     asked = request.POST.get("table") or request.GET.get("table") or ""
-    return int(asked) if asked.isdecimal() and int(asked) < len(draft.tables) else draft.table_number
+    known = map(str, range(len(draft.tables)))
+    return int(asked) if asked in known else draft.table_number
 
 
 def _guess(draft: Draft, one: Importable, table: RawTable) -> dict[str, int]:
@@ -162,8 +163,8 @@ def _summary(reading: Reading, one: Importable) -> str:
 
 
 def _preview_table(request: HttpRequest, reading: Reading) -> Table:
-    asked = request.GET.get("page", "1")
-    number = min(max(1, int(asked) if asked.isdecimal() else 1), max(1, -(-len(reading.rows) // PER_PAGE)))
+    asked = Listing.from_request(request.GET, default="").page
+    number = min(asked, max(1, -(-len(reading.rows) // PER_PAGE)))
     rows = reading.rows[(number - 1) * PER_PAGE : number * PER_PAGE]
 
     def look(row: Any) -> list[str]:

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from joinedup.foundation.commands import NotAllowed
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.meetings.agreements.queries import asked_seats, my_request
@@ -160,6 +161,7 @@ def decision(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpR
 def record_agreement(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpResponse:
     """Record what a seat answered."""
     found = queries.get_decision(request.actor, partnership, decision_id)
+    _offer(request, partnership, Permission.RECORD_DECISIONS, found)
     asked = queries.agreements(request.actor, partnership, decision_id)
     seats = [(a.seat_id, f"{a.post}, {a.agency}" if a.agency else a.post) for a in asked]
     form = AgreementForm(request.POST or None, choices={"seat": seats})
@@ -175,6 +177,7 @@ def record_agreement(request: HttpRequest, partnership: str, decision_id: UUID) 
 def settle(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpResponse:
     """Ratify an unratified decision, or let it lapse."""
     found = queries.get_decision(request.actor, partnership, decision_id)
+    _offer(request, partnership, Permission.RATIFY_DECISIONS, found)
     meetings = queries.meetings_to_ratify_at(request.actor, found, now=timezone.now())
     form = SettleForm(
         request.POST or None, initial={"version": found.version},
@@ -193,3 +196,11 @@ def settle(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpRes
         messages.success(request, f"Decision {found.reference} is {form.result}.")
         return redirect("meetings:decision", partnership, decision_id)
     return page(request, "meetings/decisions/settle.html", partnership=partnership, decision=found, form=form)
+
+
+def _offer(request: HttpRequest, partnership: str, needed: Permission, found: queries.DecisionLine) -> None:
+    """Raise `NotAllowed` before a form is shown to whoever may not send it; the command judges what is sent."""
+    if request.method != "POST" and not queries.may(
+        request.actor, needed, queries.place_of(found.group_id, partnership)
+    ):
+        raise NotAllowed("Your role here lets you read this decision, not change it. Ask the business manager.")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from joinedup.kit.answers import page, submit
 from joinedup.planning.controls import commands
 from joinedup.planning.controls.forms import ControlForm, EditControlForm
+from joinedup.planning.registers.shown import offer
 from joinedup.planning.risks.queries import get_control, get_risk
 from joinedup.planning.risks.shown import crumbs
 
@@ -20,6 +21,7 @@ from joinedup.planning.risks.shown import crumbs
 def add_control(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse:
     """Add a control to a risk."""
     risk = get_risk(request.actor, partnership, risk_id, on=timezone.localdate())
+    offer(request, risk.place, "edit")
     form = ControlForm(request.POST or None, initial={"state": "planned"})
     if submit(form, lambda: commands.add_control(request.actor, risk_id, **form.cleaned_data)):
         messages.success(request, "The control is added.")
@@ -33,6 +35,7 @@ def edit_control(request: HttpRequest, partnership: str, control_id: UUID) -> Ht
     today = timezone.localdate()
     control = get_control(request.actor, partnership, control_id)
     risk = get_risk(request.actor, partnership, control.risk_id, on=today)
+    offer(request, risk.place, "edit")
     initial = {name: getattr(control, name) for name in ("text", "owner", "timeframe", "state", "version")}
     form = EditControlForm(request.POST or None, initial=initial)
     if submit(form, lambda: commands.edit_control(request.actor, control_id, on=today, **form.cleaned_data)):

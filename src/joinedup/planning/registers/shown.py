@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpRequest
 from django.urls import reverse
 
+from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.addresses import addresses
 from joinedup.kit.charts import HeatCell, HeatMap
 from joinedup.kit.parts import Link
@@ -31,6 +33,12 @@ def may(actor: Actor, place: str) -> dict[str, bool]:
         "bring_in": Permission.IMPORT_TABLES,
     }
     return {name: decide(actor, permission, Thing(place)).allowed for name, permission in asked.items()}
+
+
+def offer(request: HttpRequest, place: str, what: str) -> None:
+    """Raise `NotAllowed` before a form is shown to whoever may read here and not do this; the command judges what is sent."""
+    if request.method != "POST" and not may(request.actor, place)[what]:
+        raise NotAllowed("Your role here lets you read this, not change it. Ask the partnership's business manager.")
 
 
 def registers_table(partnership: str, found: Sequence[RegisterLine]) -> Table:

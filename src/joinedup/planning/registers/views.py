@@ -8,12 +8,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.foundation.commands import NotAllowed
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.partnership.queries import get_partnership, groups
 from joinedup.planning.registers import commands, queries
 from joinedup.planning.registers.forms import EditRegisterForm, MatrixForm, RegisterForm, RiskFilters
-from joinedup.planning.registers.shown import heat_picture, may, registers_table, risks_table, top_table
+from joinedup.planning.registers.shown import heat_picture, may, offer, registers_table, risks_table, top_table
 from joinedup.planning.risks.queries import lapsed_acceptances
 from joinedup.planning.risks.rules import AUDIENCES
 from joinedup_core.permits import Permission
@@ -28,6 +29,10 @@ def registers(request: HttpRequest, partnership: str) -> HttpResponse:
     if fmt := request.GET.get("format"):
         return export_table(registers_table(partnership, found), fmt, f"{partnership}-risk-registers")
     boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
+    if not boards:
+        raise NotAllowed(
+            "Making a register is for those who keep risk registers. Ask the partnership's business manager."
+        )
     return page(
         request,
         "planning/registers.html",
@@ -71,6 +76,10 @@ def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
     """Make a register for a board."""
     get_partnership(request.actor, partnership)
     boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
+    if not boards:
+        raise NotAllowed(
+            "Making a register is for those who keep risk registers. Ask the partnership's business manager."
+        )
     form = RegisterForm(request.POST or None, choices={"group_id": [(g.id, g.name) for g in boards]})
 
     def make() -> None:
@@ -87,6 +96,7 @@ def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
 def edit_register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     """Change what a register is called and whom it is about."""
     line = queries.get_register(request.actor, partnership, key, on=timezone.localdate())
+    offer(request, line.place, "edit")
     initial = {name: getattr(line, name) for name in ("name", "audience", "short_names", "source", "version")}
     form = EditRegisterForm(request.POST or None, initial=initial)
     if submit(form, lambda: commands.edit_register(request.actor, line.id, **form.cleaned_data)):
@@ -100,6 +110,7 @@ def matrix(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     """Set the scale that a register is scored on."""
     today = timezone.localdate()
     line = queries.get_register(request.actor, partnership, key, on=today)
+    offer(request, line.place, "set_matrix")
     form = MatrixForm(request.POST or None, matrix=line.matrix, initial={"from_on": today})
 
     def set_it() -> None:

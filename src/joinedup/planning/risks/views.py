@@ -18,7 +18,7 @@ from joinedup.kit.forms import Form
 from joinedup.partnership.queries import SeatLine, seats_of_groups
 from joinedup.partnership.themes.queries import themes
 from joinedup.planning.registers.queries import get_register
-from joinedup.planning.registers.shown import may
+from joinedup.planning.registers.shown import may, offer
 from joinedup.planning.risks import commands, queries
 from joinedup.planning.risks.forms import AcceptForm, EditRiskForm, NoteForm, ReasonForm, RiskForm, ScoreForm
 from joinedup.planning.risks.shown import (
@@ -61,6 +61,7 @@ def add_risk(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     """Add a risk to a register; scoring it comes next, with a reason."""
     today = timezone.localdate()
     register = get_register(request.actor, partnership, key, on=today)
+    offer(request, register.place, "edit")
     seats = seats_of_groups(request.actor, {register.group_id}, on=today)
     offered = {"owner_seat_id": _choices(seats), "theme_ids": _themes(request, partnership, today)}
     form = RiskForm(request.POST or None, choices=offered)
@@ -75,6 +76,7 @@ def edit_risk(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResp
     """Change the words and the owner of a risk."""
     today = timezone.localdate()
     found = queries.get_risk(request.actor, partnership, risk_id, on=today)
+    offer(request, found.place, "edit")
     seats = seats_of_groups(request.actor, {found.group_id}, on=today)
     initial = {
         **{name: getattr(found.line, name) for name in ("reference", "text", "consequence", "category", "version")},
@@ -95,6 +97,7 @@ def score(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse
     """Add a score, with the reason that it needs."""
     today = timezone.localdate()
     found = queries.get_risk(request.actor, partnership, risk_id, on=today)
+    offer(request, found.place, "score")
     line, matrix = found.line, found.matrix
     initial = {"kind": request.GET.get("kind", "current"), "version": line.version}
     if line.current:
@@ -113,13 +116,14 @@ def score(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse
 
 
 def _simple(
-    title: str, form_class: type[Form], act: Callable[..., Any], done: str, button: str = "Save", warning: str = ""
+    what: str, title: str, form_class: type[Form], act: Callable[..., Any], done: str, button: str, warning: str = ""
 ) -> Callable[[HttpRequest, str, UUID], HttpResponse]:
-    """A page that asks one thing and then does it to a risk."""
+    """A page that asks one thing and then does it to a risk; `what` is the power it takes, as `may` names it."""
 
     def view(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse:
         today = timezone.localdate()
         found = queries.get_risk(request.actor, partnership, risk_id, on=today)
+        offer(request, found.place, what)
         form = form_class(request.POST or None)
         if submit(form, lambda: act(request.actor, risk_id, on=today, **form.cleaned_data)):
             messages.success(request, done)
@@ -131,8 +135,11 @@ def _simple(
     return view
 
 
-review = _simple("Record a review", NoteForm, commands.record_review, "The review is recorded.", "Record the review")
+review = _simple(
+    "score", "Record a review", NoteForm, commands.record_review, "The review is recorded.", "Record the review"
+)
 accept = _simple(
+    "accept",
     "Accept this risk",
     AcceptForm,
     commands.accept_risk,
@@ -141,16 +148,19 @@ accept = _simple(
     "You will stand as the approver, with the score as it is today. The acceptance has a last day: on the day after it the risk is open again by itself, and the chair’s page says so.",
 )
 end_acceptance = _simple(
-    "End the acceptance", ReasonForm, commands.end_acceptance, "The risk is open again.", "End the acceptance"
+    "accept", "End the acceptance", ReasonForm, commands.end_acceptance, "The risk is open again.", "End the acceptance"
 )
-close = _simple("Close this risk", ReasonForm, commands.close_risk, "The risk is closed.", "Close the risk")
-reopen = _simple("Reopen this risk", ReasonForm, commands.reopen_risk, "The risk is open again.", "Reopen the risk")
+close = _simple("edit", "Close this risk", ReasonForm, commands.close_risk, "The risk is closed.", "Close the risk")
+reopen = _simple(
+    "edit", "Reopen this risk", ReasonForm, commands.reopen_risk, "The risk is open again.", "Reopen the risk"
+)
 
 
 def explain(request: HttpRequest, partnership: str, risk_id: UUID, score_id: UUID) -> HttpResponse:
     """Give the reason of a score that came without one."""
     today = timezone.localdate()
     found = queries.get_risk(request.actor, partnership, risk_id, on=today)
+    offer(request, found.place, "score")
     form = ReasonForm(request.POST or None)
     if submit(form, lambda: commands.explain_score(request.actor, score_id, on=today, **form.cleaned_data)):
         messages.success(request, "The reason is recorded beside the score.")
