@@ -39,8 +39,16 @@ class Web(BaseApplication):
         from joinedup.front.wsgi import application
 
         check_database()
+        warm()
         gc.freeze()  # what is loaded once is not searched for rubbish at every page
         return application
+
+
+def warm() -> None:
+    """Load every address and its views before the processes part, so that no reader waits for it and they share it."""
+    from django.urls import get_resolver
+
+    get_resolver().reverse_dict  # noqa: B018 (asking is what loads them)
 
 
 def check_database() -> None:
