@@ -165,9 +165,11 @@ def _axis(shown: Period, height: int) -> Iterator[str]:
     for day, words in _ticks(shown):
         place = shown.across(Moment(HalfDate.day(day)))
         if place:
+            at_end = place[0] > WIDTH - 70
+            side, where = ("end", place[0] - 4) if at_end else ("start", place[0] + 4)
             yield (
                 f'<line x1="{place[0]:.0f}" x2="{place[0]:.0f}" y1="24" y2="{height - 12}" stroke="#b1b4b6"/>'
-                f'<text x="{place[0] + 4:.0f}" y="18" {_FONT} font-size="12" fill="#0b0c0c">{words}</text>'
+                f'<text x="{where:.0f}" y="18" {_FONT} font-size="12" fill="#0b0c0c" text-anchor="{side}">{words}</text>'
             )
 
 
