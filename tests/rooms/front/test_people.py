@@ -5,6 +5,7 @@ from argparse import Namespace
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
@@ -156,18 +157,19 @@ class TestCommandLine:
     def test_from_nobody_to_a_first_board(self, db, capsys) -> None:
         cli.first(self.say(email="ada@example.org", name="Ada Nwosu"))
         assert "/link/" in json.loads(capsys.readouterr().out)["address"]
-        ada = actor(User.objects.get(email="ada@example.org").pk)
+        today = timezone.localdate()  # the command line grants from today on
+        ada = actor(User.objects.get(email="ada@example.org").pk, today)
         cli.add_partnership(self.say(key="harbour", name="Harbour Partnership"), ada)
         cli.add(self.say(email="mo@example.org", name="Mo Diaz", json=False), ada)
         cli.grant(self.say(email="mo@example.org", role="business_manager", partnership="harbour"), ada)
         told = capsys.readouterr().out
         assert "mo@example.org is business manager at harbour" in told
-        mo = actor(User.objects.get(email="mo@example.org").pk)
+        mo = actor(User.objects.get(email="mo@example.org").pk, today)
         assert mo.partnerships == ("harbour",)
         assert TrailEntry.objects.get(verb="front.appoint").place == "harbour/board/"
         assert sign_in(mo).get("/harbour/groups/add/").status_code == 200
         cli.end(self.say(email="mo@example.org", role="business manager", partnership="harbour"), ada)
-        assert actor(mo.user_id).partnerships == ()
+        assert actor(mo.user_id, today).partnerships == ()
 
     @pytest.mark.parametrize(
         ("more", "says"),
@@ -195,8 +197,6 @@ class TestCommandLine:
 
 
 def _now():
-    from django.utils import timezone
-
     return timezone.now()
 
 
