@@ -27,7 +27,7 @@ def greatest_lengths(strings: bytes) -> list[int] | None:
     """The most characters that each shared string can have; None where that cannot be told from the bytes."""
     if not strings:
         return []
-    if not _BEGINS.match(strings) or b":si" in strings:
+    if not _BEGINS.match(strings) or b":si" in strings or b"<!" in strings:
         return None
     found = list(map(len, strings.split(b"<si>")[1:]))
     return found if len(found) == strings.count(b"<si") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 Value = date | datetime | int | float | bool | None
 
@@ -29,8 +30,7 @@ class Limits:
     depth: int = 250
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its text (lines parted by newlines, a blank line kept) and its date or number if typed.
 
     `continued` says that the cell belongs to a merged cell that began in a row above, and repeats its text. `notes`
