@@ -38,6 +38,9 @@ def register(maya):
 def test_southend_comes_in_from_word(maya, adults):
     client = sign_in(maya)
     answer = send(client, word_file("adults"), "adults.docx")
+    columns = client.get(answer["Location"]).content.decode()
+    assert "Risk (needed)" in columns
+    assert "(optional)" not in columns
     answer = as_suggested(client, answer["Location"])
     preview = client.get(answer["Location"])
     assert client.get(answer["Location"], {"page": "9" * 5000}).status_code == 200

@@ -18,7 +18,9 @@ class UploadForm(Form):
 
 
 class ColumnsForm(Form):
-    """Which table, and which column holds which field."""
+    """Which table, and which column holds which field. Few fields are needed, so those are marked, not the others."""
+
+    says_optional = False
 
     def __init__(
         self, *args: Any, tables: tuple[RawTable, ...], table: RawTable, fields: tuple[FieldSpec, ...], **options: Any
@@ -32,8 +34,9 @@ class ColumnsForm(Form):
             self.fields["table"] = SelectField(label="Which table?", choices=named)
         columns = [(str(n), heading) for n, heading in enumerate(table.headings)]
         for field in fields:
+            label = f"{field.label} (needed)" if field.required else field.label
             self.fields[field.key] = SelectField(
-                label=field.label, choices=columns, required=False, first="Not in this file", empty_value=""
+                label=label, choices=columns, required=False, first="Not in this file", empty_value=""
             )
 
     def chosen(self, fields: tuple[FieldSpec, ...]) -> dict[str, int]:
