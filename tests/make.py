@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from django.utils import timezone
+
+from joinedup.casework.models import Contact
 from joinedup.foundation import places
-from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile
+from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile, User
 from joinedup.meetings import models as meetings
 from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
+from joinedup.people.models import Case
 from joinedup.planning import models as risks
 from tests.cast import World, user
 
@@ -167,6 +171,28 @@ MAKERS |= {
         from_on=date(2026, 4, 1),
         from_words="The adults board",
     ),
+}
+
+
+def _case(world: World) -> Any:
+    """A case with its worker, and an account of the one person on it."""
+    from joinedup.casework.contacts.commands import record_contact
+    from joinedup.casework.contacts.rules import Account
+    from tests.cases import acting, make_case, practitioner
+
+    worker = practitioner(f"worker{User.objects.count()}", "Wren Achebe", world.council)
+    made = make_case(worker, world, [("Invented", "Person", "subject")])
+    key, at = uuid4(), timezone.now()
+    account = Account("telephone", "not_seen")
+    record_contact(
+        acting(worker), made.id, person_id=made.persons[0], when="1 May 2026", account=account, at=at, key=key
+    )
+    return made, key
+
+
+MAKERS |= {
+    "people.Case": lambda w: Case.objects.get(pk=_case(w)[0].id),
+    "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
 }
 
 

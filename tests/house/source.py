@@ -10,7 +10,7 @@ from pathlib import Path
 
 SRC = Path(__file__).resolve().parents[2] / "src"
 BOARD_ROOMS = ("partnership", "meetings", "planning")
-CASE_ROOMS = ("people",)
+CASE_ROOMS = ("people", "casework")
 ROOMS = (*BOARD_ROOMS, *CASE_ROOMS)
 GROUND = ("foundation", "kit")
 FILES = ("rules", "models", "queries", "commands", "forms", "jobs", "views", "urls")

@@ -62,7 +62,7 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BOARD_ROOMS = ("partnership", "meetings", "planning")
-CASE_ROOMS = tuple(room for room in ("people",) if (ROOT / "src/joinedup" / room / "__init__.py").is_file())
+CASE_ROOMS = tuple(room for room in ("people", "casework") if (ROOT / "src/joinedup" / room / "__init__.py").is_file())
 """The board wing runs without them: an installation that wants no cases may delete their folders."""
 ROOMS = [*BOARD_ROOMS, *CASE_ROOMS]
 INSTALLED_APPS = [

@@ -1,0 +1,5 @@
+"""The casework room's models, from its corners, gathered where Django looks for them."""
+
+from joinedup.casework.contacts.models import Contact, Telling
+
+__all__ = ["Contact", "Telling"]

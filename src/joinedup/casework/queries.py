@@ -1,0 +1,65 @@
+"""The case that casework is done in, as this room's pages need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from joinedup.foundation.commands import NotFound
+from joinedup.people.cases.queries import Case, CasePerson
+from joinedup_core.permits import Actor, Permission, Thing, decide
+
+
+@dataclass(frozen=True)
+class PersonOnCase:
+    """Somebody on a case, and as what."""
+
+    id: UUID
+    name: str
+    part: str
+
+
+@dataclass(frozen=True)
+class CaseHead:
+    """A case in one line, with the persons on it."""
+
+    id: UUID
+    partnership: str
+    reference: str
+    kind: str
+    place: str
+    persons: tuple[PersonOnCase, ...]
+
+    def person(self, person_id: UUID) -> PersonOnCase:
+        """One person on it. Raises `NotFound` for anybody else."""
+        for person in self.persons:
+            if person.id == person_id:
+                return person
+        raise NotFound("not a person on this case")
+
+
+def get_case(actor: Actor, partnership: str, case_id: UUID) -> CaseHead:
+    """A case of a partnership that a link opens to the actor. Raises `NotFound` for all others alike."""
+    rows = Case.objects.visible_to(actor, Permission.SEE_CASES).filter(partnership__key=partnership, pk=case_id)
+    row = rows.values_list("pk", "reference", "kind", "place").first()
+    if row is None:
+        raise NotFound("no such case")
+    return CaseHead(row[0], partnership, *row[1:], persons=_persons(actor, case_id))
+
+
+def may_record(actor: Actor, case: CaseHead) -> bool:
+    """Whether the actor may record anything in the case, in their own agency's name."""
+    return decide(actor, Permission.RECORD_ITEMS, Thing(case.place)).allowed
+
+
+def _persons(actor: Actor, case_id: UUID) -> tuple[PersonOnCase, ...]:
+    rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(case_id=case_id).select_related("person")
+    found: dict[UUID, PersonOnCase] = {}
+    for row in rows.order_by("person__sort_name", "part"):
+        known = found.get(row.person_id)
+        part = f"{known.part}, {row.part}" if known else row.part
+        found[row.person_id] = PersonOnCase(row.person_id, row.person.name, part)
+    return tuple(found.values())
+
+
+__all__ = ["Case", "CaseHead", "CasePerson", "PersonOnCase", "get_case", "may_record"]

@@ -1,0 +1,16 @@
+"""Addresses of the casework room, below `/<partnership>/casework/`."""
+
+from django.urls import path
+
+from joinedup.casework.contacts import views as contacts
+
+app_name = "casework"
+urlpatterns = [
+    path("<uuid:case_id>/", contacts.case, name="case"),
+    path("<uuid:case_id>/person/<uuid:person_id>/", contacts.person, name="person"),
+    path("<uuid:case_id>/person/<uuid:person_id>/contact/", contacts.record, name="record"),
+    path("contact/<uuid:contact_id>/", contacts.contact, name="contact"),
+    path("contact/<uuid:contact_id>/recorded/", contacts.recorded, name="recorded"),
+    path("contact/<uuid:contact_id>/correct/", contacts.correct, name="correct"),
+    path("contact/<uuid:contact_id>/tell/", contacts.tell, name="tell"),
+]

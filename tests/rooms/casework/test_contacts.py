@@ -1,0 +1,105 @@
+"""Contacts: what may be recorded, once; that nothing typed is lost; and who is told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from joinedup.casework.contacts import commands
+from joinedup.casework.contacts.rules import MODES, SEEN, Account, account_problem, read_when, still_asked
+from joinedup.casework.models import Contact
+from joinedup.foundation.commands import Refused
+from joinedup.foundation.models import TrailEntry
+from joinedup_core.permits import Actor
+from tests.cases import Made, acting
+from tests.cast import sign_in
+
+SPOKE = Account("telephone", "not_seen")
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"casework:{name}", args=["northvale", *args])
+
+
+def record(who: Actor, case: Made, person: int = 0, account: Account = SPOKE, when: str = "1 May 2026", **more) -> UUID:
+    details = {"at": timezone.now(), "key": uuid4(), **more}
+    return commands.record_contact(
+        acting(who), case.id, person_id=case.persons[person], when=when, account=account, **details
+    )
+
+
+def filled(**more: object) -> dict[str, object]:
+    return {"key": str(uuid4()), "when": "1 May 2026", "mode": "telephone", "seen": "not_seen", **more}
+
+
+@given(st.sampled_from(list(MODES)), st.sampled_from(list(SEEN)))
+def test_nobody_is_seen_by_telephone_or_without_contact(mode: str, seen: str) -> None:
+    unseen = mode in ("telephone", "none")
+    assert (account_problem(Account(mode, seen)) is None) == (not unseen or seen == "not_seen")
+
+
+def test_what_is_answered_is_asked_no_longer() -> None:
+    whole = Account("in_person_home", "alone", "", "I am scared", "Broken door", "Rising", "School?", "Ring", True)
+    assert still_asked(whole) == []
+    assert "No contact is not safety" in " ".join(still_asked(Account("none", "not_seen")))
+
+
+def test_a_half_known_day_never_reaches_into_the_future() -> None:
+    today = datetime(2026, 5, 10, tzinfo=UTC).date()
+    assert read_when("May 2026", today=today).latest_on == today
+
+
+def test_a_day_to_come_is_refused_and_nothing_is_lost(worker: Actor, case: Made) -> None:
+    answer = sign_in(worker).post(
+        url("record", case.id, case.persons[0]), filled(when="1 May 2099", observations="The door was open")
+    )
+    text = answer.content.decode()
+    assert "1 May 2099 has not come yet" in text
+    assert "The door was open" in text
+    assert not Contact.objects.exists()
+
+
+def test_sent_twice_makes_one_contact_and_says_what_is_still_asked(worker: Actor, case: Made) -> None:
+    client, sent = sign_in(worker), filled(observations="Calm")
+    first = client.post(url("record", case.id, case.persons[0]), sent)
+    assert client.post(url("record", case.id, case.persons[0]), sent).url == first.url
+    assert Contact.objects.count() == 1
+    text = client.get(first.url).content.decode()
+    assert "Voice of the person" in text
+    assert "Record Rory Pennock’s own account" in text
+
+
+def test_an_account_is_corrected_by_a_new_one_and_kept(worker: Actor, case: Made) -> None:
+    old = record(worker, case)
+    new = commands.correct_contact(
+        acting(worker), old, when="2 May 2026", account=SPOKE, at=timezone.now(), key=uuid4()
+    )
+    assert [line.id for line in commands.open_contacts(acting(worker), case.id)] == [new]
+    assert "This account was corrected" in sign_in(worker).get(url("contact", old)).content.decode()
+    with pytest.raises(Refused, match="Somebody corrected"):
+        commands.correct_contact(acting(worker), old, when="3 May 2026", account=SPOKE, at=timezone.now(), key=uuid4())
+
+
+def test_whoever_does_not_stay_is_led_through_telling(worker: Actor, case: Made) -> None:
+    contact = record(worker, case, account=Account("telephone", "not_seen", stays_involved=False))
+    client = sign_in(worker)
+    assert "nobody is recorded as told" in client.get(url("case", case.id)).content.decode()
+    assert "Say whom you told" in client.post(url("tell", contact), {"council": ""}).content.decode()
+    client.post(url("tell", contact), {"council": "Duty desk, by telephone, 2pm"})
+    text = client.get(url("contact", contact)).content.decode()
+    assert "Duty desk, by telephone, 2pm" in text
+    assert "nobody is recorded as told" not in text
+
+
+def test_opening_an_account_stands_on_the_trail_without_its_words(worker: Actor, case: Made) -> None:
+    contact = record(worker, case, account=Account("telephone", "not_seen", voice="I am scared"))
+    sign_in(worker).get(url("contact", contact))
+    row = TrailEntry.objects.get(verb="casework.open_contact")
+    assert row.target == f"casework.Contact:{contact}"
+    assert not TrailEntry.objects.filter(note__contains="scared").exists()
