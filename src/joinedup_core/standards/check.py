@@ -1,0 +1,135 @@
+"""The check itself: for a case as it is opened, and for a whole partnership each night, by the same queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from joinedup_core.standards.engine import Engine, query, text
+from joinedup_core.standards.files import read_file
+from joinedup_core.standards.judgement import Judgement, ToldContact, as_judgement
+from joinedup_core.standards.rule import Standards
+from joinedup_core.standards.told import COLUMNS, Told
+
+IN_CONTACT_DAYS = 365
+"""An agency is named as one that could visit while its last contact is no older than this: a choice of ours."""
+_COUNTS = {1: "counts_as_contact", 2: "counts_in_person", 3: "counts_at_home"}
+
+
+def check_one(
+    standards: Standards,
+    told: Told,
+    *,
+    today: date,
+    in_contact_days: int = IN_CONTACT_DAYS,
+    engine: Engine | None = None,
+) -> tuple[Judgement, ...]:
+    """How every standard stands for the persons of one case, with each contact as evidence.
+
+    `engine` may be kept and handed in again by one thread, which spares opening one.
+    """
+    if engine is None:
+        with Engine(threads=1) as own:
+            return check_one(standards, told, today=today, in_contact_days=in_contact_days, engine=own)
+    for name in COLUMNS:
+        rows = getattr(told, name)
+        engine.fill(name, rows or ())
+    engine.judge(standards, today=today, in_contact_days=in_contact_days, told_how_fresh=told.sources is not None)
+    rows = engine.rows(
+        "SELECT f.*, h.strictest FROM findings AS f JOIN held AS h ON f.person = h.person AND f.rule = h.rule AND f.posing_or_at_risk = h.part ORDER BY f.person, f.rule, f.posing_or_at_risk"
+    )
+    contacts = engine.rows(query("contacts_told"))
+    return tuple(as_judgement(row, _contacts(row, contacts)) for row in rows)
+
+
+def _contacts(row: Mapping[str, Any], contacts: list[dict[str, Any]]) -> tuple[ToldContact, ...]:
+    """The person's contacts, each with whether it counts for what the strictest reading asks."""
+    counts = _COUNTS.get(row["strictest"] or 0)
+    return tuple(
+        ToldContact(
+            one["agency"], one["on"], one["mode"], bool(counts and one[counts]),
+            "" if counts and one[counts] else one["why_not_more"] or "this rule asks for no contact",
+        )
+        for one in contacts
+        if one["person"] == row["person"]
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a partnership, Parquet or CSV. The last three are optional."""
+
+    contacts: Path
+    concerns: Path
+    shares: Path
+    sources: Path | None = None
+    notices: Path | None = None
+    intervals: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a check of files came to: findings by state and by reason, and sentences on what could not be used."""
+
+    findings: int
+    states: Mapping[str, int]
+    reasons: Mapping[str, int]
+    unusable: tuple[str, ...]
+
+
+def check_many(
+    standards: Standards,
+    files: Files,
+    output: Path,
+    *,
+    today: date,
+    in_contact_days: int = IN_CONTACT_DAYS,
+    memory: str = "3GB",
+    threads: int | None = None,
+) -> Checked:
+    """Judge every concern of the files and write the findings as Parquet or CSV; all of them or no file.
+
+    Raises UnreadableTold with a sentence where a file cannot be used.
+    """
+    with Engine(memory=memory, threads=threads, folder=output.parent / f".{output.name}.spill") as engine:
+        for name in COLUMNS:
+            if path := getattr(files, name):
+                read_file(engine, name, path)
+            else:
+                engine.fill(name, ())
+        engine.judge(standards, today=today, in_contact_days=in_contact_days, told_how_fresh=files.sources is not None)
+        _write(engine, output)
+        states = engine.rows(
+            "SELECT state, if(state = 'cannot_tell', answer, NULL) AS reason, count(*) AS number FROM judged GROUP BY ALL ORDER BY 3 DESC, 1, 2"
+        )
+        return Checked(
+            sum(row["number"] for row in states), _summed(states, "state"), _summed(states, "reason"), _unusable(engine)
+        )
+
+
+def _write(engine: Engine, output: Path) -> None:
+    """Write beside the output, then put it in its place at once."""
+    unfinished = output.with_name(f".{output.name}.unfinished")
+    kind = "FORMAT csv, HEADER" if output.suffix.lower() == ".csv" else "FORMAT parquet"
+    try:
+        engine.connection.execute(f"COPY (FROM findings) TO {text(str(unfinished))} ({kind})")
+        unfinished.replace(output)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _summed(rows: list[dict[str, Any]], column: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in rows:
+        if row[column]:
+            found[row[column]] = found.get(row[column], 0) + row["number"]
+    return found
+
+
+def _unusable(engine: Engine) -> tuple[str, ...]:
+    """Sentences on rows that were left out, with how many."""
+    rows = engine.rows(query("unusable"))
+    return tuple(f"{row['number']:,} {row['what']}" for row in rows if row["number"])

@@ -1,0 +1,140 @@
+"""Runs the check's SQL on DuckDB, in memory: the rules and what was told become tables, each query is one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from joinedup_core.calendar import day_in_words
+from joinedup_core.standards.rule import PARTS, SCALES, STANDING, Standards
+from joinedup_core.standards.told import COLUMNS
+
+if TYPE_CHECKING:
+    import duckdb
+
+QUERIES = ("held", "agencies", "persons", "shared", "excusing", "agreed", "judged", "findings")
+_SQL = Path(__file__).parent / "sql"
+_NO_FRESHNESS = "How fresh the sources are was not told: a contact may not have come in yet."
+
+
+def text(value: str) -> str:
+    """A string as an SQL literal."""
+    return "'" + value.replace("'", "''") + "'"
+
+
+@cache
+def query(name: str) -> str:
+    """The SQL of one file."""
+    return (_SQL / f"{name}.sql").read_text("utf-8")
+
+
+class Engine:
+    """One connection in memory. `memory` such as "3GB" bounds what DuckDB holds; `folder` takes what does not fit."""
+
+    def __init__(self, *, memory: str | None = None, threads: int | None = None, folder: Path | None = None) -> None:
+        import duckdb
+
+        self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
+        self.connection.execute("SET preserve_insertion_order = false")
+        self.connection.execute(query("counting"))
+        self._ruled: tuple[Standards, date] | None = None
+        if memory:
+            self.connection.execute(f"SET memory_limit = {text(memory)}")
+        if threads:
+            self.connection.execute(f"SET threads = {int(threads)}")
+        if folder:
+            self.connection.execute(f"SET temp_directory = {text(str(folder))}")
+
+    def __enter__(self) -> Engine:
+        """Use as `with Engine() as engine`."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the connection and let its memory go."""
+        self.connection.close()
+
+    def fill(self, name: str, rows: Sequence[Any]) -> None:
+        """Make a table of what is told from value objects, in the columns of `COLUMNS`."""
+        columns = COLUMNS[name]
+        self.table(
+            name,
+            [f"{column} {kind}" for column, kind in columns.items()],
+            ([getattr(row, column) for column in columns] for row in rows),
+        )
+
+    def table(self, name: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Make a table from rows; every column is given as "name TYPE"."""
+        declared = ", ".join(f'"{column.split(" ", 1)[0]}" {column.split(" ", 1)[1]}' for column in columns)
+        self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({declared})")
+        found = list(rows)
+        width = len(columns)
+        for start in range(0, len(found), 500):
+            part = found[start : start + 500]
+            places = ", ".join([f"({', '.join('?' * width)})"] * len(part))
+            self.connection.execute(f"INSERT INTO {name} VALUES {places}", [cell for row in part for cell in row])
+
+    def set(self, name: str, value: Any, kind: str) -> None:
+        """Set a variable of the queries."""
+        self.connection.execute(f"SET VARIABLE {name} = ?::{kind}", [value])
+
+    def judge(self, standards: Standards, *, today: date, in_contact_days: int, told_how_fresh: bool) -> None:
+        """Run every query; the view `findings` then holds the judgements. The tables of what is told must be there."""
+        self._set_rules(standards, today)
+        self.set("in_contact_days", in_contact_days, "INTEGER")
+        self._set_freshness(today, told_how_fresh)
+        for name in QUERIES:
+            self.connection.execute(query(name))
+
+    def rows(self, sql: str) -> list[dict[str, Any]]:
+        """The rows of a query by column."""
+        done = self.connection.execute(sql)
+        names = [column[0] for column in done.description or ()]
+        return [dict(zip(names, row, strict=True)) for row in done.fetchall()]
+
+    def _set_rules(self, standards: Standards, today: date) -> None:
+        """The rules in force today as tables: their names, what each level means and asks, and the other duties."""
+        if self._ruled and self._ruled[0] is standards and self._ruled[1] == today:
+            return  # an engine that is kept has them already
+        self._ruled = (standards, today)
+        self.set("today", today, "DATE")
+        self.set("notice_days", standards.notice_days, "INTEGER")
+        self.set("standing", STANDING, "VARCHAR")
+        rules = [rule for rule in standards.rules if rule.in_force(today)]
+        names = [(name, rule.key) for rule in rules for name in dict.fromkeys((rule.key, rule.domain, *rule.aliases))]
+        self.table("rule_names", ["name VARCHAR", "rule VARCHAR"], names)
+        levels = [
+            (
+                *(rule.key, level, rank, str(rule.tier(level)), str(rule.home), str(rule.share)),
+                *(
+                    rule.asks(raised=False, home=False),
+                    rule.asks(raised=True, home=False),
+                    rule.asks(raised=True, home=True),
+                ),
+            )
+            for rule in rules
+            for rank, level in enumerate(SCALES[rule.scale])
+        ]
+        texts = ("rule", "level", "tier", "home", "share", "asks_any", "asks_in_person", "asks_at_home")
+        columns = [f"{name} VARCHAR" for name in texts]
+        self.table("rule_levels", [*columns[:2], "rank INTEGER", *columns[2:]], levels)
+        duties = [
+            (rule.key, level, part, list(rule.also_at(level, part)))
+            for rule in rules
+            for level in SCALES[rule.scale]
+            for part in PARTS
+        ]
+        self.table("rule_duties", ["rule VARCHAR", "level VARCHAR", "part VARCHAR", "also VARCHAR[]"], duties)
+
+    def _set_freshness(self, today: date, told_how_fresh: bool) -> None:
+        """Which sources are stale, in words; and the sentence where nobody told how fresh they are."""
+        told = self.rows("SELECT * FROM sources ORDER BY source") if told_how_fresh else None
+        stale = [
+            f"{row['source']} has told nothing since {day_in_words(row['told_until_on'])}"
+            for row in told or ()
+            if (today - row["told_until_on"]).days > row["stale_after_days"]
+        ]
+        self.set("stale", stale, "VARCHAR[]")
+        self.set("freshness_missing", _NO_FRESHNESS if told is None else None, "VARCHAR")

@@ -1,0 +1,38 @@
+-- How many rows were left out, and why. A row that cannot be used is counted, never silently lost.
+WITH contact AS (
+    SELECT
+        count(*) FILTER (person IS NULL OR agency IS NULL OR "on" IS NULL) AS nameless,
+        count(*) FILTER ("on" > getvariable('today')) AS future,
+        count(*) FILTER (mode IS NULL OR NOT (is_contact(mode) OR mode = 'none')) AS modeless
+    FROM contacts
+),
+
+concern AS (
+    SELECT
+        count(*) FILTER (person IS NULL) AS nameless,
+        count(*) FILTER (level_from_on > getvariable('today')) AS future
+    FROM concerns
+),
+
+share AS (
+    SELECT
+        count(*) FILTER ("on" > getvariable('today') OR acknowledged_on > getvariable('today') OR acknowledged_on < "on") AS impossible,
+        count(*) FILTER (
+            person IS NULL OR "on" IS NULL OR from_agency IS NULL OR to_agency IS NULL OR rule IS NULL
+            OR rule NOT IN (SELECT name FROM rule_names)
+        ) AS nameless
+    FROM shares
+),
+
+interval_rows AS (
+    SELECT count(*) FILTER (NOT coalesce(rule, '') IN (SELECT name FROM rule_names)) AS unknown FROM intervals
+)
+
+SELECT nameless AS number, 'contacts do not say person, agency and day: not counted.' AS what FROM contact
+UNION ALL SELECT future, 'contacts have a day after the day of the check: not counted.' FROM contact
+UNION ALL SELECT modeless, 'contacts have a mode that is not known: not counted.' FROM contact
+UNION ALL SELECT nameless, 'concerns do not say whose they are: not judged.' FROM concern
+UNION ALL SELECT future, 'concerns have a level that begins after the day of the check: not yet judged.' FROM concern
+UNION ALL SELECT impossible, 'shares have impossible days (to come, or acknowledged before they were made): not counted.' FROM share
+UNION ALL SELECT nameless, 'shares do not say whose, which rule, from whom, to whom and when: not counted.' FROM share
+UNION ALL SELECT unknown, 'intervals are for a rule that is not known: not used.' FROM interval_rows;

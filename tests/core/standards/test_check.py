@@ -1,0 +1,198 @@
+"""Contact standards: their worked examples, what counts, and the SQL beside a judgement in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from joinedup_core.standards import (
+    STANDING,
+    Concern,
+    Contact,
+    Engine,
+    Interval,
+    Notice,
+    Reason,
+    Shared,
+    Source,
+    State,
+    Told,
+    check_one,
+    rules,
+)
+from joinedup_core.standards.examples import TODAY, worked
+from tests.core.standards.oracle import judge_all
+
+STANDARDS = rules()
+EXAMPLES = [(rule, example) for rule in STANDARDS.rules for example in rule.examples]
+FORTNIGHT = Interval(14, 3, 28, "the executive group", date(2026, 1, 5), "R1")
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[Engine]:
+    """One for all tests of this file, as a worker keeps one."""
+    with Engine(threads=1) as one:
+        yield one
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def judged(engine: Engine, level: str = "high", *, rule: str = "R1", since: int = 60, home: str = "yes", **told):
+    """The one judgement of a concern, with what else is told."""
+    concern = Concern("p", rule, level, ago(since), home, told.pop("part", "at_risk"))
+    told = {name: tuple(rows) if rows is not None else None for name, rows in told.items()}
+    (one,) = check_one(STANDARDS, Told((concern,), **{"sources": (), **told}), today=TODAY, engine=engine)
+    return one
+
+
+class TestWorkedExamples:
+    def test_come_out_as_they_say(self, engine: Engine) -> None:
+        def world(pair):
+            return (pair[1].interval, pair[1].stale, pair[1].notice)
+
+        found = {}
+        for _, group in groupby(sorted(EXAMPLES, key=world), world):
+            for one in check_one(STANDARDS, worked(group), today=TODAY, engine=engine):
+                found[one.person] = (str(one.state), str(one.reason or ""))
+        wrong = {
+            f"{rule.key}: {example.shows}": found[f"{rule.key}/{number}"]
+            for rule in STANDARDS.rules
+            for number, example in enumerate(rule.examples)
+            if found[f"{rule.key}/{number}"] != (example.state, example.reason)
+        }
+        assert wrong == {}
+
+    def test_show_every_state_of_every_rule(self) -> None:
+        always = set(State) - {State.NOTHING_ASKED}
+        assert {
+            r.key: always - {e.state for e in r.examples}
+            for r in STANDARDS.rules
+            if always - {e.state for e in r.examples}
+        } == {}
+
+
+class TestAJudgement:
+    def test_says_why_what_is_asked_who_could_visit_and_that_it_does_not_mean_safe(self, engine: Engine) -> None:
+        contacts = [
+            Contact("p", "Housing", ago(12), "in_person_home", True),
+            Contact("p", "Health", ago(1), "video", True),
+        ]
+        one = judged(engine, contacts=contacts, part="posing")
+        assert (one.state, one.reason, one.days_since) == (State.CANNOT_TELL, Reason.NO_INTERVAL, 12)
+        assert one.because == (
+            "No interval is agreed. The last contact face to face in the home was 12 days ago, on 20 May 2026, by Housing."
+        )
+        assert one.asks == "Face to face in person, with visits to the home."
+        assert any("disrupt" in duty for duty in one.also)
+        assert not any("make the person safe" in duty for duty in one.also)
+        assert one.could_visit == ("Health", "Housing")
+        assert [(c.agency, c.counts, c.why_not) for c in one.contacts] == [
+            ("Health", False, "it was not in person"),
+            ("Housing", True, ""),
+        ]
+        assert one.standing == STANDING
+
+    @pytest.mark.parametrize(
+        ("contact", "why"),
+        [
+            (Contact("p", "A", ago(-1), "in_person_home", True), "its day has not come yet"),
+            (Contact("p", "A", None, "in_person_home", True), "its day or agency is not told"),
+            (Contact("p", "A", ago(1), "pigeon", True), "its mode is not one that is known"),
+            (Contact("p", "A", ago(1), "none"), "nobody was reached"),
+            (Contact("p", "A", ago(1), "in_person_home"), "whether the person was seen is not told"),
+            (Contact("p", "A", ago(1), "in_person_home", False), "the person was not seen"),
+            (Contact("p", "A", ago(1), "in_person_home", True, False), "its mode says home and at_home says no"),
+            (Contact("p", "A", ago(1), "in_person_elsewhere", True), "it was not at home"),
+        ],
+    )
+    def test_says_why_a_contact_does_not_count(self, engine: Engine, contact: Contact, why: str) -> None:
+        one = judged(engine, contacts=[contact], intervals=[FORTNIGHT])
+        assert (one.state, one.contacts[0].why_not) == (State.MISSED, why)
+
+    def test_is_never_late_where_a_source_is_stale_and_names_it(self, engine: Engine) -> None:
+        stale = [Source("police extract", ago(10), 3), Source("housing extract", ago(1), 3)]
+        one = judged(
+            engine, contacts=[Contact("p", "A", ago(50), "in_person_home", True)], intervals=[FORTNIGHT], sources=stale
+        )
+        assert (one.state, one.reason) == (State.CANNOT_TELL, Reason.STALE_SOURCE)
+        assert "police extract has told nothing since 22 May 2026" in one.because
+        assert "housing" not in one.because
+
+    def test_says_when_nobody_told_how_fresh_the_sources_are(self, engine: Engine) -> None:
+        assert any("How fresh" in sentence for sentence in judged(engine, sources=None).missing)
+
+    def test_asks_to_telephone_who_has_not_acknowledged(self, engine: Engine) -> None:
+        one = judged(engine, "current", shares=[Shared("p", "domestic_abuse", "Housing", "Police", ago(3))])
+        assert one.state is State.CANNOT_TELL
+        assert any("Telephone them" in sentence for sentence in one.missing)
+
+    def test_does_not_take_what_was_shared_at_an_earlier_level(self, engine: Engine) -> None:
+        one = judged(engine, "current", since=5, shares=[Shared("p", "R1", "Housing", "Police", ago(9), ago(8))])
+        assert one.state is State.CANNOT_TELL
+        assert any("before this level began" in sentence for sentence in one.missing)
+
+    def test_of_a_level_just_raised_is_due_and_not_late(self, engine: Engine) -> None:
+        one = judged(
+            engine, since=2, contacts=[Contact("p", "A", ago(50), "in_person_home", True)], intervals=[FORTNIGHT]
+        )
+        assert (one.state, one.due_on) == (State.DUE, ago(2) + timedelta(days=14))
+
+    def test_excuses_an_agency_and_not_the_others_in_contact(self, engine: Engine) -> None:
+        contacts = [Contact("p", agency, ago(40), "in_person_home", True) for agency in ("A", "B")]
+        told = {"contacts": contacts, "intervals": [FORTNIGHT]}
+        assert judged(engine, notices=[Notice("A", "R1", ago(60), ago(40))], **told).state is State.MISSED
+        assert judged(engine, notices=[Notice("", "R1", ago(60), ago(40))], **told).state is State.EXCUSED
+        assert judged(engine, notices=[Notice("", "R1", ago(5), ago(4))], **told).state is State.MISSED
+
+    def test_cannot_be_made_of_what_nobody_knows(self, engine: Engine) -> None:
+        assert judged(engine, "sky-high").reason is Reason.UNKNOWN_LEVEL
+        assert judged(engine, "high", rule="R8").reason is Reason.UNKNOWN_LEVEL
+        assert judged(engine, rule="R77").reason is Reason.UNKNOWN_RULE
+
+
+class TestTheQueries:
+    days = st.integers(-3, 70).map(ago)
+    persons = st.sampled_from(["p", "q", "r", "s"])
+    agencies = st.sampled_from(["A", "B", "C"])
+    names = st.sampled_from([name for r in STANDARDS.rules for name in (r.key, r.domain)] + ["R1", "R6", "R8", "C17"])
+    facts = st.sampled_from(["yes", "no", "not_known"])
+    booleans = st.sampled_from([None, True, False])
+    levels = st.sampled_from(["current", "increasing", "high", "very_high", "early_help", "complex", "odd"])
+    modes = st.sampled_from(["in_person_home", "in_person_elsewhere", "telephone", "video", "none", "odd"])
+    intervals = st.builds(
+        lambda days, soon, more, on, rule, level: Interval(
+            days, min(soon, days - 1), None if more is None else days + more, "group", on, rule, level
+        ),
+        st.integers(1, 40), st.integers(0, 5), st.none() | st.integers(0, 20), days, names, st.just("") | levels,
+    )  # fmt: skip
+    worlds = st.builds(
+        Told,
+        concerns=st.lists(
+            st.builds(Concern, persons, names | st.just("R99"), levels, st.none() | days, facts, st.sampled_from(["at_risk", "posing"]), facts),
+            min_size=1, max_size=30,
+        ).map(tuple),
+        contacts=st.lists(st.builds(Contact, persons, agencies, st.none() | days, modes, booleans, booleans), max_size=12).map(tuple),
+        shares=st.lists(st.builds(Shared, persons, names, agencies, agencies, days, st.none() | days), max_size=6).map(tuple),
+        sources=st.none() | st.lists(st.builds(Source, agencies, days, st.integers(0, 70)), max_size=2).map(tuple),
+        notices=st.lists(
+            st.builds(Notice, st.just("") | agencies, st.just("") | names, days, days, st.none() | days), max_size=2
+        ).map(tuple),
+        intervals=st.lists(intervals, max_size=12, unique_by=lambda i: (STANDARDS.rule(i.rule).key, i.level, i.approved_on)).map(tuple),
+    )  # fmt: skip
+
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @given(told=worlds, in_contact=st.sampled_from([365, 20]))
+    def test_answer_as_plain_python_does(self, engine: Engine, told: Told, in_contact: int) -> None:
+        found = {
+            (j.person, j.rule, j.posing_or_at_risk): (j.state, j.reason, j.days_since)
+            for j in check_one(STANDARDS, told, today=TODAY, in_contact_days=in_contact, engine=engine)
+        }
+        wanted = judge_all(STANDARDS, told, TODAY, in_contact)
+        assert found == {key: (a.state, a.reason, a.days_since) for key, a in wanted.items()}
