@@ -15,7 +15,7 @@ from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, Sto
 from joinedup.meetings import models as meetings
 from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
-from joinedup.people.models import Case
+from joinedup.people.models import Case, CaseLink, CaseNote, Person
 from joinedup.planning import models as risks
 from tests.cast import World, user
 
@@ -190,8 +190,19 @@ def _case(world: World) -> Any:
     return made, key
 
 
+def _note(world: World) -> CaseNote:
+    """A note of that worker in the case."""
+    made = _case(world)[0]
+    link = CaseLink.objects.get(case_id=made.id)
+    return CaseNote.objects.create(
+        case_id=made.id, place=made.place, agency_id=link.agency_id, written_by_id=link.user_id, text="A note", written_at=timezone.now()
+    )  # fmt: skip
+
+
 MAKERS |= {
     "people.Case": lambda w: Case.objects.get(pk=_case(w)[0].id),
+    "people.Person": lambda w: Person.objects.get(pk=_case(w)[0].persons[0]),
+    "people.CaseNote": _note,
     "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
 }
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
+from django.urls import include, path
 
 from joinedup_core.permits import Actor
 
@@ -37,3 +39,43 @@ def check(cursor: Any) -> None:
         from joinedup.people import protection
 
         protection.check(cursor)
+
+
+def addresses() -> list[Any]:
+    """The addresses of cases and people; none without a case wing."""
+    if not installed():
+        return []
+    return [
+        path("<slug:partnership>/cases/", include("joinedup.people.urls")),
+        path("<slug:partnership>/cases/", include("joinedup.front.cases.urls")),
+    ]
+
+
+def practises(actor: Actor, key: str) -> bool:
+    """Whether the actor works on cases in a partnership: their menu then offers them."""
+    if not installed():
+        return False
+    from joinedup.people.files import queries
+
+    return queries.practises(actor, key)
+
+
+def read_case(actor: Actor, case_id: UUID, *, reason: str) -> Any:
+    """Open the file of a case."""
+    from joinedup.people.cases import commands
+
+    return commands.read_case(actor, case_id, reason=reason)
+
+
+def read_person(actor: Actor, person_id: UUID, *, reason: str) -> Any:
+    """Open a person's page."""
+    from joinedup.people.cases import commands
+
+    return commands.read_person(actor, person_id, reason=reason)
+
+
+def reading_reasons() -> list[tuple[str, str]]:
+    """Why a closed case may be opened, as choices of a form."""
+    from joinedup.people.files import queries
+
+    return queries.reading_reasons()

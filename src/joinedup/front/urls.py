@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from joinedup.front import demonstration, views
+from joinedup.front import case_wing, demonstration, views
 from joinedup.front.following.views import following
 from joinedup.front.health import health
 from joinedup.front.search.views import search
@@ -46,6 +46,7 @@ urlpatterns = [
     path("following/", following, name="following"),
     path("installation/", include("joinedup.front.people.installation.urls")),
     path("<slug:partnership>/people/", include("joinedup.front.people.urls")),
+    *case_wing.addresses(),
     path("<slug:partnership>/activity/", include("joinedup.front.activity.urls")),
     path("<slug:partnership>/chair/", work.chair, name="chair"),
     path("<slug:partnership>/our-agency/", work.agency, name="our_agency"),

@@ -22,7 +22,7 @@ from joinedup.partnership.agencies.commands import (
 )
 from joinedup.partnership.duties.commands import add_duty, close_duty, edit_duty, record_evidence
 from joinedup.partnership.groups.commands import create_group, edit_group, end_group, pass_chair
-from joinedup.partnership.models import Agency, Group, Partnership, Seat
+from joinedup.partnership.models import Agency, Group, Membership, Partnership, Seat
 from joinedup.partnership.seats.commands import add_seat, edit_seat, give_seat, name_deputy, vacate_seat
 from joinedup.partnership.themes.commands import add_theme, edit_theme
 from joinedup_core.permits import Actor, Permission
@@ -92,7 +92,7 @@ def stop_publishing(actor: Actor, partnership: Partnership) -> Outcome[None]:
 
 
 __all__ = [
-    "Agency", "Group", "Partnership", "Seat", "add_agency", "add_alias", "add_duty", "add_seat", "add_standing", "add_theme", "close_duty", "create_group",
+    "Agency", "Group", "Membership", "Partnership", "Seat", "add_agency", "add_alias", "add_duty", "add_seat", "add_standing", "add_theme", "close_duty", "create_group",
     "create_partnership", "edit_agency", "edit_duty", "edit_group", "edit_partnership", "edit_seat", "edit_theme",
     "end_group", "end_standing", "give_seat", "name_deputy", "pass_chair", "publish_arrangements", "record_evidence",
     "remove_alias", "set_agency_contact", "stop_publishing", "succeed_agency", "vacate_seat",

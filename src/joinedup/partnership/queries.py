@@ -119,6 +119,12 @@ def keys_where_taking_part(agency_id: UUID | str, *, on: date) -> set[str]:
     return set(rows.values_list("partnership__key", flat=True))
 
 
+def membership_of(agency_id: UUID | str, key: str, *, on: date) -> UUID | None:
+    """That an agency takes part in a partnership on a day, as the thing its practitioners act through; the oldest first."""
+    rows = Membership.objects.filter(_live(on), agency_id=agency_id, partnership__key=key).order_by("made_at", "id")
+    return rows.values_list("pk", flat=True).first()
+
+
 def groups(actor: Actor, partnership: str, *, permission: Permission = Permission.SEE_PARTNERSHIP) -> list[GroupLine]:
     """The groups of a partnership the actor may see (or use so), by name."""
     rows = Group.objects.visible_to(actor, permission).filter(partnership__key=partnership).order_by("name")

@@ -2,9 +2,18 @@
 
 from joinedup.people.cases.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.conflicts.models import Conflict, NamedReader
-from joinedup.people.persons.models import Household, HouseholdMember, Person
+from joinedup.people.persons.models import (
+    Household,
+    HouseholdMember,
+    Person,
+    PersonAddress,
+    PersonName,
+    PersonNumber,
+    PersonTelephone,
+)
+from joinedup.people.records.models import AgencyRecord
 
 __all__ = [
-    "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "Household", "HouseholdMember", "NamedReader", "Person", "SharedItem",
-    "Team", "TeamMembership",
+    "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "Household", "HouseholdMember", "NamedReader", "Person",
+    "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "SharedItem", "Team", "TeamMembership",
 ]  # fmt: skip

@@ -155,6 +155,19 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select not exists (select from people_caseperson n where n.person_id = wanted)
 $$;
 
+create or replace function app.may_find(wanted uuid, in_place text) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- a person who may be pointed to and put on a case: of this partnership, not in conflict with the actor, not restricted
+-- without the actor on the list, never sealed; and either new, or on a case that is itself none of these and not disposed of
+    select app.may_name(wanted) and exists (
+        select from people_person p where p.id = wanted and starts_with(p.place, in_place) and app.practises(p.place)
+          and not exists (select from people_person q where q.identity = p.identity and q.restriction > 1))
+      and (app.is_new_person(wanted) or exists (
+        select from people_caseperson n join people_case c on c.id = n.case_id
+        where n.person_id = wanted and c.state <> 'disposed' and c.id not in (select app.barred_cases())
+          and (c.restriction = 0 or (c.restriction = 1 and app.is_listed(c.id)))))
+$$;
+
 create or replace function app.keep_strictness() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 -- The strictest restriction of a case and of everybody on it, their identities included, is kept on the case.

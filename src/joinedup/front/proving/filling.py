@@ -118,7 +118,8 @@ class Filler:
                 "id": key_of("person", n), "partnership_id": key_of("partnership", 0), "place": here, "sort_name": "",
                 "identity": key_of("person", identity), "restriction": restriction,
             }
-            | _blank("forenames", "surname", "known_as", "born", "sex")
+            | _blank("forenames", "surname", "known_as", "born", "sex", "ethnicity", "first_language", "interpreter")
+            | _blank("communication_needs", "support_needs")
             for n, (identity, restriction) in enumerate(self.world.persons)
         ]  # fmt: skip
         self._add("people_person", persons)
@@ -148,7 +149,7 @@ class Filler:
         self._add("people_caseperson", named)
         links = [
             {
-                "case_id": key_of("case", k.case), "kind": str(k.kind), "agency_id": k.agency, "user_id": k.user, "why": "",
+                "case_id": key_of("case", k.case), "kind": str(k.kind), "agency_id": k.agency, "user_id": k.user, "why": "", "telephone": "",
                 "team_id": _maybe("team", k.team), "panel_id": _maybe("panel", k.panel), "place": self._place(k.case),
             }
             | self._hours(k.hours)

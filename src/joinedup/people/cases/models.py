@@ -92,7 +92,9 @@ class CaseLink(CaseRow):
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True, blank=True)
     why = models.TextField(blank=True)
-    classification = classified(retention="case-record", personal=("user", "why"))
+    telephone = models.CharField(max_length=40, blank=True)
+    """Where whoever holds the link is reached about this case; empty: through the team."""
+    classification = classified(retention="case-record", personal=("user", "why", "telephone"))
 
     class Meta(Placed.Meta):
         constraints = [

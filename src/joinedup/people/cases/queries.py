@@ -1,4 +1,4 @@
-"""Reading cases: the links that open them."""
+"""Who may open which case: the links that open them, and who can be given one."""
 
 from __future__ import annotations
 

@@ -34,10 +34,19 @@ class Person(Bound):
     born_to_on = models.DateField(null=True, blank=True)
     died_on = models.DateField(null=True, blank=True)
     sex = models.CharField(max_length=20, blank=True)
+    ethnicity = models.CharField(max_length=60, blank=True)
+    first_language = models.CharField(max_length=80, blank=True)
+    interpreter = models.CharField(max_length=20, blank=True)
+    """`needed`, `not_needed`, or empty: nobody asked yet."""
+    communication_needs = models.TextField(blank=True)
+    support_needs = models.TextField(blank=True)
     restriction = models.PositiveSmallIntegerField(default=0)
     classification = classified(
         retention="case-record",
-        personal=("forenames", "surname", "known_as", "sort_name", "born", "born_from_on", "born_to_on", "died_on", "sex"),
+        personal=(
+            "forenames", "surname", "known_as", "sort_name", "born", "born_from_on", "born_to_on", "died_on", "sex", "ethnicity",
+            "first_language", "interpreter", "communication_needs", "support_needs",
+        ),
     )  # fmt: skip
 
     class Meta:
@@ -84,3 +93,61 @@ class HouseholdMember(PersonRow):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     classification = classified(retention="case-record", personal=("person", "part"))
+
+
+class PersonName(PersonRow):
+    """Another name of a person: an alias, a former name, a spelling that some agency holds. Ended, never taken away."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="other_names")
+    kind = models.CharField(max_length=20)
+    forenames = models.CharField(max_length=200, blank=True)
+    surname = models.CharField(max_length=200, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="case-record", personal=("person", "forenames", "surname"))
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class PersonNumber(PersonRow):
+    """A number under which an agency knows a person; its kind says how it is checked. Wrong ones end, and stay readable."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="numbers")
+    kind = models.CharField(max_length=30)
+    number = models.CharField(max_length=40)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="case-record", personal=("person", "number"))
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class PersonTelephone(PersonRow):
+    """A telephone number of a person, and when it is safe to ring."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="telephones")
+    number = models.CharField(max_length=40)
+    note = models.CharField(max_length=200, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="case-record", personal=("person", "number", "note"))
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class PersonAddress(PersonRow):
+    """Where a person lives or can be written to, from and to. Never a confidential address: those have a table of their own."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="addresses")
+    kind = models.CharField(max_length=20)
+    lines = models.TextField()
+    postcode = models.CharField(max_length=10, blank=True)
+    from_on = models.DateField(null=True, blank=True)
+    to_on = models.DateField(null=True, blank=True)
+    classification = classified(retention="case-record", personal=("person", "lines", "postcode"))
+
+    class Meta(Placed.Meta):
+        pass

@@ -1,0 +1,258 @@
+"""Opening cases, reading them, linking workers, notes, and sharing an item with an agency."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotAllowed, Outcome, Refused, check_version, command
+from joinedup.partnership.commands import Membership
+from joinedup.partnership.queries import keys_where_taking_part, may
+from joinedup.people.bound import CaseItem
+from joinedup.people.cases import rules
+from joinedup.people.files import queries
+from joinedup.people.models import Case, CaseLink, CaseNote, Person, SharedItem
+from joinedup.people.persons import commands as persons
+from joinedup.people.persons import queries as person_queries
+from joinedup.people.persons.rules import PersonDetails
+from joinedup_core.permits import Actor, Permission, Role
+
+
+@command(Permission.REGISTER_PEOPLE)
+def open_case(
+    actor: Actor, membership: Membership, *, kind: str, part: str, on: date, details: PersonDetails | None = None,
+    person_id: UUID | None = None, number_kind: str = "", number: str = "", why: str = "", telephone: str = "",
+) -> Outcome[UUID]:  # fmt: skip
+    """Open a case about somebody, new or found, in the name of one's agency; the maker leads it until they hand it over."""
+    if kind not in rules.KINDS or part not in rules.PARTS:
+        raise Refused("no_such_kind", "Choose from the list", "kind" if kind not in rules.KINDS else "part")
+    if person_id is None and details is None:
+        raise Refused("nobody", "Say whom the case is about")
+    partnership_id, key, case_id = membership.partnership_id, places.key_of(membership.place), uuid4()
+    case = Case.objects.create(
+        pk=case_id, place=places.case(key, case_id), partnership_id=partnership_id, kind=kind, opened_on=on,
+        reference=rules.new_reference(secrets.choice), lead_agency_id=membership.agency_id,
+    )  # fmt: skip
+    _link(case, Role.LEAD_WORKER, membership.agency_id, UUID(actor.user_id), why=why, telephone=telephone)
+    if person_id is None:
+        person_id = persons.new_person(partnership_id, key, details or PersonDetails(), on, number_kind, number)
+    persons.put_on_case(case, person_id, part, on)
+    return Outcome(case_id, f"case {case_id}, {kind}, with person {person_id} as {part}")
+
+
+@command(Permission.SEE_CASES, reads=True)
+def read_case(actor: Actor, case: Case, *, reason: str = "") -> Outcome[queries.CaseFile]:
+    """Open the file of a case; a closed one asks why."""
+    _check_reason(case.state == "closed", reason)
+    return Outcome(queries.file_of(actor, case), reason or "by a link")
+
+
+@command(Permission.SEE_CASES, reads=True)
+def read_person(actor: Actor, person: Person, *, reason: str = "") -> Outcome[person_queries.PersonFile]:
+    """Open a person's page; where every case that shows them is closed it asks why."""
+    _check_reason(person_queries.only_on_closed_cases(actor, person), reason)
+    return Outcome(person_queries.file_of(actor, person), reason or "by a link")
+
+
+@command(Permission.FIND_PEOPLE, reads=True)
+def list_my_cases(actor: Actor, membership: Membership) -> Outcome[list[queries.MyCase]]:
+    """The cases that a link opens to the actor here: one row of ids on the trail."""
+    found = queries.my_cases(actor, places.key_of(membership.place))
+    return Outcome(found, f"cases {' '.join(str(c.id) for c in found)}" if found else "no case")
+
+
+@command(Permission.EDIT_CASES)
+def close_case(actor: Actor, case: Case, *, version: int, reason: str, on: date) -> Outcome[None]:
+    """Close a case. Its links stay; opening it asks for a reason from then on."""
+    check_version(case, version, shown={"State": rules.STATES[case.state]})
+    if reason not in rules.CLOSING_REASONS:
+        raise Refused("no_reason", "Choose why the case is closed", "reason")
+    if case.state == "closed":
+        raise Refused("closed", "This case is closed already")
+    case.save_changes(state="closed", closed_on=on)
+    return Outcome(None, f"closed: {reason}")
+
+
+@command(Permission.EDIT_CASES)
+def reopen_case(actor: Actor, case: Case, *, version: int) -> Outcome[None]:
+    """Open a closed case again."""
+    check_version(case, version, shown={"State": rules.STATES[case.state]})
+    if case.state != "closed":
+        raise Refused("open", "This case is open already")
+    case.save_changes(state="open", closed_on=None)
+    return Outcome(None, "open again")
+
+
+@command(Permission.LINK_WORKERS)
+def link_worker(
+    actor: Actor,
+    case: Case,
+    *,
+    worker: str,
+    kind: str,
+    why: str = "",
+    telephone: str = "",
+    until: datetime | None = None,
+) -> Outcome[UUID]:
+    """Give somebody who practises here, or a whole team, a link to the case. `worker` is `user:agency` or `team:<uuid>`."""
+    if kind not in rules.MAY_BE_LINKED:
+        raise Refused("no_such_kind", "Choose what they are to do on the case", "kind")
+    found = _worker(case, worker)
+    same = CaseLink.objects.filter(_live(), case=case, kind=kind, user_id=found.user_id, team_id=found.team_id)
+    if same.exists():
+        raise Refused("linked_already", "They are linked to the case in this way already", "worker")
+    link = _link(case, kind, found.agency_id, found.user_id, found.team_id, why, telephone, until)
+    return Outcome(link, f"link {link}: {kind} to {worker}")
+
+
+@command(Permission.LINK_WORKERS)
+def hand_over_lead(actor: Actor, case: Case, *, worker: str, why: str = "", telephone: str = "") -> Outcome[None]:
+    """Hand the lead of the case to somebody else; whoever led it stays on as an allocated worker until that is ended."""
+    found = _worker(case, worker)
+    if found.user_id is None:
+        raise Refused("a_team", "A case is led by one person: choose a worker, not a team", "worker")
+    leading = CaseLink.objects.filter(_live(), case=case, kind=Role.LEAD_WORKER)
+    if leading.filter(user_id=found.user_id, agency_id=found.agency_id).exists():
+        raise Refused("leads_already", "They lead the case already", "worker")
+    before = list(leading)
+    _link(case, Role.LEAD_WORKER, found.agency_id, found.user_id, None, why, telephone)
+    for link in before:
+        _link(case, Role.ALLOCATED_WORKER, link.agency_id, link.user_id, link.team_id, "", link.telephone)
+        link.save_changes(to_at=timezone.now())
+    if case.lead_agency_id != found.agency_id:
+        case.save_changes(lead_agency_id=found.agency_id)
+    return Outcome(None, f"lead to {worker}")
+
+
+@command(Permission.SEE_CASES)
+def end_link(actor: Actor, case: Case, *, link_id: UUID) -> Outcome[bool]:
+    """End a link at once: one's own, or anybody's for those who link workers. The lead is handed over, not ended.
+
+    Gives back whether it was the actor's own.
+    """
+    link = CaseLink.objects.filter(_live(), case=case, pk=link_id).first()
+    if link is None:
+        raise Refused("no_such_link", "This link has ended already")
+    if str(link.user_id) != actor.user_id and not may(actor, Permission.LINK_WORKERS, case.place):
+        raise NotAllowed("Your link lets you end your own link, not others'. Ask the lead worker.")
+    if link.kind == Role.LEAD_WORKER:
+        raise Refused("the_lead", "Hand the lead over first: a case always has somebody who leads it")
+    link.save_changes(to_at=timezone.now())
+    return Outcome(str(link.user_id) == actor.user_id, f"link {link_id} ended")
+
+
+@command(Permission.RECORD_ITEMS)
+def write_note(actor: Actor, case: Case, *, text: str, at: datetime) -> Outcome[UUID]:
+    """Write a note in the name of one's agency. Others see it once it is shared with them."""
+    if case.state == "closed":
+        raise Refused("closed", "The case is closed: open it again before you write in it")
+    return _note(actor, case, text, at)
+
+
+@command(Permission.RECORD_ITEMS)
+def correct_note(actor: Actor, note: CaseNote, *, text: str, at: datetime) -> Outcome[UUID]:
+    """Correct a note of one's own agency by a new one; both stay readable, and it is shared with whoever has the first."""
+    if CaseNote.objects.filter(corrects=note).exists():
+        raise Refused("corrected", "Somebody corrected this note already: correct the newer one", "text")
+    outcome = _note(actor, note.case, text, at, corrects=note)
+    for shared in SharedItem.objects.filter(_standing(), item_id=note.pk, from_agency_id=note.agency_id):
+        SharedItem.objects.create(
+            case=note.case, place=note.place, item_id=outcome.value, from_agency_id=shared.from_agency_id, to_agency_id=shared.to_agency_id,
+            to_panel_id=shared.to_panel_id, from_at=Now(), until_at=shared.until_at, decision_id=shared.decision_id,
+        )  # fmt: skip
+    return outcome
+
+
+@command(Permission.SHARE_ITEMS)
+def share_note(
+    actor: Actor, note: CaseNote, *, agency_id: UUID, on: date, until_at: datetime | None = None
+) -> Outcome[UUID]:
+    """Share a note of one's own agency with another agency that takes part here."""
+    made = share(note, agency_id, on, until_at=until_at)
+    return Outcome(made, f"shared {made} with agency {agency_id}")
+
+
+@command(Permission.SHARE_ITEMS)
+def withdraw_sharing(actor: Actor, case: Case, *, shared_id: UUID, at: datetime) -> Outcome[None]:
+    """Withdraw what one's own agency shared. What was read before stays read, and stands in the activity record."""
+    row = SharedItem.objects.filter(_standing(), case=case, pk=shared_id, from_agency_id=actor.agency_id).first()
+    if row is None:
+        raise Refused("not_shared", "Your agency does not share this any more")
+    row.save_changes(withdrawn_at=at)
+    return Outcome(None, f"withdrawn {shared_id}")
+
+
+# -- for the commands of other corners and rooms, which judge the permission and write the trail -----------
+
+
+def share(
+    item: CaseItem, agency_id: UUID, on: date, *, until_at: datetime | None = None, decision_id: UUID | None = None
+) -> UUID:
+    """Share an item of a case with an agency, unless it has it already; until a moment, or until it is withdrawn."""
+    if agency_id == item.agency_id:
+        raise Refused("own_agency", "Your own agency has it already: choose another", "agency_id")
+    if places.key_of(item.place) not in keys_where_taking_part(agency_id, on=on):
+        raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")
+    if SharedItem.objects.filter(_standing(), item_id=item.pk, to_agency_id=agency_id).exists():
+        raise Refused("shared_already", "It is shared with this agency already", "agency_id")
+    made = uuid4()
+    SharedItem.objects.create(
+        pk=made, case_id=item.case_id, place=item.place, item_id=item.pk, from_agency_id=item.agency_id,
+        to_agency_id=agency_id, from_at=Now(), until_at=until_at, decision_id=decision_id,
+    )  # fmt: skip
+    return made
+
+
+def _note(actor: Actor, case: Case, text: str, at: datetime, corrects: CaseNote | None = None) -> Outcome[UUID]:
+    if not text.strip():
+        raise Refused("no_text", "Write the note", "text")
+    made = CaseNote.objects.create(
+        case=case, place=case.place, agency_id=actor.agency_id, text=text.strip(), written_by_id=actor.user_id,
+        written_at=at, corrects=corrects,
+    )  # fmt: skip
+    return Outcome(made.pk, f"note {made.pk}" + (f" corrects {corrects.pk}" if corrects else ""))
+
+
+def _link(
+    case: Case, kind: str, agency_id: UUID, user_id: UUID | None, team_id: UUID | None = None, why: str = "",
+    telephone: str = "", until: datetime | None = None,
+) -> UUID:  # fmt: skip
+    made = uuid4()
+    CaseLink.objects.create(
+        pk=made, case=case, place=case.place, kind=str(kind), agency_id=agency_id, user_id=user_id, team_id=team_id,
+        from_at=Now(), to_at=until, why=why.strip(), telephone=telephone.strip(),
+    )  # fmt: skip
+    return made
+
+
+def _worker(case: Case, worker: str) -> queries.Worker:
+    found = next((w for w in queries.workers(places.key_of(case.place)) if w.key == worker), None)
+    if found is None:
+        raise Refused("no_such_worker", "Choose somebody who practises here, or a team", "worker")
+    return found
+
+
+def _check_reason(needed: bool, reason: str) -> None:
+    if needed and reason not in rules.READING_REASONS:
+        raise Refused("reason_needed", "This case is closed. Choose why you open it", "reason")
+
+
+def _live() -> Q:
+    return Q(to_at__isnull=True) | Q(to_at__gt=timezone.now())
+
+
+def _standing() -> Q:
+    now = timezone.now()
+    return Q(withdrawn_at__isnull=True) & (Q(until_at__isnull=True) | Q(until_at__gt=now))
+
+
+__all__ = [
+    "Case", "close_case", "correct_note", "end_link", "hand_over_lead", "link_worker", "list_my_cases", "open_case", "read_case",
+    "read_person", "reopen_case", "share", "share_note", "withdraw_sharing", "write_note",
+]  # fmt: skip

@@ -1,0 +1,79 @@
+"""Forms about cases."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from joinedup.kit.forms import Form, HiddenVersion, LongTextField, RadiosField, SelectField, TextField
+from joinedup.people.cases import rules
+from joinedup.people.persons.forms import NUMBERS, DetailsForm
+
+
+class RegisterForm(DetailsForm):
+    """Somebody who was not found, put on a case."""
+
+    part = SelectField(label="Part in the case", choices=rules.PARTS.items())
+    number_kind = SelectField(
+        label="Kind of number", choices=NUMBERS, required=False, first="No number known", empty_value=""
+    )
+    number = TextField(label="Number", required=False, max_length=60, autocomplete="off")
+    field_order = ("part", "forenames", "surname", "known_as", "born", "sex", "number_kind", "number")
+
+
+class OpenCaseForm(RegisterForm):
+    """A case about somebody who was not found."""
+
+    kind = SelectField(label="What is the case about?", choices=rules.KINDS.items())
+    telephone = TextField(
+        label="Your telephone number",
+        required=False,
+        max_length=40,
+        help_text="So that others on the case can reach you",
+    )
+    field_order = ("kind", "part", "forenames", "surname", "known_as", "born", "sex", "number_kind", "number")
+
+
+class LinkForm(Form):
+    """A link for somebody who practises here, or for a team."""
+
+    worker = SelectField(label="Who", help_text="People who practise here, then teams")
+    kind = RadiosField(label="What are they to do?", choices=rules.MAY_BE_LINKED.items())
+    telephone = TextField(label="Telephone number for this case", required=False, max_length=40)
+    why = LongTextField(label="Why", required=False, rows=2)
+
+
+class LeadForm(Form):
+    """Somebody who takes the lead."""
+
+    worker = SelectField(label="Who leads the case from now on?")
+    telephone = TextField(label="Their telephone number for this case", required=False, max_length=40)
+    why = LongTextField(label="Why", required=False, rows=2)
+
+
+class NoteForm(Form):
+    """A note."""
+
+    text = LongTextField(
+        label="Note", rows=8, max_length=20_000, help_text="What you saw and heard apart from what you make of it"
+    )
+
+
+class ShareForm(Form):
+    """An agency to share an item with."""
+
+    agency_id = SelectField(
+        label="Agency", coerce=UUID, help_text="They read it as soon as one of their people has a link to this case"
+    )
+
+
+class CloseForm(Form):
+    """Why a case is closed."""
+
+    reason = RadiosField(label="Why is it closed?", choices=rules.CLOSING_REASONS.items())
+    version = HiddenVersion()
+
+
+class VersionForm(Form):
+    """Nothing but the version of the row that was shown."""
+
+    version = HiddenVersion()

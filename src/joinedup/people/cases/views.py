@@ -1,0 +1,172 @@
+"""Pages that change a case: opening, people on it, links, notes, sharing, closing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from joinedup.kit.answers import page, submit
+from joinedup.kit.tables import Column, Table
+from joinedup.partnership.agencies.queries import agency_choices
+from joinedup.people.cases import commands, forms
+from joinedup.people.files import queries
+from joinedup.people.persons import commands as persons
+from joinedup.people.views import case_frame, form_page, frame
+from joinedup_core.permits import Permission
+
+
+def my_cases(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The cases the reader works on here."""
+    framed = frame(request, partnership)
+    framed["crumbs"][-1] = ("My cases", "")
+    found = commands.list_my_cases(request.actor, queries.practice(request.actor, partnership))
+    table = Table(
+        "My cases",
+        [
+            Column("reference", "Case"), Column("persons", "About"), Column("kind_words", "What it is about"),
+            Column("words", "I am"), Column("since", "Since", kind="day", value=lambda c: localtime(c.since).date()),
+            Column("state_words", "State", kind="tag", colour={"Open": "green", "On hold": "yellow", "Closed": "grey"}),
+        ],
+        found, noun=("case", "cases"), empty="You work on no case here now.", caption_hidden=True,
+        row_link=lambda c: reverse("casefiles:case", args=[partnership, c.id]),
+    )  # fmt: skip
+    return page(
+        request, "people/my_cases.html", table=table, open_url=reverse("cases:open_case", args=[partnership]), **framed
+    )
+
+
+def open_case(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Open a case about somebody who was not found."""
+    framed = frame(request, partnership)
+    practice = queries.practice(request.actor, partnership)
+    form = forms.OpenCaseForm(request.POST or None, initial={"telephone": queries.last_telephone(request.actor)})
+
+    def act() -> UUID:
+        given = {name: form.cleaned_data[name] for name in ("kind", "part", "number_kind", "number", "telephone")}
+        return commands.open_case(request.actor, practice, details=form.details(), on=framed["today"], **given)
+
+    if submit(form, act):
+        messages.success(request, "The case is open, and you lead it.")
+        return redirect("casefiles:case", partnership, form.result)
+    return form_page(request, framed, form, title="Open a case", button="Open the case")
+
+
+def register_person(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Register somebody who was not found, on a case."""
+    framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
+    form = forms.RegisterForm(request.POST or None)
+
+    def act() -> UUID:
+        given = {name: form.cleaned_data[name] for name in ("part", "number_kind", "number")}
+        return persons.register_person(request.actor, case_id, details=form.details(), on=framed["today"], **given)
+
+    if submit(form, act):
+        messages.success(request, "They are registered, and on the case.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Register somebody on the case", button="Register them")
+
+
+def link_worker(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Give somebody, or a team, a link to the case."""
+    framed = case_frame(request, partnership, case_id, Permission.LINK_WORKERS)
+    offered = [(w.key, w.label) for w in queries.workers(partnership)]
+    form = forms.LinkForm(request.POST or None, choices={"worker": offered})
+    if submit(form, lambda: commands.link_worker(request.actor, case_id, **form.cleaned_data)):
+        messages.success(request, "The link is made. It opens the case to them at once.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Add somebody who works on the case", button="Add them")
+
+
+def hand_over_lead(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Hand the lead to somebody else."""
+    framed = case_frame(request, partnership, case_id, Permission.LINK_WORKERS)
+    offered = [(w.key, w.label) for w in queries.workers(partnership) if w.user_id]
+    form = forms.LeadForm(request.POST or None, choices={"worker": offered})
+    if submit(form, lambda: commands.hand_over_lead(request.actor, case_id, **form.cleaned_data)):
+        messages.success(request, "The lead is handed over. Whoever led the case stays on it as an allocated worker.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Hand over the lead", button="Hand over the lead")
+
+
+@require_POST
+def end_link(request: HttpRequest, partnership: str, case_id: UUID, link_id: UUID) -> HttpResponse:
+    """End a link at once."""
+    case_frame(request, partnership, case_id)
+    own = commands.end_link(request.actor, case_id, link_id=link_id)
+    messages.success(request, "The link has ended.")
+    return redirect("cases:my_cases", partnership) if own else redirect("casefiles:case", partnership, case_id)
+
+
+def write_note(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Write a note."""
+    framed = case_frame(request, partnership, case_id, Permission.RECORD_ITEMS)
+    form = forms.NoteForm(request.POST or None)
+    if submit(form, lambda: commands.write_note(request.actor, case_id, at=timezone.now(), **form.cleaned_data)):
+        messages.success(request, "The note is kept. Only your agency reads it until you share it.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Write a note", button="Keep the note")
+
+
+def correct_note(request: HttpRequest, partnership: str, case_id: UUID, note_id: UUID) -> HttpResponse:
+    """Correct a note by a new one."""
+    framed = case_frame(request, partnership, case_id, Permission.RECORD_ITEMS)
+    note = queries.get_note(request.actor, case_id, note_id)
+    form = forms.NoteForm(request.POST or None, initial={"text": note.text})
+    if submit(form, lambda: commands.correct_note(request.actor, note_id, at=timezone.now(), **form.cleaned_data)):
+        messages.success(request, "The correction is kept. The note before it stays readable.")
+        return redirect("casefiles:case", partnership, case_id)
+    words = "The note stays as it was; the correction stands beside it, for everybody who has the note."
+    return form_page(request, framed, form, title="Correct a note", button="Keep the correction", words=words)
+
+
+def share_note(request: HttpRequest, partnership: str, case_id: UUID, note_id: UUID) -> HttpResponse:
+    """Share a note with an agency."""
+    framed = case_frame(request, partnership, case_id, Permission.SHARE_ITEMS)
+    note = queries.get_note(request.actor, case_id, note_id)
+    today, own = framed["today"], request.actor.agency_id
+    offered = [(a, name) for a, name in agency_choices(request.actor, partnership, on=today) if str(a) != own]
+    form = forms.ShareForm(request.POST or None, choices={"agency_id": offered})
+    if submit(form, lambda: commands.share_note(request.actor, note_id, on=today, **form.cleaned_data)):
+        messages.success(request, "The note is shared.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Share a note", button="Share it", words=note.text)
+
+
+@require_POST
+def withdraw_sharing(request: HttpRequest, partnership: str, case_id: UUID, shared_id: UUID) -> HttpResponse:
+    """Withdraw what one's own agency shared."""
+    case_frame(request, partnership, case_id, Permission.SHARE_ITEMS)
+    commands.withdraw_sharing(request.actor, case_id, shared_id=shared_id, at=timezone.now())
+    messages.success(request, "It is shared no more. What was read before stays read.")
+    return redirect("casefiles:case", partnership, case_id)
+
+
+def close_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Close the case."""
+    framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
+    form = forms.CloseForm(request.POST or None, initial={"version": framed["case"].version})
+    if submit(form, lambda: commands.close_case(request.actor, case_id, on=framed["today"], **form.cleaned_data)):
+        messages.success(request, "The case is closed. Opening it asks for a reason from now on.")
+        return redirect("cases:my_cases", partnership)
+    words = "Nothing is taken away. Whoever opens the case afterwards says why."
+    return form_page(
+        request, framed, form, title="Close the case", button="Close the case", words=words, variant="warning"
+    )
+
+
+@require_POST
+def reopen_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Open a closed case again."""
+    framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
+    form = forms.VersionForm(request.POST)
+    if submit(form, lambda: commands.reopen_case(request.actor, case_id, **form.cleaned_data)):
+        messages.success(request, "The case is open again.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Open the case again", button="Open it again", status=409)

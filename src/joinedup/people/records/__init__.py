@@ -1,0 +1,1 @@
+"""What each agency's own system holds about a person, beside the others."""

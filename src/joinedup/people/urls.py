@@ -1,0 +1,32 @@
+"""Addresses of cases and people, below a partnership's key. No name or number of a person is ever part of one."""
+
+from django.urls import include, path
+
+from joinedup.people.cases import views as cases
+from joinedup.people.persons import views as persons
+
+app_name = "cases"
+_case = [
+    path("persons/add/", cases.register_person, name="register_person"),
+    path("persons/<uuid:person_id>/record/", persons.record, name="record"),
+    path("link/", cases.link_worker, name="link_worker"),
+    path("lead/", cases.hand_over_lead, name="hand_over_lead"),
+    path("links/<uuid:link_id>/end/", cases.end_link, name="end_link"),
+    path("notes/add/", cases.write_note, name="write_note"),
+    path("notes/<uuid:note_id>/correct/", cases.correct_note, name="correct_note"),
+    path("notes/<uuid:note_id>/share/", cases.share_note, name="share_note"),
+    path("shared/<uuid:shared_id>/withdraw/", cases.withdraw_sharing, name="withdraw_sharing"),
+    path("close/", cases.close_case, name="close_case"),
+    path("reopen/", cases.reopen_case, name="reopen_case"),
+]
+_person = [
+    path("correct/", persons.correct, name="correct_person"),
+    path("add/<slug:what>/", persons.add, name="add_fact"),
+    path("end/<slug:what>/<uuid:fact_id>/", persons.end, name="end_fact"),
+]
+urlpatterns = [
+    path("", cases.my_cases, name="my_cases"),
+    path("open/", cases.open_case, name="open_case"),
+    path("persons/<uuid:person_id>/", include(_person)),
+    path("<uuid:case_id>/", include(_case)),
+]
