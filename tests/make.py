@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from joinedup.casework.models import Contact
+from joinedup.casework.models import Concern, Contact
 from joinedup.foundation import places
 from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile, User
 from joinedup.meetings import models as meetings
@@ -17,6 +17,7 @@ from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
 from joinedup.people.models import Case, CaseLink, CaseNote, Person
 from joinedup.planning import models as risks
+from tests.cases import acting, make_case, practitioner
 from tests.cast import World, user
 
 Maker = Callable[[World], Placed]
@@ -178,7 +179,6 @@ def _case(world: World) -> Any:
     """A case with its worker, and an account of the one person on it."""
     from joinedup.casework.contacts.commands import record_contact
     from joinedup.casework.contacts.rules import Account
-    from tests.cases import acting, make_case, practitioner
 
     worker = practitioner(f"worker{User.objects.count()}", "Wren Achebe", world.council)
     made = make_case(worker, world, [("Invented", "Person", "subject")])
@@ -187,7 +187,22 @@ def _case(world: World) -> Any:
     record_contact(
         acting(worker), made.id, person_id=made.persons[0], when="1 May 2026", account=account, at=at, key=key
     )
-    return made, key
+    return made, key, worker
+
+
+def _concern(world: World) -> UUID:
+    """A concern about the one person on a case, as its worker recorded it."""
+    from joinedup.casework.concerns.commands import Stand, record_concern
+
+    made, _, worker = _case(world)
+    details = {"about": "scams", "part": "at_risk", "scale": "risk", "at": timezone.now(), "key": uuid4()}
+    return record_concern(
+        acting(worker),
+        made.id,
+        person_id=made.persons[0],
+        stand=Stand("high", date(2026, 5, 1), "Seen"),
+        **details,
+    )
 
 
 def _note(world: World) -> CaseNote:
@@ -203,6 +218,7 @@ MAKERS |= {
     "people.Case": lambda w: Case.objects.get(pk=_case(w)[0].id),
     "people.Person": lambda w: Person.objects.get(pk=_case(w)[0].persons[0]),
     "people.CaseNote": _note,
+    "casework.Concern": lambda w: Concern.objects.get(pk=_concern(w)),
     "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
 }
 

@@ -1,5 +1,6 @@
 """The casework room's models, from its corners, gathered where Django looks for them."""
 
+from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
 
-__all__ = ["Contact", "Telling"]
+__all__ = ["Concern", "ConcernLevel", "Contact", "Telling"]

@@ -2,15 +2,21 @@
 
 from django.urls import path
 
+from joinedup.casework import views
+from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 
 app_name = "casework"
 urlpatterns = [
-    path("<uuid:case_id>/", contacts.case, name="case"),
-    path("<uuid:case_id>/person/<uuid:person_id>/", contacts.person, name="person"),
+    path("<uuid:case_id>/", views.case, name="case"),
+    path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),
     path("<uuid:case_id>/person/<uuid:person_id>/contact/", contacts.record, name="record"),
     path("contact/<uuid:contact_id>/", contacts.contact, name="contact"),
     path("contact/<uuid:contact_id>/recorded/", contacts.recorded, name="recorded"),
     path("contact/<uuid:contact_id>/correct/", contacts.correct, name="correct"),
     path("contact/<uuid:contact_id>/tell/", contacts.tell, name="tell"),
+    path("<uuid:case_id>/person/<uuid:person_id>/concern/", concerns.record, name="record_concern"),
+    path("concern/<uuid:concern_id>/", concerns.concern, name="concern"),
+    path("concern/<uuid:concern_id>/level/", concerns.change, name="change_level"),
+    path("concern/<uuid:concern_id>/end/", concerns.end, name="end_concern"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of contacts: a case's, a person's, one account, recording and correcting it, telling others."""
+"""Pages of contacts: one account, recording and correcting it, telling others."""
 
 from __future__ import annotations
 
@@ -13,51 +13,18 @@ from joinedup.casework.contacts import commands, queries
 from joinedup.casework.contacts.forms import ContactForm, TellForm
 from joinedup.casework.contacts.queries import ContactDetail
 from joinedup.casework.contacts.rules import still_asked
-from joinedup.casework.contacts.shown import contact_facts, contacts_table, crumbs, others_seen, telling_facts
-from joinedup.casework.queries import CaseHead, get_case, may_record
-from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.casework.contacts.shown import contact_facts, crumbs, others_seen, telling_facts
+from joinedup.casework.queries import get_case, may_record, offer_recording
+from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup_core.calendar import day_in_words
-
-
-def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
-    """Who is on a case and what contacts there were."""
-    found = get_case(request.actor, partnership, case_id)
-    return page(
-        request,
-        "casework/case.html",
-        case=found,
-        partnership=partnership,
-        contacts=contacts_table(found, commands.open_contacts(request.actor, case_id)),
-        nobody_told=queries.nobody_told(request.actor, case_id),
-        may_record=may_record(request.actor, found),
-        crumbs=crumbs(found),
-    )
-
-
-def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
-    """One person on a case: their contacts, and nobody else's."""
-    found = get_case(request.actor, partnership, case_id)
-    who = found.person(person_id)
-    lines = commands.open_contacts(request.actor, case_id, person_id=person_id)
-    return page(
-        request,
-        "casework/person.html",
-        case=found,
-        person=who,
-        partnership=partnership,
-        contacts=contacts_table(found, lines, with_person=False),
-        nobody_told=queries.nobody_told(request.actor, case_id, person_id),
-        may_record=may_record(request.actor, found),
-        crumbs=crumbs(found, who),
-    )
 
 
 def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
     """Record one account of one person; `?visit=` begins with what another account of the same visit says of it."""
     found = get_case(request.actor, partnership, case_id)
     who = found.person(person_id)
-    _offer(request, found)
+    offer_recording(request.actor, found)
     before = _visit(request, partnership, case_id)
     form = ContactForm(request.POST or None, initial=_beginning(before))
     visit = before.id if before else None
@@ -84,7 +51,7 @@ def correct(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpRes
     """Record an account anew; the old one stays."""
     old = queries.get_contact(request.actor, partnership, contact_id)
     found = get_case(request.actor, partnership, old.case_id)
-    _offer(request, found, own=old.own)
+    offer_recording(request.actor, found, own=old.own)
     begin = {name: getattr(old.account, name) for name in queries.ACCOUNT}
     begin |= {"when": old.told, "at_time": old.at_time, "key": uuid4()}
     form = ContactForm(request.POST or None, initial=begin)
@@ -103,7 +70,7 @@ def tell(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpRespon
     """Lead whoever will not stay involved through telling those who are."""
     one = queries.get_contact(request.actor, partnership, contact_id)
     found = get_case(request.actor, partnership, one.case_id)
-    _offer(request, found, own=one.own)
+    offer_recording(request.actor, found, own=one.own)
     form = TellForm(request.POST or None, already=frozenset(telling.to for telling in one.tellings))
     if submit(form, lambda: commands.tell_others(request.actor, contact_id, told=form.told(), at=timezone.now())):
         messages.success(request, "It is recorded whom you told.")
@@ -133,12 +100,6 @@ def _shown(request: HttpRequest, partnership: str, contact_id: UUID, template: s
         may_record=one.own and may_record(request.actor, found),
         crumbs=crumbs(found, who, "Contact"),
     )
-
-
-def _offer(request: HttpRequest, case: CaseHead, own: bool = True) -> None:
-    """Show a form only to whoever may send it."""
-    if not own or not may_record(request.actor, case):
-        raise NotAllowed("You may read this, but not record here. Ask the lead worker of the case.")
 
 
 def _visit(request: HttpRequest, partnership: str, case_id: UUID) -> ContactDetail | None:

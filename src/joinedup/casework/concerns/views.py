@@ -1,0 +1,94 @@
+"""Pages of concerns: one with its history, recording it, changing its level, ending it."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from joinedup.casework.concerns import commands
+from joinedup.casework.concerns.forms import ConcernForm, EndForm, LevelForm
+from joinedup.casework.concerns.queries import ConcernLine, get_concern
+from joinedup.casework.concerns.rules import LEVELS, domain
+from joinedup.casework.concerns.shown import about, colour, concern_facts, level_events, level_words
+from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.kit.answers import page, submit
+
+
+def concern(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpResponse:
+    """A concern: how it stands, why, and every level it had."""
+    line, case = _found(request, partnership, concern_id)
+    found = commands.open_concern(request.actor, concern_id)
+    return page(
+        request,
+        "casework/concern.html",
+        concern=line,
+        about=about(line),
+        tag=(level_words(line), colour(line)),
+        person=case.person(line.person_id),
+        partnership=partnership,
+        facts=concern_facts(found),
+        events=level_events(found),
+        may_record=line.own and not line.ended_on and may_record(request.actor, case),
+        crumbs=crumbs(case, case.person(line.person_id), about(line)),
+    )
+
+
+def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """Record a concern about a person on the case."""
+    case = get_case(request.actor, partnership, case_id)
+    who = case.person(person_id)
+    offer_recording(request.actor, case)
+    begin = {"key": uuid4(), "from_on": timezone.localdate()}
+    form = ConcernForm(request.POST or None, initial=begin)
+    details = {"person_id": person_id, "at": timezone.now()}
+    if submit(form, lambda: commands.record_concern(request.actor, case_id, **form.details(), **details)):
+        messages.success(request, "The concern is recorded.")
+        return redirect("casework:concern", partnership, form.result)
+    way = crumbs(case, who, "Record a concern")
+    return page(
+        request, "casework/concern_form.html", form=form, title="Record a concern", caption=who.name, crumbs=way
+    )
+
+
+def change(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpResponse:
+    """Change the level of a concern, or confirm it, with a reason."""
+    line, case = _found(request, partnership, concern_id)
+    offer_recording(request.actor, case, own=line.own)
+    begin = {name: getattr(line, name) for name in ("level", "harm_at_home", "significant_harm", "version")}
+    levels = {"level": LEVELS[domain(line.domain).scale].items()}
+    form = LevelForm(request.POST or None, initial={**begin, "from_on": timezone.localdate()}, choices=levels)
+    if submit(form, lambda: _change(request, concern_id, form)):
+        messages.success(request, "The level is recorded.")
+        return redirect("casework:concern", partnership, concern_id)
+    way = crumbs(case, case.person(line.person_id), "Level")
+    told = {"title": "Change or confirm the level", "caption": about(line), "crumbs": way}
+    return page(request, "casework/concern_form.html", form=form, **told)
+
+
+def end(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpResponse:
+    """End a concern, with a reason."""
+    line, case = _found(request, partnership, concern_id)
+    offer_recording(request.actor, case, own=line.own)
+    form = EndForm(request.POST or None, initial={"version": line.version})
+    at = timezone.now()
+    if submit(form, lambda: commands.end_concern(request.actor, concern_id, at=at, **form.cleaned_data)):
+        messages.success(request, "The concern is ended. It stays in the case.")
+        return redirect("casework:concern", partnership, concern_id)
+    way = crumbs(case, case.person(line.person_id), "End")
+    told = {"title": "End this concern", "caption": about(line), "crumbs": way}
+    return page(request, "casework/concern_form.html", form=form, **told)
+
+
+def _change(request: HttpRequest, concern_id: UUID, form: LevelForm) -> str:
+    version = form.cleaned_data["version"]
+    return commands.change_level(request.actor, concern_id, stand=form.stand(), at=timezone.now(), version=version)
+
+
+def _found(request: HttpRequest, partnership: str, concern_id: UUID) -> tuple[ConcernLine, CaseHead]:
+    line = get_concern(request.actor, partnership, concern_id)
+    return line, get_case(request.actor, partnership, line.case_id)

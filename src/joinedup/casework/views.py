@@ -1,0 +1,51 @@
+"""Pages of a case and of one person on it: concerns and contacts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from joinedup.casework.concerns.commands import open_concerns
+from joinedup.casework.concerns.shown import concerns_table
+from joinedup.casework.contacts.commands import open_contacts
+from joinedup.casework.contacts.queries import nobody_told
+from joinedup.casework.contacts.shown import contacts_table, crumbs
+from joinedup.casework.queries import get_case, may_record
+from joinedup.kit.answers import page
+
+
+def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Who is on a case, which concerns there are, and what contacts there were."""
+    found = get_case(request.actor, partnership, case_id)
+    return page(
+        request,
+        "casework/case.html",
+        case=found,
+        partnership=partnership,
+        concerns=concerns_table(found, open_concerns(request.actor, case_id)),
+        contacts=contacts_table(found, open_contacts(request.actor, case_id)),
+        nobody_told=nobody_told(request.actor, case_id),
+        may_record=may_record(request.actor, found),
+        crumbs=crumbs(found),
+    )
+
+
+def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """One person on a case: the concerns about them and their contacts, and nobody else's."""
+    found = get_case(request.actor, partnership, case_id)
+    who = found.person(person_id)
+    concerns = open_concerns(request.actor, case_id, person_id=person_id)
+    contacts = open_contacts(request.actor, case_id, person_id=person_id)
+    return page(
+        request,
+        "casework/person.html",
+        case=found,
+        person=who,
+        partnership=partnership,
+        concerns=concerns_table(found, concerns, with_person=False),
+        contacts=contacts_table(found, contacts, with_person=False),
+        nobody_told=nobody_told(request.actor, case_id, person_id),
+        may_record=may_record(request.actor, found),
+        crumbs=crumbs(found, who),
+    )
