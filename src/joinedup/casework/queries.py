@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
@@ -52,6 +52,12 @@ def may_record(actor: Actor, case: CaseHead) -> bool:
     return decide(actor, Permission.RECORD_ITEMS, Thing(case.place)).allowed
 
 
+def check_open(case: Case) -> None:
+    """Refuse to record in a closed case."""
+    if case.state == "closed":
+        raise Refused("closed", "This case is closed: open it again before you record anything in it.")
+
+
 def offer_recording(actor: Actor, case: CaseHead, *, own: bool = True) -> None:
     """Raise `NotAllowed` before a form is shown to whoever may read but not send it. `own`: what is changed is their agency's."""
     if not own or not may_record(actor, case):
@@ -68,4 +74,4 @@ def _persons(actor: Actor, case_id: UUID) -> tuple[PersonOnCase, ...]:
     return tuple(found.values())
 
 
-__all__ = ["Case", "CaseHead", "CasePerson", "PersonOnCase", "get_case", "may_record", "offer_recording"]
+__all__ = ["Case", "CaseHead", "CasePerson", "PersonOnCase", "check_open", "get_case", "may_record", "offer_recording"]

@@ -48,6 +48,11 @@ def addresses() -> list[Any]:
     return [
         path("<slug:partnership>/cases/", include("joinedup.people.urls")),
         path("<slug:partnership>/cases/", include("joinedup.front.cases.urls")),
+        *(
+            [path("<slug:partnership>/casework/", include("joinedup.casework.urls"))]
+            if "casework" in settings.CASE_ROOMS
+            else []
+        ),
     ]
 
 

@@ -18,11 +18,6 @@ cast_pages = [
     path("demo/<uuid:user_id>/", demonstration.sign_in_as, name="sign_in_as"),
 ]
 """Outside the demonstration these answer 404: nobody is signed in as anybody."""
-case_pages = [
-    path(f"<slug:partnership>/{room}/", include(f"joinedup.{room}.urls"))
-    for room in settings.CASE_ROOMS
-    if room == "casework"
-]
 urlpatterns = [
     path("", views.home, name="home"),
     path("help/", views.help_page, name="help"),
@@ -50,6 +45,5 @@ urlpatterns = [
     path("<slug:partnership>/activity/", include("joinedup.front.activity.urls")),
     path("<slug:partnership>/chair/", work.chair, name="chair"),
     path("<slug:partnership>/our-agency/", work.agency, name="our_agency"),
-    *case_pages,
     path("<slug:partnership>/", include("joinedup.partnership.urls")),
 ]

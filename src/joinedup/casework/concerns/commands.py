@@ -13,7 +13,7 @@ from joinedup.casework.concerns import queries
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.concerns.queries import ConcernDetail, ConcernLine
 from joinedup.casework.concerns.rules import KNOWN, PARTS, direction, domain, level_label, level_problem
-from joinedup.casework.queries import Case, CasePerson
+from joinedup.casework.queries import Case, CasePerson, check_open
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
@@ -58,6 +58,7 @@ def record_concern(
     words: str = "",
 ) -> Outcome[UUID]:
     """Record a concern about a person on the case. `key` is the form's own: sent twice, it makes one concern."""
+    check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
     if problem := level_problem(about, scale, stand.level):

@@ -14,7 +14,7 @@ from joinedup.casework.contacts import queries
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.contacts.queries import ContactDetail, ContactLine
 from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account, When, account_problem, read_when
-from joinedup.casework.queries import Case, CasePerson
+from joinedup.casework.queries import Case, CasePerson, check_open
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup_core.calendar import UnreadableDate
@@ -49,6 +49,7 @@ def record_contact(
     same_visit_as: UUID | None = None,
 ) -> Outcome[UUID]:
     """Record one account of one person. `key` is the form's own: sent twice, it makes one contact."""
+    check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
     fields = _checked(when, account, at, at_time)

@@ -17,7 +17,11 @@ from joinedup_core.calendar import day_in_words
 
 def crumbs(case: CaseHead, person: PersonOnCase | None = None, last: str = "") -> list[tuple[str, str]]:
     """The way to a page of a case."""
-    way = [(f"Case {case.reference}", reverse("casework:case", args=[case.partnership, case.id]))]
+    way = [
+        ("My cases", reverse("cases:my_cases", args=[case.partnership])),
+        (f"Case {case.reference}", reverse("casefiles:case", args=[case.partnership, case.id])),
+        ("Concerns and contacts", reverse("casework:case", args=[case.partnership, case.id])),
+    ]
     if person:
         way.append((person.name, reverse("casework:person", args=[case.partnership, case.id, person.id])))
     return [*way, (last, "")] if last else [*way[:-1], (way[-1][0], "")]
