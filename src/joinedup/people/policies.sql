@@ -168,6 +168,72 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and (c.restriction = 0 or (c.restriction = 1 and app.is_listed(c.id)))))
 $$;
 
+create or replace function app.keep_keys(wanted uuid, found_by text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- the keys of a person, kept by whoever may see them or has just made them; no page and no query reads a key
+begin
+    if not (wanted = any (array (select app.my_people())) or app.is_new_person(wanted)) then return; end if;
+    insert into people_findkeys (id, place, version, made_at, person_id, keys)
+    select gen_random_uuid(), p.place, 1, statement_timestamp(), p.id, found_by from people_person p where p.id = wanted
+    on conflict (person_id) do update set keys = excluded.keys, version = people_findkeys.version + 1;
+end $$;
+
+create or replace function app.agreement(keys text[], asked jsonb) returns text
+language sql immutable set search_path = pg_catalog, pg_temp as $$
+-- the strongest level at which a field agrees; without any, whether the field is known at all
+    select coalesce(
+        (select l.level from unnest(array['same', 'form', 'near', 'sounds', 'area']) with ordinality l (level, place)
+         where asked -> 'levels' ? l.level
+           and keys && array (select jsonb_array_elements_text(asked -> 'levels' -> l.level)) order by l.place limit 1),
+        case when exists (select from unnest(keys) k where starts_with(k, asked ->> 'known')) then 'different' else 'not_known' end)
+$$;
+
+create or replace function app.find_people(in_place text, asked jsonb, born_from date, born_to date, near_days date[])
+returns table (person_id uuid, levels jsonb)
+language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- pointers to possible matches: two numbers, or a name with a date of birth, a telephone number or a whole postcode, or a number
+-- with either. Whom the actor may not find is left out before anything is counted, ordered or cut.
+declare
+    wanted text[] := array (
+        select k from jsonb_each(asked) f, jsonb_each(f.value -> 'levels') l, jsonb_array_elements_text(l.value) k
+        where f.key in ('surname', 'forename') or f.key like 'number:%');
+begin
+    if not app.practises(in_place) then return; end if;
+    return query
+    with compared as materialized (
+        select p.id, p.identity, (select jsonb_object_agg(f.key, app.agreement(k.keys, f.value)) from jsonb_each(asked) f)
+            || case when born_from is null then '{}'::jsonb else jsonb_build_object('born', case
+                when p.born_from_on is null then 'not_known'
+                when p.born_from_on = born_from and p.born_to_on = born_to and born_from = born_to then 'same'
+                when p.born_from_on <= born_to and p.born_to_on >= born_from then 'fits'
+                when p.born_from_on = p.born_to_on and p.born_from_on = any (near_days) then 'near'
+                else 'different' end) end as found
+        from people_findkeys k join people_person p on p.id = k.person_id
+        where k.keys && wanted and starts_with(p.place, in_place)),
+    judged as (
+        select c.id, c.found,
+            (select count(*) from jsonb_each_text(c.found) f where f.key like 'number:%' and f.value = 'same') as numbers,
+            coalesce(c.found ->> 'surname', '') in ('same', 'near', 'sounds') as surname,
+            coalesce(c.found ->> 'forename', '') in ('same', 'form', 'near', 'sounds') as forename,
+            coalesce(c.found ->> 'born', '') in ('same', 'fits', 'near') as born,
+            coalesce(c.found ->> 'telephone', '') = 'same' or coalesce(c.found ->> 'postcode', '') = 'same' as reached
+        from compared c),
+    fitting as materialized (
+        select j.id, j.found from judged j
+        where j.numbers >= 2 or (j.numbers = 1 and (j.surname or j.forename or j.born))
+           or (j.surname and (j.forename or not asked ? 'forename') and (j.born or j.reached))
+           or (j.surname and j.born and j.found ->> 'born' = 'same') or (j.forename and j.found ->> 'born' = 'same'))
+    select f.id, f.found from fitting f where app.may_find(f.id, in_place)
+    order by (select count(*) from jsonb_each_text(f.found) l where l.value = 'same') desc,
+             (select count(*) from jsonb_each_text(f.found) l where l.value = 'different'), f.id
+    limit 100;
+end $$;
+
+drop policy if exists owner_keeps_keys on public.people_findkeys;
+create policy owner_keeps_keys on public.people_findkeys for insert to current_user with check (true);
+drop policy if exists owner_changes_keys on public.people_findkeys;
+create policy owner_changes_keys on public.people_findkeys for update to current_user using (true) with check (true);
+
 create or replace function app.keep_strictness() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 -- The strictest restriction of a case and of everybody on it, their identities included, is kept on the case.

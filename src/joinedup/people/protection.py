@@ -63,9 +63,10 @@ FORMS: dict[str, Form] = {
         f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
         f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
     ),
+    "kept": Form("false", "false"),
     "nobody": Form("false", "app.acting_user() is not null"),
 }  # fmt: skip
-"""The forms a model can name in `protected`. `nobody`: read only through a definer's function."""
+"""The forms a model can name in `protected`. `nobody`: read only through a definer's function; `kept`: written so too."""
 
 
 def protected_models() -> Iterator[tuple[type[models.Model], str]]:

@@ -3,10 +3,13 @@
 from django.urls import include, path
 
 from joinedup.people.cases import views as cases
+from joinedup.people.finding import views as finding
 from joinedup.people.persons import views as persons
 
 app_name = "cases"
 _case = [
+    path("find/", finding.find_for_case, name="find_for_case"),
+    path("persons/<uuid:person_id>/add/", cases.add_person, name="add_person"),
     path("persons/add/", cases.register_person, name="register_person"),
     path("persons/<uuid:person_id>/record/", persons.record, name="record"),
     path("link/", cases.link_worker, name="link_worker"),
@@ -20,12 +23,14 @@ _case = [
     path("reopen/", cases.reopen_case, name="reopen_case"),
 ]
 _person = [
+    path("open/", cases.open_about, name="open_about"),
     path("correct/", persons.correct, name="correct_person"),
     path("add/<slug:what>/", persons.add, name="add_fact"),
     path("end/<slug:what>/<uuid:fact_id>/", persons.end, name="end_fact"),
 ]
 urlpatterns = [
     path("", cases.my_cases, name="my_cases"),
+    path("find/", finding.find, name="find"),
     path("open/", cases.open_case, name="open_case"),
     path("persons/<uuid:person_id>/", include(_person)),
     path("<uuid:case_id>/", include(_case)),

@@ -8,6 +8,9 @@ from joinedup.kit.forms import Form, HiddenVersion, LongTextField, RadiosField, 
 from joinedup.people.cases import rules
 from joinedup.people.persons.forms import NUMBERS, DetailsForm
 
+BEGUN = ("forenames", "surname", "born", "number_kind", "number")
+"""What a search hands on to the form that registers."""
+
 
 class RegisterForm(DetailsForm):
     """Somebody who was not found, put on a case."""
@@ -31,6 +34,30 @@ class OpenCaseForm(RegisterForm):
         help_text="So that others on the case can reach you",
     )
     field_order = ("kind", "part", "forenames", "surname", "known_as", "born", "sex", "number_kind", "number")
+
+
+class OpenAboutForm(Form):
+    """A case about somebody who was found."""
+
+    kind = SelectField(label="What is the case about?", choices=rules.KINDS.items())
+    part = SelectField(label="Part in the case", choices=rules.PARTS.items())
+    why = LongTextField(
+        label="Why do you open it?",
+        rows=2,
+        help_text="What you know or saw that makes it your business. It is kept with your link to the case",
+    )
+    telephone = TextField(
+        label="Your telephone number",
+        required=False,
+        max_length=40,
+        help_text="So that others on the case can reach you",
+    )
+
+
+class PartForm(Form):
+    """The part in which somebody found is put on a case."""
+
+    part = SelectField(label="Part in the case", choices=rules.PARTS.items())
 
 
 class LinkForm(Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,8 @@ from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.people.cases import commands, forms
 from joinedup.people.files import queries
 from joinedup.people.persons import commands as persons
+from joinedup.people.persons.forms import DetailsForm
+from joinedup.people.persons.queries import check_may_name
 from joinedup.people.views import case_frame, form_page, frame
 from joinedup_core.permits import Permission
 
@@ -38,7 +41,7 @@ def my_cases(request: HttpRequest, partnership: str) -> HttpResponse:
         row_link=lambda c: reverse("casefiles:case", args=[partnership, c.id]),
     )  # fmt: skip
     return page(
-        request, "people/my_cases.html", table=table, open_url=reverse("cases:open_case", args=[partnership]), **framed
+        request, "people/my_cases.html", table=table, find_url=reverse("cases:find", args=[partnership]), **framed
     )
 
 
@@ -46,7 +49,7 @@ def open_case(request: HttpRequest, partnership: str) -> HttpResponse:
     """Open a case about somebody who was not found."""
     framed = frame(request, partnership)
     practice = queries.practice(request.actor, partnership)
-    form = forms.OpenCaseForm(request.POST or None, initial={"telephone": queries.last_telephone(request.actor)})
+    form = _begun(request, forms.OpenCaseForm, {"telephone": queries.last_telephone(request.actor)})
 
     def act() -> UUID:
         given = {name: form.cleaned_data[name] for name in ("kind", "part", "number_kind", "number", "telephone")}
@@ -61,7 +64,7 @@ def open_case(request: HttpRequest, partnership: str) -> HttpResponse:
 def register_person(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Register somebody who was not found, on a case."""
     framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
-    form = forms.RegisterForm(request.POST or None)
+    form = _begun(request, forms.RegisterForm, {})
 
     def act() -> UUID:
         given = {name: form.cleaned_data[name] for name in ("part", "number_kind", "number")}
@@ -71,6 +74,34 @@ def register_person(request: HttpRequest, partnership: str, case_id: UUID) -> Ht
         messages.success(request, "They are registered, and on the case.")
         return redirect("casefiles:case", partnership, case_id)
     return form_page(request, framed, form, title="Register somebody on the case", button="Register them")
+
+
+def open_about(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
+    """Open a case about somebody who was found."""
+    framed = frame(request, partnership)
+    practice = queries.practice(request.actor, partnership)
+    check_may_name(person_id, partnership)
+    form = forms.OpenAboutForm(request.POST or None, initial={"telephone": queries.last_telephone(request.actor)})
+
+    def act() -> UUID:
+        return commands.open_case(request.actor, practice, person_id=person_id, on=framed["today"], **form.cleaned_data)
+
+    if submit(form, act):
+        messages.success(request, "The case is open, and you lead it.")
+        return redirect("casefiles:case", partnership, form.result)
+    return form_page(request, framed, form, title="Open a case about the person found", button="Open the case")
+
+
+def add_person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """Put somebody who was found on a case."""
+    framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
+    check_may_name(person_id, partnership)
+    form = forms.PartForm(request.POST or None)
+    given = {"person_id": person_id, "on": framed["today"]}
+    if submit(form, lambda: persons.add_person(request.actor, case_id, **given, **form.cleaned_data)):
+        messages.success(request, "They are on the case.")
+        return redirect("casefiles:case", partnership, case_id)
+    return form_page(request, framed, form, title="Put the person found on the case", button="Put them on the case")
 
 
 def link_worker(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
@@ -170,3 +201,10 @@ def reopen_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRe
         messages.success(request, "The case is open again.")
         return redirect("casefiles:case", partnership, case_id)
     return form_page(request, framed, form, title="Open the case again", button="Open it again", status=409)
+
+
+def _begun(request: HttpRequest, form: type[DetailsForm], initial: dict[str, Any]) -> DetailsForm:
+    """A form of somebody to be registered: sent, or begun with what a search was given (nothing is typed twice)."""
+    if request.POST.get("begin"):
+        return form(initial=initial | {name: request.POST[name] for name in forms.BEGUN if name in request.POST})
+    return form(request.POST or None, initial=initial)

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.people.finding.commands import keep_keys
 from joinedup.people.models import (
     Case,
     CasePerson,
@@ -48,6 +49,7 @@ def correct_person(actor: Actor, person: Person, *, version: int, details: Perso
     changed = person.save_changes(**_columns(details, on))
     if {"forenames", "surname", "known_as"} & set(changed):
         person.save(update_fields=["sort_name"])
+        keep_keys(person.pk)
     return Outcome(None, f"changed {', '.join(changed) or 'nothing'}")
 
 
@@ -66,6 +68,7 @@ def add_name(
         person=person, place=person.place, kind=kind, forenames=forenames.strip(), surname=surname.strip(),
         from_on=from_on, to_on=to_on,
     )  # fmt: skip
+    keep_keys(person.pk)
     return Outcome(made.pk, f"name {made.pk}, {kind}")
 
 
@@ -76,6 +79,7 @@ def add_number(
     """Add a number under which an agency knows the person; its check digit is checked where it has one."""
     _check_days(from_on, to_on)
     made = _number(person.pk, person.place, kind, number, from_on, to_on)
+    keep_keys(person.pk)
     return Outcome(made, f"number {made}, {kind}")
 
 
@@ -91,6 +95,7 @@ def add_telephone(
     made = PersonTelephone.objects.create(
         person=person, place=person.place, number=typed, note=note.strip(), from_on=from_on, to_on=to_on
     )
+    keep_keys(person.pk)
     return Outcome(made.pk, f"telephone {made.pk}")
 
 
@@ -109,6 +114,7 @@ def add_address(
         person=person, place=person.place, kind=kind, lines=lines.strip(),
         postcode=_read(lambda text: rules.postcode(text, whole=False), postcode, "postcode"), from_on=from_on, to_on=to_on,
     )  # fmt: skip
+    keep_keys(person.pk)
     return Outcome(made.pk, f"address {made.pk}")
 
 
@@ -128,6 +134,7 @@ def end_fact(actor: Actor, person: Person, *, what: str, fact_id: UUID, on: date
     if row.from_on and on < row.from_on:
         raise Refused("ends_before_it_starts", "The last day must not be before the first day", "on")
     row.save_changes(to_on=on)
+    keep_keys(person.pk)
     return Outcome(None, f"{what} {fact_id} ends {on.isoformat()}")
 
 
@@ -157,6 +164,7 @@ def put_on_case(case: Case, person_id: UUID, part: str, on: date) -> None:
     if CasePerson.objects.filter(case=case, person_id=person_id, part=part).exists():
         raise Refused("on_it_already", "This person is on the case already in this part", "part")
     CasePerson.objects.create(case=case, place=case.place, person_id=person_id, part=part, from_on=on)
+    keep_keys(person_id)
 
 
 def _number(person_id: UUID, place: str, kind: str, number: str, from_on: date | None, to_on: date | None) -> UUID:

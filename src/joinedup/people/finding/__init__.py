@@ -1,0 +1,1 @@
+"""Find before create: possible matches as pointers, never content."""

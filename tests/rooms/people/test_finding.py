@@ -1,0 +1,176 @@
+"""Find before create: near-spellings, sounds, half-known dates, numbers; and what the barred are shown."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from joinedup.foundation import context
+from joinedup.foundation.accounts import commands as accounts
+from joinedup.foundation.commands import NotFound, Refused
+from joinedup.foundation.models import TrailEntry
+from joinedup.partnership.queries import membership_of
+from joinedup.people.cases import commands as cases
+from joinedup.people.finding import commands, rules
+from joinedup.people.finding.rules import Asked
+from joinedup.people.models import CasePerson, Conflict, Person
+from joinedup.people.persons import commands as persons
+from joinedup_core.calendar.reading import parse_half_date
+from joinedup_core.permits import Actor, Role
+from tests.cases import acting
+from tests.cast import ROOT, actor, sign_in, user
+from tests.rooms.people.conftest import TODAY
+from tests.rooms.people.test_cases import masked
+
+WHO = {"forenames": "Sadie", "surname": "Pennock", "born": "3 April 2011"}
+
+
+@pytest.fixture
+def person(case: UUID) -> UUID:
+    """Sadie Pennock, born on 3 April 2011, on Wren's case."""
+    return CasePerson.objects.get(case_id=case).person_id
+
+
+def find(who: Actor, **given: object) -> list[UUID]:
+    given = {**given, "born": parse_half_date(given["born"])} if given.get("born") else given
+    practice = membership_of(who.agency_id, "northvale", on=TODAY)
+    found = commands.find_people(acting(who), practice, asked=Asked(**given), at=timezone.now())
+    return [match.person_id for match in found]
+
+
+def searched(who: Actor, **given: str) -> str:
+    answer = sign_in(who).post(reverse("cases:find", args=["northvale"]), given)
+    assert answer.status_code == 200
+    return masked(answer)
+
+
+def bar(who: Actor, **what: UUID) -> None:
+    """A conflict of interest of somebody, recorded by the conflict officer."""
+    made = user("officer", "Asha Quill")
+    accounts.grant_role(ROOT, user_id=made, role=Role.CONFLICT_OFFICER, place="northvale/", from_on=date(2024, 1, 1))
+    context.tell_database(actor(made))
+    Conflict.objects.create(
+        place="northvale/people/", user_id=who.user_id, nature="Sister", from_at="2026-01-01T00:00Z", **what
+    )
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=4, max_size=12), st.data())
+def test_one_slip_in_a_name_is_always_near(name: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(name) - 1))
+    slip = data.draw(
+        st.sampled_from([name[:at] + name[at + 1 :], name[:at] + "q" + name[at:], name[:at] + "q" + name[at + 1 :]])
+    )
+    if len(slip) >= rules.SHORTEST:
+        kept = set(rules.keys_of(rules.Known(names=(("", name),))))
+        assert kept & set(rules.question(Asked(surname=slip))["surname"]["levels"]["near"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("stephen", "steven"), ("catherine", "kathryn"), ("mohammed", "muhamad"), ("shaun", "sean"), ("knight", "nite")],
+)
+def test_names_that_sound_alike_share_a_sound(one: str, other: str) -> None:
+    assert rules.sound(one) == rules.sound(other) != ""
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        WHO, WHO | {"surname": "Penock"}, WHO | {"surname": "Pennick", "born": "April 2011"}, WHO | {"born": "4 March 2011"},
+        WHO | {"forenames": "Sadey", "born": "about 2011"}, WHO | {"surname": "Aldous"}, {"surname": "Pennock", "born": "2011"},
+        {"numbers": (("nhs", "9434765919"), ("police", "WM/1234"))},
+        WHO | {"born": "1 January 1990", "telephone": "01632960077"},
+    ],
+)  # fmt: skip
+def test_somebody_with_no_link_finds_a_pointer(wren: Actor, ines: Actor, person: UUID, given: dict) -> None:
+    persons.add_number(acting(wren), person, kind="nhs", number="943 476 5919")
+    persons.add_number(acting(wren), person, kind="police", number="WM/1234")
+    persons.add_telephone(acting(wren), person, number="01632 960 077")
+    assert find(ines, **given) == [person]
+
+
+@pytest.mark.parametrize(
+    "given", [WHO | {"born": "1 January 1990"}, WHO | {"surname": "Aldous", "forenames": "Ruth"}, {"surname": "Aldous", "born": "2011"}]
+)  # fmt: skip
+def test_others_are_not_found(ines: Actor, person: UUID, given: dict) -> None:
+    assert find(ines, **given) == []
+
+
+def test_the_page_says_how_fields_agree_and_nothing_of_what_is_held(wren: Actor, ines: Actor, person: UUID) -> None:
+    persons.add_name(acting(wren), person, kind="alias", forenames="Kestrel")
+    text = searched(ines, **WHO | {"surname": "Penock"})
+    assert "Nearly the same" in text
+    assert "possibly the same person" in text
+    assert rules.NOT_KNOWN_HERE in text
+    assert "Kestrel" not in text
+    assert "Pennock" not in text
+    trail = TrailEntry.objects.get(verb="people.find_people", outcome="done")
+    assert trail.note == str(person)
+    assert "Penock" not in trail.target + trail.place
+
+
+def test_too_little_is_told_and_nothing_typed_is_lost(ines: Actor) -> None:
+    text = searched(ines, surname="Pennock")
+    assert "Give two numbers of different kinds, or a name and a date of birth" in text
+    assert 'value="Pennock"' in text
+
+
+@pytest.mark.parametrize("what", ["person", "case"])
+def test_a_barred_worker_is_shown_exactly_what_nothing_shows(
+    ines: Actor, dele: Actor, case: UUID, person: UUID, what: str
+) -> None:
+    assert "Possible match 1" in searched(ines, **WHO)
+    bar(ines, **({"person_id": person} if what == "person" else {"case_id": case}))
+    hidden = searched(ines, **WHO)
+    acting(dele)
+    none = searched(ines, **WHO | {"surname": "Aldous", "forenames": "Ruth"})
+    assert "Possible match 1" not in hidden
+    assert hidden.replace("Pennock", "Aldous").replace("Sadie", "Ruth") == none
+    with pytest.raises(NotFound):
+        cases.open_case(
+            acting(ines),
+            membership_of(ines.agency_id, "northvale", on=TODAY),
+            kind="child",
+            part="subject",
+            on=TODAY,
+            person_id=person,
+        )
+    one = sign_in(ines).get(reverse("cases:open_about", args=["northvale", person]))
+    other = sign_in(ines).get(reverse("cases:open_about", args=["northvale", UUID(int=9)]))
+    assert one.status_code == other.status_code == 404
+    assert masked(one) == masked(other)
+
+
+def test_the_restricted_are_not_found(wren: Actor, ines: Actor, person: UUID) -> None:
+    acting(wren)
+    Person.objects.filter(pk=person).update(restriction=1)
+    assert find(ines, **WHO) == []
+
+
+def test_whoever_was_found_is_put_on_a_case_of_ones_own(ines: Actor, person: UUID) -> None:
+    client = sign_in(ines)
+    sent = {"kind": "child", "part": "subject", "why": "Seen alone at the station at night"}
+    text = client.post(reverse("cases:open_about", args=["northvale", person]), sent, follow=True).content.decode()
+    assert "Sadie Pennock" in text
+    assert "Open their page" in searched(ines, **WHO)
+
+
+def test_searching_too_often_is_refused(ines: Actor, person: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "AN_HOUR", 2)
+    find(ines, **WHO)
+    find(ines, **WHO)
+    with pytest.raises(Refused, match="You searched 2 times"):
+        find(ines, **WHO)
+
+
+def test_a_search_is_handed_on_to_the_form_that_registers(ines: Actor) -> None:
+    address = reverse("cases:open_case", args=["northvale"])
+    text = sign_in(ines).post(address, {"begin": "1", **WHO}).content.decode()
+    assert 'value="Pennock"' in text
+    assert "There is a problem" not in text
