@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from joinedup_core.standards.engine import Engine, query, text
-from joinedup_core.standards.files import read_file
+from joinedup_core.standards.files import Files, read_files
 from joinedup_core.standards.judgement import Judgement, ToldContact, as_judgement
 from joinedup_core.standards.rule import Standards
-from joinedup_core.standards.told import COLUMNS, Told
+from joinedup_core.standards.told import COLUMNS, Told, UnreadableTold
 
 IN_CONTACT_DAYS = 365
 """An agency is named as one that could visit while its last contact is no older than this: a choice of ours."""
@@ -59,18 +60,6 @@ def _contacts(row: Mapping[str, Any], contacts: list[dict[str, Any]]) -> tuple[T
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """The files of a partnership, Parquet or CSV. The last three are optional."""
-
-    contacts: Path
-    concerns: Path
-    shares: Path
-    sources: Path | None = None
-    notices: Path | None = None
-    intervals: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """What a check of files came to: findings by state and by reason, and sentences on what could not be used."""
 
@@ -94,31 +83,49 @@ def check_many(
 
     Raises UnreadableTold with a sentence where a file cannot be used.
     """
-    with Engine(memory=memory, threads=threads, folder=output.parent / f".{output.name}.spill") as engine:
-        for name in COLUMNS:
-            if path := getattr(files, name):
-                read_file(engine, name, path)
-            else:
-                engine.fill(name, ())
-        engine.judge(standards, today=today, in_contact_days=in_contact_days, told_how_fresh=files.sources is not None)
-        _write(engine, output)
-        states = engine.rows(
-            "SELECT state, if(state = 'cannot_tell', answer, NULL) AS reason, count(*) AS number FROM judged GROUP BY ALL ORDER BY 3 DESC, 1, 2"
-        )
-        return Checked(
-            sum(row["number"] for row in states), _summed(states, "state"), _summed(states, "reason"), _unusable(engine)
-        )
+    import duckdb
 
-
-def _write(engine: Engine, output: Path) -> None:
-    """Write beside the output, then put it in its place at once."""
-    unfinished = output.with_name(f".{output.name}.unfinished")
-    kind = "FORMAT csv, HEADER" if output.suffix.lower() == ".csv" else "FORMAT parquet"
-    try:
-        engine.connection.execute(f"COPY (FROM findings) TO {text(str(unfinished))} ({kind})")
+    if output.resolve() in {path.resolve() for path in _given(files)}:
+        raise UnreadableTold(f"{output} is one of the files to read. Give the findings a name of their own.")
+    # What does not fit into memory, and the findings until they are whole, stand in a private folder beside the output.
+    with (
+        TemporaryDirectory(dir=output.parent, prefix=".standards-") as folder,
+        Engine(memory=memory, threads=threads, folder=Path(folder) / "spilled") as engine,
+    ):
+        read_files(engine, files)
+        try:
+            fresh = files.sources is not None
+            engine.judge(standards, today=today, in_contact_days=in_contact_days, told_how_fresh=fresh)
+            unfinished = Path(folder) / f"findings{output.suffix.lower()}"
+            _write(engine, unfinished)
+            checked = _told(engine, unfinished)
+        except duckdb.OutOfMemoryException:
+            raise UnreadableTold(
+                f"{memory} of memory are not enough. Give more with --memory. Nothing was written."
+            ) from None
+        except duckdb.Error as reason:
+            said = str(reason).split("\n", 1)[0].split(":", 1)[-1].strip()
+            raise UnreadableTold(f"A file cannot be read to its end: {said} Nothing was written.") from None
         unfinished.replace(output)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        return checked
+
+
+def _given(files: Files) -> list[Path]:
+    return [path for name in COLUMNS if (path := getattr(files, name)) is not None]
+
+
+def _write(engine: Engine, path: Path) -> None:
+    kind = "FORMAT csv, HEADER" if path.suffix == ".csv" else "FORMAT parquet"
+    engine.connection.execute(f"COPY (FROM findings) TO {text(str(path))} ({kind})")
+
+
+def _told(engine: Engine, findings: Path) -> Checked:
+    """What it came to, counted from what was written."""
+    states = engine.rows(
+        f"SELECT state, reason, count(*) AS number FROM {text(str(findings))} GROUP BY ALL ORDER BY 3 DESC, 1, 2"
+    )
+    found = sum(row["number"] for row in states)
+    return Checked(found, _summed(states, "state"), _summed(states, "reason"), _unusable(engine))
 
 
 def _summed(rows: list[dict[str, Any]], column: str) -> dict[str, int]:

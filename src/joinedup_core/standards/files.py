@@ -2,74 +2,102 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from joinedup_core.standards.engine import Engine, text
-from joinedup_core.standards.told import COLUMNS, MAY_BE_ABSENT, UnreadableTold
+from joinedup_core.standards.told import COLUMNS, MAY_BE_ABSENT, Kind, UnreadableTold
 
-_FITS = {
-    "VARCHAR": ("VARCHAR", "UUID", "ENUM", "BIGINT", "INTEGER", "HUGEINT"),
+_KEYS = ("VARCHAR", "UUID", "BIGINT", "INTEGER")
+_FITS: dict[Kind, tuple[str, ...]] = {
+    "VARCHAR": (*_KEYS, "ENUM"),
     "DATE": ("DATE",),
     "BOOLEAN": ("BOOLEAN",),
     "INTEGER": ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"),
 }
 _WORDS = {"VARCHAR": "text", "DATE": "days (type DATE)", "BOOLEAN": "true or false", "INTEGER": "whole numbers"}
 _SMALL = ("sources", "notices", "intervals")
+_PERSONS = ("contacts", "concerns", "shares")
 
 
-def read_file(engine: Engine, name: str, path: Path) -> None:
-    """Make the table `name` of the check from a Parquet or CSV file. Raises UnreadableTold."""
-    import duckdb
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files of a partnership, Parquet or CSV. The last three are optional."""
 
-    reader = _reader(name, path)
-    try:
-        described = engine.rows(f"DESCRIBE SELECT * FROM {reader}")
-        columns = _columns(name, path, {row["column_name"]: row["column_type"] for row in described})
+    contacts: Path
+    concerns: Path
+    shares: Path
+    sources: Path | None = None
+    notices: Path | None = None
+    intervals: Path | None = None
+
+
+def read_files(engine: Engine, files: Files) -> None:
+    """Make the tables of the check from files. Raises UnreadableTold."""
+    given: dict[str, Path] = {name: path for name in COLUMNS if (path := getattr(files, name)) is not None}
+    held = {name: _described(engine, name, path) for name, path in given.items()}
+    keys = {held[name].get("person", "") for name in _PERSONS}
+    # Keys of one type are compared as they are, which is quicker than as text; where they differ, as text.
+    key = keys.pop() if len(keys) == 1 else "VARCHAR"
+    for name in COLUMNS:
+        if name not in given:
+            engine.fill(name, ())
+            continue
+        columns = _columns(name, given[name], held[name], key if key in _KEYS else "VARCHAR")
         # What is small is read at once, so that a wrong cell is found here; the large tables are read where they are used.
         kind = "TABLE" if name in _SMALL else "VIEW"
-        engine.connection.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS SELECT {columns} FROM {reader}")
+        _run(
+            engine,
+            given[name],
+            f"CREATE OR REPLACE TEMP {kind} {name} AS SELECT {columns} FROM {_reader(name, given[name])}",
+        )
+    if "intervals" in given:
+        _check_intervals(engine, given["intervals"])
+
+
+def _described(engine: Engine, name: str, path: Path) -> dict[str, str]:
+    """The columns of a file and their types."""
+    if not path.is_file():
+        raise UnreadableTold(f"There is no file {path}. Check the name.")
+    _run(engine, path, f"CREATE OR REPLACE TEMP VIEW looked_at AS SELECT * FROM {_reader(name, path)}")
+    return {row["column_name"]: row["column_type"] for row in engine.rows("DESCRIBE looked_at")}
+
+
+def _run(engine: Engine, path: Path, sql: str) -> None:
+    import duckdb
+
+    try:
+        engine.connection.execute(sql)
     except duckdb.Error as reason:
-        first = str(reason).splitlines()[0].split(":", 1)[-1].strip()
-        raise UnreadableTold(f"{path} cannot be read as {path.suffix.lstrip('.')}: {first}") from None
-    if name == "intervals":
-        _check_intervals(engine, path)
+        said = str(reason).split("\n", 1)[0].split(":", 1)[-1].strip()
+        raise UnreadableTold(f"{path} cannot be read: {said}") from None
 
 
 def _reader(name: str, path: Path) -> str:
-    if not path.is_file():
-        raise UnreadableTold(f"There is no file {path}. Check the name.")
+    """SQL that reads a file. A CSV file's cells are read as what its columns must hold, whatever they look like."""
     if path.suffix.lower() == ".parquet":
         return f"read_parquet({text(str(path))})"
-    if path.suffix.lower() == ".csv":
-        named = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in COLUMNS[name].items())
-        return (
-            f"read_csv({text(str(path))}, header = true, types = {{{named}}})"
-            if _has_all(name, path)
-            else f"read_csv({text(str(path))}, header = true)"
-        )
-    raise UnreadableTold(f"{path}: give a .parquet or .csv file.")
-
-
-def _has_all(name: str, path: Path) -> bool:
-    """Whether the first line of a CSV file names every column (types may be told only for those that are there)."""
+    if path.suffix.lower() != ".csv":
+        raise UnreadableTold(f"{path}: give a .parquet or .csv file.")
     with path.open(encoding="utf-8-sig", errors="replace") as file:
-        first = file.readline()
-    return set(COLUMNS[name]) <= {cell.strip().strip('"') for cell in first.split(",")}
+        first = {cell.strip().strip('"') for cell in file.readline().split(",")}
+    types = ", ".join(f"{text(column)}: {text(kind)}" for column, kind in COLUMNS[name].items() if column in first)
+    return f"read_csv({text(str(path))}, header = true{f', types = {{{types}}}' if types else ''})"
 
 
-def _columns(name: str, path: Path, found: dict[str, str]) -> str:
+def _columns(name: str, path: Path, held: dict[str, str], key: str) -> str:
     """The select list; a sentence where a column is missing or holds something else."""
     selected = []
     for column, kind in COLUMNS[name].items():
-        held = found.get(column)
-        if held is None:
+        wanted = key if column == "person" else kind
+        if column not in held:
             if (name, column) not in MAY_BE_ABSENT:
                 raise UnreadableTold(f"{path} has no column “{column}”. It needs {', '.join(COLUMNS[name])}.")
             selected.append(f'NULL::{kind} AS "{column}"')
-        elif held.split("(")[0] not in _FITS[kind] and held != '"NULL"':
-            raise UnreadableTold(f"{path}: the column “{column}” must hold {_WORDS[kind]}, and holds {held}.")
+        elif held[column].split("(")[0].strip('"') not in (*_FITS[kind], "NULL"):
+            raise UnreadableTold(f"{path}: the column “{column}” must hold {_WORDS[kind]}, and holds {held[column]}.")
         else:
-            selected.append(f'"{column}"' if held == kind else f'"{column}"::{kind} AS "{column}"')
+            selected.append(f'"{column}"' if held[column] == wanted else f'"{column}"::{wanted} AS "{column}"')
     return ", ".join(selected)
 
 

@@ -54,16 +54,12 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InContact:
-    """What one agency's contacts amount to: its last of each kind, and how many did not count, and why."""
+    """What one agency's contacts amount to: its last of each kind."""
 
     agency: str
     any_on: date | None
     in_person_on: date | None
     at_home_on: date | None
-    not_reached: int
-    at_a_distance: int
-    not_seen: int
-    not_at_home: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,8 @@ class Judgement:
 
     `asks` is what the rule asks now, `also` its other duties at this level; `could_visit` are the agencies lately in
     contact, the latest first. `contacts` is each contact as evidence. `days_since` counts from the last contact of the
-    kind asked for.
+    kind asked for. Of all contacts, `not_reached` were attempts, `at_a_distance` by telephone or video, at `not_seen` the
+    person was not seen, and `not_at_home` were in person elsewhere.
     """
 
     person: str
@@ -105,6 +102,10 @@ class Judgement:
     days_since: int | None
     due_on: date | None
     evidence: tuple[InContact, ...]
+    not_reached: int
+    at_a_distance: int
+    not_seen: int
+    not_at_home: int
     shared_with: tuple[str, ...]
     contacts: tuple[ToldContact, ...] = ()
     standing: str = STANDING
@@ -112,7 +113,7 @@ class Judgement:
 
 _AS_THEY_ARE = (
     "person", "rule", "posing_or_at_risk", "level", "level_from_on", "because", "any_on", "in_person_on", "at_home_on",
-    "last_on", "days_since", "due_on", "standing",
+    "last_on", "days_since", "due_on", "standing", "not_reached", "at_a_distance", "not_seen", "not_at_home",
 )  # fmt: skip
 
 

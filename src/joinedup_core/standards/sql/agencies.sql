@@ -1,16 +1,22 @@
 -- For each person and agency: the last contact of each kind, and how many did not count for something, and why.
 -- This is the only query that reads all contacts; only persons with a concern are kept.
 CREATE OR REPLACE TEMP TABLE agencies AS
+WITH occasions AS (
+    SELECT person, agency, "on", kind_of(mode, seen, at_home) AS kind
+    FROM contacts
+    WHERE is_usable(person, agency, "on") AND person IN (SELECT person FROM concerns)
+)
+
 SELECT
     person,
     agency,
-    max("on") FILTER (is_contact(mode)) AS any_on,
-    max("on") FILTER (is_in_person(mode, seen)) AS in_person_on,
-    max("on") FILTER (is_at_home(mode, seen, at_home)) AS at_home_on,
-    count(*) FILTER (mode = 'none') AS not_reached,
-    count(*) FILTER (mode IN ('telephone', 'video')) AS at_a_distance,
-    count(*) FILTER (mode IN ('in_person_home', 'in_person_elsewhere') AND NOT is_in_person(mode, seen)) AS not_seen,
-    count(*) FILTER (is_in_person(mode, seen) AND NOT is_at_home(mode, seen, at_home)) AS not_at_home
-FROM contacts
-WHERE is_usable(person, agency, "on", mode) AND person IN (SELECT person FROM concerns)
+    max("on") FILTER (kind >= 1) AS any_on,
+    max("on") FILTER (kind >= 3) AS in_person_on,
+    max("on") FILTER (kind = 4) AS at_home_on,
+    count(*) FILTER (kind = 0) AS not_reached,
+    count(*) FILTER (kind = 1) AS at_a_distance,
+    count(*) FILTER (kind = 2) AS not_seen,
+    count(*) FILTER (kind = 3) AS not_at_home
+FROM occasions
+WHERE kind IS NOT NULL
 GROUP BY person, agency;

@@ -1,13 +1,13 @@
 -- Each contact of the persons at hand, and for which kind it counts or why it does not: the evidence of one case.
 SELECT
     person, agency, "on", mode,
-    is_usable(person, agency, "on", mode) AND is_contact(mode) AS counts_as_contact,
-    is_usable(person, agency, "on", mode) AND is_in_person(mode, seen) AS counts_in_person,
-    is_usable(person, agency, "on", mode) AND is_at_home(mode, seen, at_home) AS counts_at_home,
+    coalesce(is_usable(person, agency, "on") AND kind_of(mode, seen, at_home) >= 1, false) AS counts_as_contact,
+    coalesce(is_usable(person, agency, "on") AND kind_of(mode, seen, at_home) >= 3, false) AS counts_in_person,
+    coalesce(is_usable(person, agency, "on") AND kind_of(mode, seen, at_home) = 4, false) AS counts_at_home,
     CASE
         WHEN "on" IS NULL OR agency IS NULL THEN 'its day or agency is not told'
         WHEN "on" > getvariable('today') THEN 'its day has not come yet'
-        WHEN mode IS NULL OR NOT (is_contact(mode) OR mode = 'none') THEN 'its mode is not one that is known'
+        WHEN kind_of(mode, seen, at_home) IS NULL THEN 'its mode is not one that is known'
         WHEN mode = 'none' THEN 'nobody was reached'
         WHEN mode IN ('telephone', 'video') THEN 'it was not in person'
         WHEN seen IS NULL THEN 'whether the person was seen is not told'

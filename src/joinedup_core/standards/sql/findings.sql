@@ -76,17 +76,22 @@ SELECT
         getvariable('freshness_missing')
     ], lambda m: m IS NOT NULL) AS missing,
     CASE
-        WHEN mildest = strictest THEN [NULL, asks_any, asks_in_person, asks_at_home][strictest + 1]
-        WHEN mildest IS NOT NULL THEN [NULL, asks_any, asks_in_person, asks_at_home][mildest + 1] || ' Perhaps more: '
-            || [NULL, asks_any, asks_in_person, asks_at_home][strictest + 1]
+        WHEN mildest = strictest THEN [NULL, l.asks_any, l.asks_in_person, l.asks_at_home][strictest + 1]
+        WHEN mildest IS NOT NULL THEN [NULL, l.asks_any, l.asks_in_person, l.asks_at_home][mildest + 1] || ' Perhaps more: '
+            || [NULL, l.asks_any, l.asks_in_person, l.asks_at_home][strictest + 1]
     END AS asks,
     coalesce(d.also, []) AS also,
     coalesce(in_contact, []) AS could_visit,
     any_on, in_person_on, at_home_on, last_on, days_since,
     if(state IN ('due', 'late', 'missed', 'met'), due_on, NULL) AS due_on,
     coalesce(agencies, []) AS evidence,
+    coalesce(not_reached, 0) AS not_reached,
+    coalesce(at_a_distance, 0) AS at_a_distance,
+    coalesce(not_seen, 0) AS not_seen,
+    coalesce(not_at_home, 0) AS not_at_home,
     coalesce(receivers, []) AS shared_with,
     approved_by, approved_on, days AS interval_days,
     getvariable('standing') AS standing
 FROM told
-LEFT JOIN rule_duties AS d USING (rule, level, part);
+LEFT JOIN rule_duties AS d USING (rule, level, part)
+LEFT JOIN (SELECT rule, level, asks_any, asks_in_person, asks_at_home FROM rule_levels) AS l USING (rule, level);

@@ -17,7 +17,7 @@ WITH read AS (
 ),
 
 latest AS (
-    SELECT read.*, l.* EXCLUDE (rule, level)
+    SELECT read.*, l.tier, l.home, l.share
     FROM read
     LEFT JOIN rule_levels AS l ON l.rule = read.rule AND l.level = read.level
     -- Of two levels of one day the more serious holds; one that nobody can read is not passed over.

@@ -1,10 +1,11 @@
 -- How each concern stands: by the mildest and by the strictest reading of the rule. Where they agree, that is the
 -- answer; where the strictest is satisfied, so is every other; otherwise the open question leaves it untold.
-CREATE OR REPLACE TEMP TABLE judged AS
+CREATE OR REPLACE TEMP VIEW judged AS
 WITH gathered AS (
     SELECT
         h.*,
         p.any_on, p.in_person_on, p.at_home_on, p.agencies,
+        p.not_reached, p.at_a_distance, p.not_seen, p.not_at_home,
         s.received, s.received_on, s.receivers, s.unacknowledged, s.shared_earlier,
         a.days, a.due_soon_days, a.missed_after_days, a.approved_by, a.approved_on,
         list_transform(

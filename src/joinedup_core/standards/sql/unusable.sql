@@ -3,7 +3,7 @@ WITH contact AS (
     SELECT
         count(*) FILTER (person IS NULL OR agency IS NULL OR "on" IS NULL) AS nameless,
         count(*) FILTER ("on" > getvariable('today')) AS future,
-        count(*) FILTER (mode IS NULL OR NOT (is_contact(mode) OR mode = 'none')) AS modeless
+        count(*) FILTER (kind_of(mode, true, true) IS NULL) AS modeless
     FROM contacts
 ),
 

@@ -1,0 +1,1 @@
+"""Contact standards on the command line."""
