@@ -21,7 +21,7 @@ RULES = {
     1: "The account, its role as a practitioner and the agency it acts for are live.",
     2: "No conflict of interest bars the user or their team from the case, a person on it or that person's household.",
     3: "The agency of the link takes part in the partnership.",
-    4: "A restricted case or person is for the people on its list.",
+    4: "A restricted case or person is for the people on its list. Emergency access passes a list, and never what is sealed.",
     5: "A live link of a kind that permits it.",
     6: "An item is the agency's own, or was shared with the agency or the panel, and the sharing still stands.",
     8: "What was disposed of is shown to nobody.",
@@ -130,9 +130,11 @@ def rule_on_case(reader: Reader, case: CaseFacts, permission: Permission, at: da
         return _no(8)
     if reader.agency not in case.agencies:
         return _no(3)
-    if not all(_is_listed(reader, thing, at) for thing in case.restricted if thing.level > INVOLVED):
+    listed = all(_is_listed(reader, thing, at) for thing in case.restricted if thing.level > INVOLVED)
+    sealed = any(thing.level >= SEALED for thing in case.restricted)
+    held = tuple(link for link in _links_of(reader, case.links, at) if _passes(link, listed, sealed))
+    if not held and not listed:
         return _no(4)
-    held = tuple(_links_of(reader, case.links, at))
     by = tuple(link for link in held if permission in ALLOWS[link.kind])
     return Ruling(True, 5, RULES[5], by) if by else _no(5)
 
@@ -173,6 +175,11 @@ def _links_of(reader: Reader, links: Iterable[CaseLink], at: datetime) -> Iterab
             yield link
         if link.team in reader.supervises:
             yield CaseLink(Role.CASE_SUPERVISOR, link.agency, link.span, reader.user, link.team, link.panel)
+
+
+def _passes(link: CaseLink, listed: bool, sealed: bool) -> bool:
+    """Whether a restriction lets a link through: the lists decide, but for emergency access, which only a seal stops."""
+    return not sealed if link.kind is Role.EMERGENCY_READER else listed
 
 
 def _bars(bar: Bar, reader: Reader) -> bool:

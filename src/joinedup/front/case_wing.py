@@ -25,6 +25,15 @@ def with_links(actor: Actor) -> Actor:
     return queries.with_links(actor)
 
 
+def emergencies(actor: Actor) -> list[Any]:
+    """The emergency accesses that the actor has now, for the banner on every page; none without a case wing."""
+    if not installed():
+        return []
+    from joinedup.people.emergency import queries
+
+    return queries.live_accesses(actor)
+
+
 def protect(cursor: Any, app_role: str) -> None:
     """Set the policies over the tables of cases again; run by the owner after every migration."""
     if installed():
@@ -47,6 +56,7 @@ def addresses() -> list[Any]:
         return []
     return [
         path("<slug:partnership>/cases/", include("joinedup.people.urls")),
+        path("<slug:partnership>/emergency-access/", include("joinedup.people.emergency.urls")),
         path("<slug:partnership>/cases/", include("joinedup.front.cases.urls")),
         *(
             [path("<slug:partnership>/casework/", include("joinedup.casework.urls"))]

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from joinedup.foundation import places
+from joinedup.front import case_wing
 from joinedup.partnership import queries as partnership
 from joinedup_core.permits import Actor, Permission, holds_anywhere
 
@@ -41,6 +42,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if actor is None or actor.user_id is None:
         return frame
     frame["user_menu"] = _user_menu(request, actor)
+    frame["emergencies"] = case_wing.emergencies(actor)
     key = _partnership_key(request)
     if key and (found := partnership.find_partnership(actor, key)):
         frame["partnership_name"] = found.name

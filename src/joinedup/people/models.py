@@ -2,6 +2,7 @@
 
 from joinedup.people.cases.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.conflicts.models import Conflict, NamedReader
+from joinedup.people.emergency.models import EmergencyAccess, EmergencyReview
 from joinedup.people.finding.models import FindKeys
 from joinedup.people.persons.models import (
     Household,
@@ -15,6 +16,7 @@ from joinedup.people.persons.models import (
 from joinedup.people.records.models import AgencyRecord
 
 __all__ = [
-    "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "FindKeys", "Household", "HouseholdMember", "NamedReader", "Person",
+    "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
+    "Household", "HouseholdMember", "NamedReader", "Person",
     "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "SharedItem", "Team", "TeamMembership",
 ]  # fmt: skip

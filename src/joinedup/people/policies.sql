@@ -98,12 +98,18 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select h.case_id, c.place, h.kind, h.panel_id from held h join people_case c on c.id = h.case_id
     where c.state <> 'disposed' and c.partnership_id in (select id from practised)
       and h.case_id not in (select b.case_id from barred b)
-      and (c.strictness = 0 or app.is_listed(c.id))
+      and case when h.kind = 'emergency_reader' then c.strictness < 2 else c.strictness = 0 or app.is_listed(c.id) end
 $$;
 
 create or replace function app.my_cases() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select distinct l.case_id from app.my_links() l where l.kind = any ({sees_cases})
+$$;
+
+create or replace function app.my_worked_cases() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- emergency access only reads: whatever is added or changed needs another link
+    select distinct l.case_id from app.my_links() l where l.kind = any ({sees_cases}) and l.kind <> 'emergency_reader'
 $$;
 
 create or replace function app.my_item_cases() returns setof uuid
@@ -127,6 +133,11 @@ $$;
 create or replace function app.my_people() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select distinct n.person_id from people_caseperson n where n.case_id = any (array (select app.my_cases()))
+$$;
+
+create or replace function app.my_worked_people() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct n.person_id from people_caseperson n where n.case_id = any (array (select app.my_worked_cases()))
 $$;
 
 create or replace function app.my_households() returns setof uuid

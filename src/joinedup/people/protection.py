@@ -17,10 +17,15 @@ from joinedup.foundation.hardening import Unsafe
 from joinedup_core.permits import ALLOWS, LINKS, Permission
 
 FUNCTIONS = Path(__file__).with_name("policies.sql")
+CORNERS = tuple(sorted(Path(__file__).parent.glob("*/policies.sql")))
+"""What corners add to them, read after the rest."""
 NAMING = {"people.case", "people.person", "people.household"}
 
 MINE, MINE_WITH_ITEMS = "any (array (select app.my_cases()))", "any (array (select app.my_item_cases()))"
+WORKED, WORKED_PEOPLE = "any (array (select app.my_worked_cases()))", "any (array (select app.my_worked_people()))"
+"""Emergency access only reads: what is added or changed needs another link."""
 MY_PEOPLE, MY_AGENCY = "any (array (select app.my_people()))", "(select app.acting_agency())"
+STANDING = "kind <> 'emergency_reader'"
 OFFICER = "app.holds('conflict_officer', place)"
 
 
@@ -34,39 +39,49 @@ class Form:
 
 
 FORMS: dict[str, Form] = {
-    "the case": Form(f"id = {MINE}", "app.practises(place)", f"id = {MINE}"),
-    "case": Form(f"case_id = {MINE}", f"case_id = {MINE}", f"case_id = {MINE}"),
+    "the case": Form(f"id = {MINE}", "app.practises(place)", f"id = {WORKED}"),
+    "case": Form(f"case_id = {MINE}", f"case_id = {WORKED}", f"case_id = {WORKED}"),
     "case person": Form(
-        f"case_id = {MINE}", f"case_id = {MINE} and app.may_name(person_id)", f"case_id = {MINE}"
+        f"case_id = {MINE}", f"case_id = {WORKED} and app.may_name(person_id)", f"case_id = {WORKED}"
     ),
-    "link": Form(f"case_id = {MINE}", f"case_id = {MINE} or app.is_new_case(case_id)", f"case_id = {MINE}"),
+    "link": Form(
+        f"case_id = {MINE}",
+        f"(case_id = {WORKED} or app.is_new_case(case_id)) and {STANDING}",
+        f"case_id = {WORKED} and {STANDING}",
+    ),
     "item": Form(
         f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
-        f"case_id = {MINE} and agency_id = {MY_AGENCY}",
-        f"case_id = {MINE} and agency_id = {MY_AGENCY}",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
     ),
     "shared": Form(
         f"case_id = {MINE}",
-        f"case_id = {MINE} and from_agency_id = {MY_AGENCY}",
-        f"case_id = {MINE} and from_agency_id = {MY_AGENCY}",
+        f"case_id = {WORKED} and from_agency_id = {MY_AGENCY}",
+        f"case_id = {WORKED} and from_agency_id = {MY_AGENCY}",
     ),
-    "the person": Form(f"id = {MY_PEOPLE}", "app.practises(place)", f"id = {MY_PEOPLE}"),
+    "the person": Form(f"id = {MY_PEOPLE}", "app.practises(place)", f"id = {WORKED_PEOPLE}"),
     "person": Form(
         f"person_id = {MY_PEOPLE}",
-        f"person_id = {MY_PEOPLE} or app.is_new_person(person_id)",
-        f"person_id = {MY_PEOPLE}",
+        f"person_id = {WORKED_PEOPLE} or app.is_new_person(person_id)",
+        f"person_id = {WORKED_PEOPLE}",
     ),
     "household": Form("id = any (array (select app.my_households()))", "app.practises(place)", "id = any (array (select app.my_households()))"),
     "conflict": Form(OFFICER, OFFICER, OFFICER),
     "listed": Form(
         f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
-        f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
-        f"case_id = {MINE} or person_id = {MY_PEOPLE} or {OFFICER}",
+        f"case_id = {WORKED} or person_id = {WORKED_PEOPLE} or {OFFICER}",
+        f"case_id = {WORKED} or person_id = {WORKED_PEOPLE} or {OFFICER}",
+    ),
+    "emergency": Form(
+        f"case_id = {WORKED} or ((user_id = (select app.acting_user()) or app.holds('privacy_officer', place))"
+        " and not app.is_barred((select app.acting_user()), case_id))",
+        "false",
     ),
     "kept": Form("false", "false"),
     "nobody": Form("false", "app.acting_user() is not null"),
 }  # fmt: skip
-"""The forms a model can name in `protected`. `nobody`: read only through a definer's function; `kept`: written so too."""
+"""The forms a model can name in `protected`. `nobody`: read only through a definer's function; `kept`: written so too;
+`emergency`: written so, and read by those it concerns."""
 
 
 def protected_models() -> Iterator[tuple[type[models.Model], str]]:
@@ -115,7 +130,7 @@ def check(cursor: Any) -> None:
 
 
 def _functions() -> str:
-    text = FUNCTIONS.read_text()
+    text = "\n".join(part.read_text() for part in (FUNCTIONS, *CORNERS))
     for blank, permission in (("{sees_cases}", Permission.SEE_CASES), ("{sees_items}", Permission.SEE_ITEMS)):
         kinds = ", ".join(f"'{role}'" for role in LINKS if permission in ALLOWS[role])
         text = text.replace(blank, f"array[{kinds}]")

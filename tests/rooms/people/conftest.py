@@ -13,6 +13,9 @@ from joinedup.people.persons.rules import PersonDetails
 from joinedup_core.permits import Actor
 from tests.cases import acting, practitioner
 from tests.cast import World
+from tests.rooms.people.cases import town
+
+__all__ = ["town"]
 
 TODAY = date(2026, 11, 26)
 

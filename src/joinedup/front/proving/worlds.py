@@ -9,7 +9,8 @@ from uuid import UUID
 from joinedup_core.permits import LINKS, Role
 
 HOURS = (-72, -30, -2, -2, -2, -2, 3)
-OPENING = (*LINKS, *(Role.LEAD_WORKER, Role.ALLOCATED_WORKER, Role.PANEL_REPRESENTATIVE) * 4)
+STANDING = tuple(role for role in LINKS if role is not Role.EMERGENCY_READER)
+OPENING = (*STANDING, *(Role.LEAD_WORKER, Role.ALLOCATED_WORKER, Role.PANEL_REPRESENTATIVE) * 4)
 
 
 @dataclass(frozen=True)
@@ -160,18 +161,26 @@ def _draw_cases(r: random.Random, world: World) -> None:
         world.cases.append((r.randrange(world.partnerships), r.choice((0,) * 14 + (1, 2)), state))
         world.on_case |= {(number, person) for person in r.sample(range(9), 2)}
         world.items += [(number, r.choice(world.agencies)) for _ in range(10)]
-    for _ in range(260):
+    for _ in range(360):
         team = r.choice((None, None, None, *range(3)))
         practice = r.choice(world.practices)
         agency = world.teams[team] if team is not None and r.random() < 0.8 else practice.agency
         user = None if team is not None and r.random() < 0.5 else practice.user
         panel = r.choice((None, None, 0, 1))
         world.links.append(Linked(r.randrange(8), r.choice(OPENING), agency, user, team, panel, _during(r)))
+    world.links += [_draw_emergency(r, world) for _ in range(24)]
     for item in range(len(world.items)):
         for _ in range(r.choice((1, 2, 3, 4))):
             agency, panel = r.choice(((r.choice(world.agencies), None), (None, r.randrange(2))))
             withdrawn = r.choice((None, None, None, -1, 5))
             world.shared.append(Shared(item, agency, panel, _during(r), withdrawn))
+
+
+def _draw_emergency(r: random.Random, world: World) -> Linked:
+    """Emergency access: one user's, for an hour."""
+    practice, begins = r.choice(world.practices), r.choice((0, 0, 0, -2, 3))
+    during = During(begins, begins + 1)
+    return Linked(r.randrange(8), Role.EMERGENCY_READER, practice.agency, practice.user, None, None, during)
 
 
 def _draw_denials(r: random.Random, world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -101,6 +102,16 @@ class CaseLink(CaseRow):
             *Placed.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(user__isnull=False) | Q(team__isnull=False), name="people_link_is_somebodys"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="emergency_reader")
+                | Q(
+                    user__isnull=False,
+                    team__isnull=True,
+                    to_at__isnull=False,
+                    to_at__lte=models.F("from_at") + timedelta(minutes=60),
+                ),
+                name="people_emergency_link_ends",
             ),
         ]
 

@@ -23,6 +23,7 @@ from joinedup.people.models import (
     Person,
     TeamMembership,
 )
+from joinedup_core.case_access import SEALED
 from joinedup_core.permits import Actor, Grant, Permission, Role
 
 
@@ -40,7 +41,7 @@ def with_links(actor: Actor) -> Actor:
         return actor
     memberships = TeamMembership.objects.filter(_within(today), user_id=actor.user_id)
     teams = dict(memberships.values_list("team_id", "supervises").order_by("supervises"))
-    opened = _open_cases(actor, practised, teams, now)
+    opened = _unbarred_cases(actor, practised, teams, now)
     grants = {
         Grant(role, place, panel=str(panel) if panel else None)
         for role, place, panel in _held(actor, teams, opened, now)
@@ -66,8 +67,8 @@ def _practised(actor: Actor, today: date) -> list[str]:
     return sorted(keys & partnership.keys_where_taking_part(actor.agency_id, on=today))
 
 
-def _open_cases(actor: Actor, practised: Iterable[str], teams: dict[UUID, bool], now: datetime) -> QuerySet[Case]:
-    """Cases that nothing but a missing link would keep from the actor."""
+def _unbarred_cases(actor: Actor, practised: Iterable[str], teams: dict[UUID, bool], now: datetime) -> QuerySet[Case]:
+    """Cases that nothing but a restriction or a missing link would keep from the actor."""
     mine = Conflict.objects.filter(_live(now), Q(user_id=actor.user_id) | Q(team_id__in=list(teams)))
     households = HouseholdMember.objects.filter(
         household_id__in=mine.filter(household_id__isnull=False).values("household_id")
@@ -76,25 +77,39 @@ def _open_cases(actor: Actor, practised: Iterable[str], teams: dict[UUID, bool],
         Q(pk__in=mine.filter(person_id__isnull=False).values("person_id")) | Q(pk__in=households.values("person_id"))
     )
     named_with = CasePerson.objects.filter(person__identity__in=barred.values("identity"))
-    listed = NamedReader.objects.filter(_live(now), user_id=actor.user_id)
-    alike = Person.objects.filter(identity=OuterRef("person__identity"), restriction__gt=0)
-    unlisted_person = alike.exclude(pk__in=listed.filter(person_id__isnull=False).values("person_id"))
-    on_it = CasePerson.objects.filter(case_id=OuterRef("pk")).filter(Exists(unlisted_person))
     return (
         Case.objects.filter(partnership__key__in=list(practised))
         .exclude(state="disposed")
         .exclude(pk__in=mine.filter(case_id__isnull=False).values("case_id"))
         .exclude(pk__in=named_with.values("case_id"))
-        .exclude(Q(restriction__gt=0) & ~Q(pk__in=listed.filter(case_id__isnull=False).values("case_id")))
-        .exclude(Exists(on_it))
     )
+
+
+def _listed_cases(actor: Actor, cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
+    """Of some cases those that are not restricted, and those on all of whose lists the actor stands."""
+    listed = NamedReader.objects.filter(_live(now), user_id=actor.user_id)
+    alike = Person.objects.filter(identity=OuterRef("person__identity"), restriction__gt=0)
+    unlisted_person = alike.exclude(pk__in=listed.filter(person_id__isnull=False).values("person_id"))
+    on_it = CasePerson.objects.filter(case_id=OuterRef("pk")).filter(Exists(unlisted_person))
+    unlisted = Q(restriction__gt=0) & ~Q(pk__in=listed.filter(case_id__isnull=False).values("case_id"))
+    return cases.exclude(unlisted).exclude(Exists(on_it))
+
+
+def _unsealed_cases(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Of some cases those that emergency access may open: neither they nor anybody on them is sealed."""
+    sealed = Person.objects.filter(identity=OuterRef("person__identity"), restriction__gte=SEALED)
+    on_it = CasePerson.objects.filter(case_id=OuterRef("pk")).filter(Exists(sealed))
+    return cases.exclude(restriction__gte=SEALED).exclude(Exists(on_it))
 
 
 def _held(
     actor: Actor, teams: dict[UUID, bool], opened: QuerySet[Case], now: datetime
 ) -> Iterable[tuple[Role, str, UUID | None]]:
     """The role, place and panel of every live link of the actor, of a whole team of theirs, or of a team they supervise."""
-    live = CaseLink.objects.filter(_live(now), agency_id=actor.agency_id, case_id__in=opened.values("pk"))
+    reading = Q(kind=Role.EMERGENCY_READER)
+    passed = ~reading & Q(case_id__in=_listed_cases(actor, opened, now).values("pk"))
+    passed |= reading & Q(case_id__in=_unsealed_cases(opened).values("pk"))
+    live = CaseLink.objects.filter(_live(now), passed, agency_id=actor.agency_id)
     own = Q(user_id=actor.user_id) | Q(user_id__isnull=True, team_id__in=list(teams))
     supervised = [team for team, supervises in teams.items() if supervises]
     rows = live.filter(own | Q(team_id__in=supervised)).values_list(

@@ -1,0 +1,117 @@
+"""Reading emergency accesses: one's own while it lasts, those to be reviewed, and where one may ask for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.foundation import places
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import agencies_called, membership_of
+from joinedup.people.emergency.models import EmergencyAccess
+from joinedup.people.emergency.rules import OUTCOMES, REASONS
+from joinedup_core.permits import Actor, Permission, Role, Thing, decide
+
+
+@dataclass(frozen=True)
+class Access:
+    """One emergency access, for whoever took it, works on the case or may review it. Nothing of the case but its reference."""
+
+    id: UUID
+    reference: str
+    case_id: UUID
+    case_reference: str
+    user_id: UUID
+    by: str
+    agency_id: UUID
+    agency: str
+    reason: str
+    words: str
+    taken_at: datetime
+    until_at: datetime
+    review_due_at: datetime
+    outcome: str
+    review_words: str
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a review was recorded."""
+        return bool(self.outcome)
+
+
+def own_membership(actor: Actor, partnership: str) -> UUID:
+    """That the agency the actor acts for takes part here, for somebody who may take emergency access. Raises `NotFound`."""
+    found = membership_of(actor.agency_id, partnership, on=timezone.localdate()) if actor.agency_id else None
+    if found is None:
+        raise NotFound("no such partnership")
+    here = Thing(places.board(partnership), actor.agency_id)
+    if not decide(actor, Permission.TAKE_EMERGENCY_ACCESS, here).allowed:
+        raise NotFound("no such partnership")
+    return found
+
+
+def live_accesses(actor: Actor) -> list[Access]:
+    """The actor's own that last: for the banner. Asks the database only where a grant says that there is one."""
+    if not any(grant.role is Role.EMERGENCY_READER for grant in actor.grants):
+        return []
+    now = timezone.now()
+    rows = EmergencyAccess.objects.visible_to(actor, Permission.SEE_CASES)
+    return _accesses(rows.filter(user_id=actor.user_id, link__from_at__lte=now, link__to_at__gt=now))
+
+
+def accesses_to_review(actor: Actor, partnership: str) -> list[Access]:
+    """Those below a partnership that the actor may review or watch over, the ones without a review first. Raises `NotFound`."""
+    here = places.partnership(partnership)
+    if not any(g.role is Role.PRIVACY_OFFICER and here.startswith(g.place) for g in actor.grants):
+        raise NotFound("no such partnership")
+    rows = EmergencyAccess.objects.visible_to(actor, Permission.REVIEW_EMERGENCY_ACCESS)
+    rows = rows.filter(place__startswith=here)
+    return sorted(_accesses(rows), key=lambda access: (access.reviewed, access.review_due_at))
+
+
+def get_access(actor: Actor, partnership: str, access_id: UUID) -> Access:
+    """One of those to review. Raises `NotFound`."""
+    for access in accesses_to_review(actor, partnership):
+        if access.id == access_id:
+            return access
+    raise NotFound("no such access")
+
+
+def accesses_of_case(actor: Actor, case_id: UUID) -> list[Access]:
+    """The emergency accesses to a case, for whoever works on it."""
+    rows = EmergencyAccess.objects.visible_to(actor, Permission.SEE_CASES).filter(case_id=case_id)
+    return _accesses(rows)
+
+
+def _accesses(rows: object) -> list[Access]:
+    found = list(
+        rows.order_by("-taken_at", "id").values_list(  # type: ignore[attr-defined]
+            "id", "reference", "case_id", "user_id", "agency_id", "reason", "words", "taken_at", "until_at", "review_due_at",
+            "review__outcome", "review__words",
+        )
+    )  # fmt: skip
+    names = people({row[3] for row in found})
+    agencies = agencies_called({row[4] for row in found})
+    references = references_of({row[0] for row in found})
+    return [
+        Access(
+            a, reference, case, references.get(a, ""), user, names[user].name, agency, agencies[agency], REASONS.get(reason, reason),
+            words, taken, until, due, OUTCOMES.get(outcome or "", outcome or ""), said or "",
+        )
+        for a, reference, case, user, agency, reason, words, taken, until, due, outcome, said in found
+    ]  # fmt: skip
+
+
+def references_of(access_ids: set[UUID]) -> dict[UUID, str]:
+    """The references of the cases that some accesses opened: a reviewer has no link to them."""
+    from django.db import connection
+
+    if not access_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute("select access_id, reference from app.emergency_references(%s)", [list(access_ids)])
+        return dict(cursor.fetchall())
