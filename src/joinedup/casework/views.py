@@ -12,18 +12,21 @@ from joinedup.casework.contacts.commands import open_contacts
 from joinedup.casework.contacts.queries import nobody_told
 from joinedup.casework.contacts.shown import contacts_table, crumbs
 from joinedup.casework.queries import get_case, may_record
+from joinedup.casework.standards.views import what_is_required
 from joinedup.kit.answers import page
 
 
 def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Who is on a case, which concerns there are, and what contacts there were."""
     found = get_case(request.actor, partnership, case_id)
+    concerns = open_concerns(request.actor, case_id)
     return page(
         request,
         "casework/case.html",
         case=found,
         partnership=partnership,
-        concerns=concerns_table(found, open_concerns(request.actor, case_id)),
+        concerns=concerns_table(found, concerns),
+        **what_is_required(request, found, concerns),
         contacts=contacts_table(found, open_contacts(request.actor, case_id)),
         nobody_told=nobody_told(request.actor, case_id),
         may_record=may_record(request.actor, found),
@@ -44,6 +47,7 @@ def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
         person=who,
         partnership=partnership,
         concerns=concerns_table(found, concerns, with_person=False),
+        **what_is_required(request, found, concerns, with_person=False),
         contacts=contacts_table(found, contacts, with_person=False),
         nobody_told=nobody_told(request.actor, case_id, person_id),
         may_record=may_record(request.actor, found),

@@ -73,7 +73,7 @@ def record_concern(
         return Outcome(key, f"concern {key} sent again")
     if about != "other" and mine.filter(person_id=person_id, domain=about, part=part, ended_on=None).exists():
         raise Refused("stands", "Your agency has this concern about them already: open it and change its level.")
-    said = {"person_id": person_id, "domain": about, "words": words.strip(), "part": part}
+    said = {"person_id": person_id, "domain": about, "named": words.strip(), "part": part}
     _add(actor, case, key, stand, at, said)
     return Outcome(key, f"concern {key} {stand.level}")
 

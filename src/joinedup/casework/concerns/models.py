@@ -14,7 +14,7 @@ class Concern(CaseItem):
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     domain = models.CharField(max_length=40)
-    words = models.CharField(max_length=200, blank=True)
+    named = models.CharField(max_length=200, blank=True)
     """What it is about, where no domain says so."""
     part = models.CharField(max_length=20)
     level = models.CharField(max_length=30)
@@ -28,7 +28,7 @@ class Concern(CaseItem):
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     classification = classified(
         retention="case-record",
-        personal=("person", "words", "part", "level", "harm_at_home", "significant_harm", "reason", "end_reason", "recorded_by"),
+        personal=("person", "named", "part", "level", "harm_at_home", "significant_harm", "reason", "end_reason", "recorded_by"),
     )  # fmt: skip
 
     class Meta(Placed.Meta):

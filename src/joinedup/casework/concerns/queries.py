@@ -24,7 +24,7 @@ class ConcernLine:
     agency: str
     own: bool
     domain: str
-    words: str
+    named: str
     part: str
     level: str
     level_from_on: date
@@ -61,13 +61,13 @@ def concern_lines(actor: Actor, case_id: UUID, person_id: UUID | None = None) ->
     rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
     if person_id is not None:
         rows = rows.filter(person_id=person_id)
-    return _lines(actor, rows.order_by("-ended_on", "-level_from_on", "made_at"))
+    return lines_of(actor, rows.order_by("-ended_on", "-level_from_on", "made_at"))
 
 
 def get_concern(actor: Actor, partnership: str, concern_id: UUID) -> ConcernLine:
     """One concern. Raises `NotFound` for whoever may not see it, as for one that does not exist."""
     rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case__partnership__key=partnership)
-    found = _lines(actor, rows.filter(pk=concern_id))
+    found = lines_of(actor, rows.filter(pk=concern_id))
     if not found:
         raise NotFound("no such concern")
     return found[0]
@@ -79,16 +79,17 @@ def concern_detail(actor: Actor, row: Concern) -> ConcernDetail:
     levels = list(rows.order_by("-number"))
     names = people({level.recorded_by_id for level in levels})
     told = [LevelLine(x.level, x.from_on, x.reason, names[x.recorded_by_id].name, x.recorded_at) for x in levels]
-    return ConcernDetail(_lines(actor, [row])[0], tuple(told))
+    return ConcernDetail(lines_of(actor, [row])[0], tuple(told))
 
 
-def _lines(actor: Actor, rows: Iterable[Concern]) -> list[ConcernLine]:
+def lines_of(actor: Actor, rows: Iterable[Concern]) -> list[ConcernLine]:
+    """Rows that the reader may see as values."""
     found = list(rows)
     agencies = agencies_called({row.agency_id for row in found})
     return [
         ConcernLine(
             row.pk, row.case_id, row.person_id, agencies[row.agency_id], str(row.agency_id) == actor.agency_id, row.domain,
-            row.words, row.part, row.level, row.level_from_on, row.direction, row.harm_at_home, row.significant_harm,
+            row.named, row.part, row.level, row.level_from_on, row.direction, row.harm_at_home, row.significant_harm,
             row.reason, row.ended_on, row.end_reason, row.version,
         )
         for row in found

@@ -18,7 +18,7 @@ DIRECTIONS = {"new": "New", "rising": "↑ Rising", "falling": "↓ Falling", "s
 
 def about(line: ConcernLine) -> str:
     """What a concern is about, in words."""
-    return line.words if line.domain == "other" else domain(line.domain).label
+    return line.named if line.domain == "other" else domain(line.domain).label
 
 
 def level_words(line: ConcernLine) -> str:

@@ -1,0 +1,1 @@
+"""What the partnership's contact standards ask for each concern, and who has not been seen."""

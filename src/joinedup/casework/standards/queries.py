@@ -1,0 +1,135 @@
+"""How the contact standards stand for what the reader may see: concerns and contacts of any agency, shared with theirs.
+
+Contact by somebody is what counts, so every contact with the person that the reader may see is read, whichever agency
+made it. Only keys, dates and modes are handed to the check.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from joinedup.casework.concerns.models import Concern
+from joinedup.casework.concerns.queries import ConcernLine, lines_of
+from joinedup.casework.concerns.rules import LEVELS, domain
+from joinedup.casework.contacts.models import Contact
+from joinedup.casework.queries import CasePerson
+from joinedup.partnership.queries import agencies_called
+from joinedup_core.permits import Actor, Permission
+from joinedup_core.standards import Concern as ToldConcern
+from joinedup_core.standards import Contact as ToldContact
+from joinedup_core.standards import Engine, Judgement, Rule, Standards, Told, UnreadableRules, check_one, rules
+
+EXAMPLE = "shropshire"
+BORROWED = "This partnership has no contact standards of its own here. These are Shropshire’s, shown as an example."
+_kept = threading.local()
+
+
+@dataclass(frozen=True)
+class Required:
+    """What the standard requires for one person and one worry, and how it stands."""
+
+    concern: ConcernLine
+    """The most serious of those that stand."""
+    agencies: tuple[str, ...]
+    """The agencies whose concern it is."""
+    judgement: Judgement
+    rule: Rule | None
+
+
+@dataclass(frozen=True)
+class Seeing:
+    """A row of the worklist: somebody, where, and what is required."""
+
+    person: str
+    required: Required
+
+
+def standards_of(partnership: str) -> tuple[Standards, str]:
+    """The contact standards of a partnership, and a sentence where they are borrowed."""
+    try:
+        return rules(partnership), ""
+    except UnreadableRules:
+        return rules(EXAMPLE), BORROWED
+
+
+def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *, today: date) -> list[Required]:
+    """What the standards require for the concerns that stand: one answer for each person, worry and part."""
+    standards, _ = standards_of(partnership)
+    grouped: dict[tuple[UUID, str, str], list[ConcernLine]] = {}
+    for line in concerns:
+        if line.ended_on is None:
+            grouped.setdefault((line.person_id, line.domain, line.part), []).append(line)
+    held = {key: max(lines, key=_seriousness) for key, lines in grouped.items()}
+    persons = {person for person, _, _ in grouped}
+    told = Told(tuple(map(_told, held.values())), tuple(_contacts(actor, persons)))
+    judged = {
+        (j.person, j.rule, j.posing_or_at_risk): j
+        for j in (check_one(standards, told, today=today, engine=_engine()) if held else ())
+    }
+    answers = []
+    for (person, about, part), worst in held.items():
+        rule = standards.rule(about, on=today)
+        found = judged.get((str(person), rule.key if rule else about, part))
+        if found is not None:
+            names = tuple(sorted({line.agency for line in grouped[person, about, part]}))
+            answers.append(Required(worst, names, found, rule))
+    return answers
+
+
+def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
+    """Everybody with a concern that the reader may see: whom nobody saw first, then whom nobody saw for longest."""
+    rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        case__partnership__key=partnership, case__state="open", ended_on=None
+    )
+    lines = lines_of(actor, rows.order_by("made_at"))
+    names = _names(actor, {line.person_id for line in lines})
+    found = [
+        Seeing(names[one.concern.person_id], one)
+        for one in required(actor, partnership, lines, today=today)
+        if one.concern.person_id in names
+    ]
+    return sorted(found, key=_longest_unseen)
+
+
+def _longest_unseen(row: Seeing) -> tuple[bool, int, str]:
+    days = row.required.judgement.days_since
+    return (days is not None, -(days or 0), str(row.required.concern.id))
+
+
+def _seriousness(line: ConcernLine) -> tuple[int, date]:
+    order = list(LEVELS[domain(line.domain).scale])
+    return (order.index(line.level) if line.level in order else len(order), line.level_from_on)
+
+
+def _told(line: ConcernLine) -> ToldConcern:
+    return ToldConcern(
+        str(line.person_id), line.domain, line.level, line.level_from_on, line.harm_at_home, line.part, line.significant_harm
+    )  # fmt: skip
+
+
+def _contacts(actor: Actor, persons: set[UUID]) -> list[ToldContact]:
+    """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
+    rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(person_id__in=persons, corrected_by=None)
+    found = list(rows.values_list("person_id", "agency_id", "earliest_on", "mode", "seen"))
+    agencies = agencies_called({row[1] for row in found})
+    return [
+        ToldContact(str(person), agencies[agency], on, mode, seen != "not_seen", mode == "in_person_home")
+        for person, agency, on, mode, seen in found
+    ]
+
+
+def _names(actor: Actor, persons: Sequence[UUID] | set[UUID]) -> dict[UUID, str]:
+    rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id__in=persons)
+    return {row.person_id: row.person.name for row in rows.select_related("person")}
+
+
+def _engine() -> Engine:
+    """One engine a thread: opening one takes longer than a check."""
+    if not hasattr(_kept, "engine"):
+        _kept.engine = Engine(threads=1)
+    engine: Engine = _kept.engine
+    return engine
