@@ -29,7 +29,11 @@ times_of_day = st.one_of(
     st.builds(lambda a, b: TimeOfDay(min(a, b), max(a, b)), minutes, minutes),
     st.sampled_from(sorted(NAMED_TIMES)).map(TimeOfDay.named),
 )
-timed = st.builds(lambda day, at: Moment(HalfDate.day(day), at), near, times_of_day)
+timed = st.builds(lambda day, at: Moment(HalfDate.day(day), at), near, times_of_day).filter(
+    lambda moment: (
+        moment.on.earliest.month not in (3, 4) or moment.at.earliest.hour not in (1, 2, 3)
+    )  # clocks go forward
+)
 moments = st.one_of(
     timed,
     st.builds(Moment, st.builds(HalfDate.day, near), st.none(), st.sampled_from(list(Edge))),

@@ -114,8 +114,8 @@ def read_worded(words: str, manner: Manner) -> HalfDate | None:
         if match and match["Y"]:
             month = month_number(match["M"])
             return manner.month(match["Y"], month) if month else None
-    if match is None:
-        return None
+    if match is None or (" - " in words and words.count("-") == 1 and len(match["y"]) < 4):
+        return None  # "1 Jan - 18" may be a span
     month = month_number(match["m"])
     return manner.day(match["y"], month, int(match["d"]), words) if month else None
 

@@ -10,24 +10,24 @@ _LEADS: tuple[tuple[str, str, str], ...] = (
     (
         DOUBT,
         "? possibly poss probably prob maybe perhaps believed thought",
-        r"(?:\?+(?![?/.x])|(?:possibly|poss\.?|probably|prob\.?|maybe|perhaps|believed|thought to be)\b)[\s:]*",
+        r"(?:\?+(?![?/.x])|(?:possibly|poss\.?|probably|prob\.?|maybe|perhaps|believed(?: to be)?|thought to be)\b)[\s:]*",
     ),
     (
         ABOUT,
-        "on about around circa approximately approx roughly estimated est c ca ~ @",
-        r"(?:on or (?:about|around)|about|around|circa|approximately|approx\b\.?|roughly|estimated|est\.|c\.|ca\.|c(?=[ \d])|~|@)\s*",
+        "on about around circa approximately approx roughly estimated est c ca in ~ @",
+        r"(?:(?:on|in) or (?:about|around)|about|around|circa|approximately|approx\b\.?|roughly|estimated|est\.|c\.|ca\.|ca? ?(?=\d)|c(?= )|~|@)\s*",
     ),
     (
         "before",
         "sometime some just shortly before prior pre earlier",
         rf"{_SOME_TIME}(?:before|prior to|pre(?=[- ])|earlier than)[\s-]+",
     ),
-    ("by", "due by no not on", r"(?:due )?(?:by|no later than|not later than|on or before)\s+"),
+    ("by", "due by no not on", r"(?:due )?(?:by|no later than|not later than|not after|on or before)\s+"),
     ("until", "until till up ended ending", r"(?:until|till|up to|up until|ended|ending)\s+"),
     (
         "since",
-        "ever since on not as from starting beginning",
-        r"(?:ever )?(?:since|on or after|not before|as of|as from|from(?!.*(?: to | - | until |\d-\d))|starting|beginning(?= \d))\s+",
+        "ever since on no not as from starting beginning",
+        r"(?:ever )?(?:since|on or after|not before|not? earlier than|as of|as from|from(?!.*(?: to | - | until |\d-\d))|starting|beginning(?= \d))\s+",
     ),
     (
         "after",
@@ -36,8 +36,8 @@ _LEADS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "",
-        "date dated occurred due on in during over sometime some the",
-        r"(?:dated?|occurred|due|on|in|during|over|sometime(?: in| during)?|some time (?:in|during)|the (?=\d))\s*:?\s*",
+        "date dated occurred due on in during over sometime some the at throughout either weekend month",
+        r"(?:dated?|occurred|due|on|in|during|over|sometime(?: in| during)?|some time (?:in|during)|at some point (?:in|during)|throughout|either|weekend(?: of)?(?= \d{1,2}(?:st|nd|rd|th)? ?[/&-] ?\d{1,2}(?:st|nd|rd|th)? [a-z])|month of(?= [a-z])|the (?=\d|weekend|month of))\s*:?\s*",
     ),
 )
 _TAILS: tuple[tuple[str, str, str], ...] = (
@@ -50,6 +50,12 @@ _TAILS: tuple[tuple[str, str, str], ...] = (
         ABOUT,
         "approx approximately approximate circa ish so thereabouts",
         r"[\s-]*\(?(?:\bapprox(?:imately|imate)?|\bcirca|(?<=\d)ish|-ish|\bor so|\bor thereabouts)\)?$",
+    ),
+    (
+        "",
+        "unknown known recorded given stated time",
+        r"[\s,-]*\(?(?:(?:exact )?(?:time|date) (?:unknown|not (?:known|recorded|given|stated))|no time (?:given|recorded|stated)"
+        r"|unknown time)\)?$",
     ),
     (
         "since",

@@ -21,7 +21,16 @@ MONTH_NAMES = (
     "December",
 )
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MISSPELT = {"febuary": 2, "feburary": 2, "janurary": 1, "setember": 9, "septmber": 9, "decmber": 12}
+_MISSPELT = {
+    **dict.fromkeys(("janurary", "janaury", "januray"), 1),
+    **dict.fromkeys(("febuary", "feburary", "febraury", "februrary"), 2),
+    **dict.fromkeys(("apirl",), 4),
+    **dict.fromkeys(("agust", "augsut", "auguest"), 8),
+    **dict.fromkeys(("setember", "septmber", "setpember", "septmeber"), 9),
+    **dict.fromkeys(("ocotber", "octber"), 10),
+    **dict.fromkeys(("novemeber", "novmber"), 11),
+    **dict.fromkeys(("decmber", "decemeber"), 12),
+}
 
 
 @lru_cache(maxsize=1_000)

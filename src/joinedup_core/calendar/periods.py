@@ -15,7 +15,7 @@ from joinedup_core.calendar.months import last_of_month, month_number, weekday_n
 Reader = Callable[[str, Manner], HalfDate | None]
 
 _WEEK = re.compile(
-    r"^(?:the )?(?:w/?\s?(?P<short>[cbe])\b|w\.(?P<dotted>[cbe])\.?"
+    r"^(?:the )?(?!we )(?:w/?\s?(?P<short>[cbe])\b|w\.(?P<dotted>[cbe])\.?"
     r"|(?:week|wk)\.? (?P<long>commencing|beginning|starting|of|ending))"
     r"\s*:?\s*(?P<day>.+)$",
     re.A,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, datetime, time, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from joinedup_core.calendar.days import ordinals_in_figures
@@ -19,6 +20,7 @@ from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
 from joinedup_core.calendar.months import month_number, weekday_number
 from joinedup_core.calendar.no_dates import why_no_date
 from joinedup_core.calendar.periods import read_single
+from joinedup_core.calendar.rewriting import in_plainer_words
 from joinedup_core.calendar.spans import read_span
 from joinedup_core.calendar.times import clock_count, take_figures, take_time
 
@@ -41,6 +43,9 @@ _SERIAL_TIME = re.compile(r"^(\d{5})\.(\d+)$", re.A)
 _NO_TIME = re.compile(r"(?<=\d)(?: |t)00:00:00(?:\.0+)?z?$", re.A)
 _YEAR_UNKNOWN = re.compile(r"(?:^|\D)(?:(?:19|20)\?\?+|\d{3}\?)$|[/ ]\?{2,4}$", re.A)
 _TWO_ENDS = re.compile(r" (?:to|until|till|-) ", re.A)
+_BETWEEN_ENDS = re.compile(r" and ", re.A)
+_BESIDE = re.compile(r"(?:the )?(?:night|evening|morning|afternoon) (?:before|after|prior to|following)\b", re.A)
+_ZONE_BEHIND = re.compile(r"^(.*\d.*[ t,]\d\d):?(\d\d(?::\d\d)?)(?: ?h(?:ou)?rs)? ?\(?(z|utc|gmt|bst)\)?$", re.A)
 _YEARLESS = re.compile(
     r"(?:^|[\s/&-])(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})|([a-z]{3,9}) \d{1,2}(?:st|nd|rd|th)?)$"
     r"|(?:^|\s)\d{1,2}/\d{1,2}$",
@@ -79,9 +84,10 @@ def read_moment(
     words = _unbracketed(_checked(text))
     if plain and (found := _read_plain(words)):
         return found
-    found = (_read_stamp(words) if words[0].isdigit() else None) or _read_told(words, manner)
+    found = (_read_stamp(words) if words[0].isdigit() else None) or _read_whole(words, manner)
     if found is None:
         raise UnreadableDate(why_no_date(words) or _why_not(words))
+    found = _on_the_clock(found)
     if not_after:
         check_limit(found.on, manner)
     return found
@@ -104,6 +110,8 @@ def _read_plain(words: str) -> Moment | None:
         return None
     if hour is None:
         return Moment(HalfDate.day(found))
+    if found.month in (3, 4):
+        return None  # the hour that the clocks leave out is looked for
     unclear = half is None and (len(hour) == 1 or int(hour) > 23)
     if unclear or (half and not 1 <= int(hour) <= 12):
         return None
@@ -115,7 +123,12 @@ def tidy(text: str) -> str:
     """Lower case, plain dashes and quotes, single spaces, no closing stop."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-        text = re.sub(r"[\u2010-\u2015\u2212]", "-", text).replace("\u2019", "'").replace("\u2018", "'")
+        text = (
+            re.sub(r"[\u2010-\u2015\u2212]", "-", text)
+            .replace("\u2044", "/")
+            .replace("\u2019", "'")
+            .replace("\u2018", "'")
+        )
         text = re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", text)
     return " ".join(text.lower().split()).rstrip(".;,").strip()
 
@@ -177,6 +190,42 @@ def _zone(name: str) -> timezone:
     return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
 
 
+def _on_the_clock(found: Moment) -> Moment:
+    """The same, in doubt where its time was left out by the clocks of England, which went forward an hour."""
+    at, day = found.at, found.on.earliest
+    if at is None or at.doubtful or at.earliest != at.latest or day.month not in (3, 4) or not 0 < at.earliest.hour < 4:
+        return found
+    told = datetime.combine(day, at.earliest, LONDON)
+    there = told.astimezone(UTC).astimezone(LONDON).time() == at.earliest
+    return found if there else Moment(found.on, replace(at, doubtful=True), found.edge)
+
+
+def _read_whole(words: str, manner: Manner) -> Moment | None:
+    """As the words stand or, where that cannot be, in plainer words or with the zone of the time told apart."""
+    try:
+        found = _read_told(words, manner)
+        refusal = None
+    except UnreadableDate as error:
+        found, refusal = None, error
+    if found is None and (zoned := _ZONE_BEHIND.match(words)):
+        return _zoned(_read_told(f"{zoned[1]}:{zoned[2]}", manner), zoned[3])
+    if found is None and (plainer := in_plainer_words(words)) != words:
+        return _read_told(plainer, manner)
+    if refusal is not None:
+        raise refusal
+    return found
+
+
+def _zoned(found: Moment | None, zone: str) -> Moment | None:
+    """A time told with its zone, on England's clock; GMT in summer and BST in winter are slips, of which none can say which."""
+    if found is None or found.at is None or found.at.exact is None or not found.on.exact:
+        return None
+    at = datetime.combine(found.on.exact, found.at.exact, _zone(zone)).astimezone(LONDON)
+    if zone in ("gmt", "bst") and at.time() != found.at.exact:
+        return None
+    return Moment(HalfDate.day(at.date()), TimeOfDay.at(at.hour, at.minute), found.edge)
+
+
 def _read_told(words: str, manner: Manner) -> Moment | None:
     """Time first, then what stands round the date, then the date."""
     if words[-1] == "?" and _YEAR_UNKNOWN.search(words):
@@ -188,6 +237,8 @@ def _read_told(words: str, manner: Manner) -> Moment | None:
         if found is not None:
             return found
     rest, at = take_time(words) if clocks or words.islower() else (words, None)
+    if at is not None and at.name and _BESIDE.match(words):
+        return None  # "the night before" a day is not that day
     found = _read_rest(rest, at, manner)
     if found is None and at is None and not words.isdigit() and (figures := take_figures(words)):
         found = _read_rest(*figures, manner)
@@ -232,8 +283,9 @@ def _with_default_year(words: str, manner: Manner) -> HalfDate | None:
 
 def _read_two_ends(words: str, manner: Manner) -> Moment | None:
     """From one day and time to another: "3/5/19 10pm to 4/5/19 2am"."""
-    for gap in _TWO_ENDS.finditer(words):
-        left, right = words[: gap.start()].removeprefix("from "), words[gap.end() :]
+    between = words.startswith("between ")
+    for gap in (_BETWEEN_ENDS if between else _TWO_ENDS).finditer(words):
+        left, right = words[: gap.start()].removeprefix("between " if between else "from "), words[gap.end() :]
         if clock_count(left) != 1 or clock_count(right) != 1:
             continue
         first, last = _one_end(left, manner), _one_end(right, manner)

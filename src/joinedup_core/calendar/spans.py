@@ -21,6 +21,8 @@ _ISO_SPAN = re.compile(r"^(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$", re.A)
 _BARE_DAY = re.compile(r"(?:[a-z]{3,9} )?\d{1,2}(?:st|nd|rd|th)?", re.A)
 _DAY_AND_MONTH = re.compile(r"\d{1,2}([/.-])\d{1,2}", re.A)
 
+_HALF_A_YEAR = timedelta(days=183)
+
 
 def read_span(words: str, manner: Manner) -> HalfDate | None:
     """Two dates with a word or dash between; what the first leaves out is taken from the second."""
@@ -57,7 +59,7 @@ def _read_pair(words: str, manner: Manner) -> HalfDate | None:
 def _adjacent(words: str, gap: re.Match[str], manner: Manner) -> HalfDate | None:
     left, right = words[: gap.start()], words[gap.end() :]
     last = read_single(right, manner)
-    first = read_single(left, manner) or (_complete(left, last, manner) if last else None)
+    first = read_single(left, manner) or (_complete(left, last, right, manner) if last else None)
     if first is None or last is None:
         return None
     if first.latest + timedelta(days=1) != last.earliest:
@@ -74,9 +76,11 @@ def _join(left: str, right: str, manner: Manner) -> HalfDate | None:
     last = read_single(right, manner)
     first = read_single(left, manner)
     if last is None and first and manner.telling:
-        last = _complete(right, first, manner)
+        last = _complete(right, first, left, manner)
+        if last and right.isdigit():
+            last = last.in_doubt()  # "12/05/17-18" may be a day or a year
     elif first is None and last:
-        first = _complete(left, last, manner)
+        first = _complete(left, last, right, manner)
     if first is None or last is None:
         return None
     span = HalfDate.between(first.earliest, last.latest)
@@ -84,14 +88,22 @@ def _join(left: str, right: str, manner: Manner) -> HalfDate | None:
     return span.in_doubt() if first.doubtful or last.doubtful else span
 
 
-def _complete(left: str, last: HalfDate, manner: Manner) -> HalfDate | None:
-    """The half that leaves something out, in "3 - 5 April 2019", "5/6 - 7/6/19" or "Nov to Feb 2019", from the other."""
+def _complete(left: str, last: HalfDate, right: str, manner: Manner) -> HalfDate | None:
+    """The half that leaves something out, in "3 - 5 April 2019", "5/6 - 7/6/19" or "Nov to Feb 2019", from the other.
+
+    What would end before it begins begins the year before, if that is a span of months, or of days within half a year.
+    """
     end = last.earliest
     if last.precision is Precision.DAY and _BARE_DAY.fullmatch(left):
         return read_single(f"{left} {MONTH_NAMES[end.month - 1].lower()} {end.year}", manner)
+    mark = " "
     if last.precision is Precision.DAY and (match := _DAY_AND_MONTH.fullmatch(left)):
-        return read_single(f"{left}{match[1]}{end.year}", manner)
-    found = read_single(f"{left} {end.year}", manner)
+        mark = match[1]
+        if mark == "-" and "-" not in right:
+            return None  # "1-2-3 May" names three days
+    found = read_single(f"{left}{mark}{end.year}", manner)
     if found and found.precision in (Precision.DAY, Precision.MONTH) and found.earliest > last.latest:
-        return read_single(f"{left} {end.year - 1}", manner)
+        before = read_single(f"{left}{mark}{end.year - 1}", manner)
+        near = before and (found.precision is Precision.MONTH or last.latest - before.earliest < _HALF_A_YEAR)
+        return before if near else found
     return found

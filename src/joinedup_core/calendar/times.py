@@ -15,7 +15,7 @@ from joinedup_core.calendar.moment import NAMED_TIMES, TimeOfDay
 
 _ABOUT = r"(?P<about{n}>(?:at )?(?:about|around|approx(?:imately)?\.?|roughly|circa|c\.?|~) ?)?"
 _CLOCK = (
-    r"(?:(?P<h{n}>\d{{1,2}})(?:(?P<s{n}>:)|\.)(?P<m{n}>\d{{2}})(?(s{n})(?::\d{{2}}(?:[.,]\d+)?)?)(?![\d/])(?!\.\d)"
+    r"(?:(?P<h{n}>\d{{1,2}})(?:(?P<s{n}>:)|\.)(?P<m{n}>\d{{2}})(?(s{n})(?::\d{{2}}(?:[.,]\d+)?)?)(?![\d/])(?!\.\d| ?- ?\d{{1,2}}\.\d{{1,2}}\.\d)"
     r" ?(?P<ap{n}>[ap]\.?m\b\.?)?(?: ?(?:hrs?|hours|h)\b)?"
     r"|(?P<H{n}>\d{{1,2}}) ?(?P<AP{n}>[ap]\.?m\b\.?)"
     r"|(?P<f{n}>\d{{4}}) ?(?:hrs?|hours|h)\b)"
@@ -26,7 +26,7 @@ _ONE = re.compile(
     _FREE + _BEFORE.replace("between ", "") + _ABOUT.format(n="") + _CLOCK.format(n="") + r"(?P<doubt> ?\?)?\)?", re.A
 )
 _TWO = re.compile(
-    _FREE + _BEFORE + rf"(?:{_CLOCK.format(n=1)}|(?P<loose>(?<!\d)[1-9]|(?<!\d)1[0-2]))"
+    _FREE + _BEFORE + _ABOUT.format(n="") + rf"(?:{_CLOCK.format(n=1)}|(?P<loose>(?<!\d)[1-9]|(?<!\d)1[0-2]))"
     r" ?(?:-|to|and|until|till) ?" + _CLOCK.format(n=2) + r"\)?",
     re.A,
 )
@@ -68,10 +68,26 @@ _NAME_LIKELY = re.compile(
     r"night|noon|morn|evening|early h|small h|lunch|tea|mid-?day|school|daytime|all day|the day|[ap]\.?m(?![a-z])", re.A
 )
 
+_SHORT_OF_A_DAY = 6 * 60
+_NOON_OR_MIDNIGHT = re.compile(r"midnight|noon|midday", re.A)
+_WORD = r"(?:12 )?(?P<word>midnight|noon|midday)"
+_BEGINNING = re.compile(
+    rf"(?P<before>)\b{_WORD}(?P<after> ?(?:-|to\b|until\b|till\b|and\b) ?\d{{1,2}}(?:[:.]\d\d(?![.\d])| ?[ap]\.?m))",
+    re.A,
+)
+_ENDING = re.compile(
+    r"(?P<before>(?:\d:\d\d|(?<![.\d])\d{1,2}\.\d\d|\d ?[ap]\.?m\.?|\d ?(?:hrs|hours))"
+    rf" ?(?:-|to\b|until\b|till\b|and\b) ?){_WORD}\b(?P<after>)",
+    re.A,
+)
+
 
 def take_time(words: str) -> tuple[str, TimeOfDay | None]:
     """The words without their time of day, and the time; None where none is told."""
-    rest, clock = _take_clock(words) if _CLOCK_LIKELY.search(words) else (words, None)
+    clear = _CLOCK_LIKELY.search(words)
+    if clear and _NOON_OR_MIDNIGHT.search(words):
+        words = _ENDING.sub(_in_figures, _BEGINNING.sub(_in_figures, words))
+    rest, clock = _take_clock(words) if clear else (words, None)
     match = _NAMED.search(rest) if _NAME_LIKELY.search(rest) else None
     if match is None:
         return rest, clock
@@ -99,7 +115,8 @@ def clock_count(words: str) -> int:
 
 def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
     if match := _TWO.search(words):
-        return _without(words, match), _span(match, words)
+        span = _span(match, words)
+        return _without(words, match), replace(span, about=True) if match["about"] else span
     if match := _ONE.search(words):
         found = _time(match, "", words)
         if match["about"] or match["doubt"]:
@@ -151,7 +168,19 @@ def _span(match: re.Match[str], words: str) -> TimeOfDay:
         begins = begins.replace(hour=begins.hour - 12)
     if begins == last.earliest:
         return last
-    return TimeOfDay(begins, last.earliest, doubtful=first.doubtful or last.doubtful)
+    return TimeOfDay(
+        begins, last.earliest, doubtful=first.doubtful or last.doubtful or _too_long(begins, last.earliest)
+    )
+
+
+def _too_long(begins: time, ends: time) -> bool:
+    """Whether a span over midnight would be so long that the two times more likely stand the wrong way round."""
+    return 0 < (begins.hour - ends.hour) * 60 + begins.minute - ends.minute < _SHORT_OF_A_DAY
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    """Midnight or noon at one end of a span, in figures."""
+    return f"{match['before'] or ''}{'00:00' if match['word'] == 'midnight' else '12:00'}{match['after'] or ''}"
 
 
 def _named(match: re.Match[str]) -> TimeOfDay:
@@ -163,6 +192,8 @@ def _named(match: re.Match[str]) -> TimeOfDay:
 
 def _agree(clock: TimeOfDay, named: TimeOfDay, words: str) -> TimeOfDay:
     """A clock time beside a named one ("9.30 in the evening"): the clock's, if they can both be true."""
+    if named.name == "midnight" and clock.earliest == clock.latest:
+        return _agree_on_midnight(clock, named, words)
     if _within(clock.earliest, named):
         if named.latest < named.earliest and clock.earliest.hour < 12:
             return replace(clock, doubtful=True)  # two at night: before that day or after it
@@ -172,6 +203,15 @@ def _agree(clock: TimeOfDay, named: TimeOfDay, words: str) -> TimeOfDay:
     moved = clock.earliest.replace(hour=later)
     if clock.doubtful and clock.earliest == clock.latest and _within(moved, named):
         return TimeOfDay(moved, moved, about=clock.about)
+    raise UnreadableDate(f"\u201c{words}\u201d gives two times that cannot both be. Keep the right one.")
+
+
+def _agree_on_midnight(clock: TimeOfDay, named: TimeOfDay, words: str) -> TimeOfDay:
+    """ "12.00 midnight" is midnight and not noon; no other time is."""
+    if clock.earliest == time(0):
+        return clock
+    if clock.earliest == time(12):
+        return replace(named, about=clock.about, doubtful=clock.doubtful)
     raise UnreadableDate(f"\u201c{words}\u201d gives two times that cannot both be. Keep the right one.")
 
 
