@@ -56,3 +56,41 @@ class TestChronologyCommands:
         said = capsys.readouterr().err
         assert "save it as .docx" in said
         assert not file.with_name("o.docx").exists()
+
+
+class TestChronologyMerge:
+    @pytest.fixture
+    def folder(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+        """Invented files of four agencies and their truth."""
+        found = tmp_path / "invented"
+        assert (
+            main(["chronology", "generate", "--seed", "3", "--agencies", "4", "--entries", "60", "-o", str(found)]) == 0
+        )
+        assert "invented entries of 4 agencies" in capsys.readouterr().out
+        return found
+
+    def test_invented_files_are_merged_and_what_is_found_is_said(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        files = [str(file) for file in sorted(folder.iterdir()) if file.name != "truth.json"]
+        out = folder.parent / "composite.csv"
+        assert main(["chronology", "merge", *files, "-o", str(out)]) == 0
+        said = capsys.readouterr().out
+        assert "The same event told by several" in said
+        assert "One event told by: " in said
+        assert "Also told by" in out.read_text(encoding="utf-8-sig").splitlines()[0]
+        assert main(["chronology", "merge", *files, "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        truth = json.loads((folder / "truth.json").read_text())
+        assert len(told["entries"]) == sum(len(rows) for rows in truth["events"])
+        assert {"words", "entries", "keyed_twice"} == set(told["groups"][0])
+
+    def test_what_cannot_be_is_refused(self, folder: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["chronology", "generate", "-o", str(folder)]) == 1
+        assert main(["chronology", "generate", "--agencies", "40", "-o", str(folder / "new")]) == 1
+        assert main(["chronology", "merge", str(file), "-o", str(file.with_name("o.exe"))]) == 1
+        assert main(["chronology", "merge", str(file), "--expect", "Housing"]) == 1
+        said = capsys.readouterr().err
+        assert "is not empty" in said
+        assert "from 2 to 12" in said
+        assert "Health visiting=42" in said

@@ -220,6 +220,35 @@ COMMANDS = (
         needs="nothing",
     ),
     Command(
+        "chronology merge",
+        "merge chronologies into one, and say what is one event told twice, contradicted, missing or rising",
+        "joinedup.front.chronology.composing:merge",
+        (
+            *CHRONOLOGIES,
+            argument("-o", "--out", metavar="OUT", help="the file to write; its ending says the kind"),
+            CHRONOLOGY_TITLE,
+            argument("--until", metavar="DATE", help="the last day the chronology was asked for"),
+            argument(
+                "--expect", metavar="AGENCY=DAYS", action="append", help="the longest interval an agency should leave"
+            ),
+            JSON,
+        ),
+        needs="nothing",
+    ),
+    Command(
+        "chronology generate",
+        "write invented chronologies of several agencies, with the truth beside them",
+        "joinedup.front.chronology.composing:generate",
+        (
+            argument("--seed", metavar="N", type=int, default=1, help="the same number makes the same files (1)"),
+            argument("--agencies", metavar="K", type=int, default=8, help="how many agencies, 2 to 12 (8)"),
+            argument("--entries", metavar="N", type=int, default=500, help="about how many entries (500)"),
+            argument("--styles", choices=("tuning", "held_out"), default="tuning", help="the family of wordings"),
+            argument("-o", "--out", metavar="FOLDER", required=True, help="a new folder for the files"),
+        ),
+        needs="nothing",
+    ),
+    Command(
         "chronology blank",
         "write a blank chronology for an agency to fill in, in Word or Excel",
         "joinedup.front.chronology.cli:blank",

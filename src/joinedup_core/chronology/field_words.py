@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+STEM = 5  # letters by which words that no table has are compared: "spitting" and "spitt"
 WORD = re.compile(r"a&e|[a-z]+(?:[-'][a-z]+)*|\d+(?:st|nd|rd|th)?|£\d[\d,]*")
 
 
@@ -41,6 +42,8 @@ class FieldWords:
     roles: dict[str, str]
     kinds: dict[str, str]
     late: frozenset[str]
+    facts: dict[str, str]
+    severity: dict[str, int]
     exclusions: tuple[Exclusion, ...]
 
     def concept(self, word: str) -> str:
@@ -64,13 +67,15 @@ class FieldWords:
 
 
 def _stems(word: str) -> tuple[str, ...]:
-    """The word without its usual endings, the shortest last."""
+    """The word without its usual endings, then its first letters: the shortest last."""
     if len(word) < 4 or word[0].isdigit() or word[0] == "\u00a3":
         return (word,)
     found = [word]
     for ending, least in (("ies", 5), ("es", 6), ("s", 4), ("ing", 6), ("ed", 5), ("ly", 6)):
         if word.endswith(ending) and len(word) >= least and not word.endswith("ss"):
             found.append(word[: -len(ending)])
+    if len(found[-1]) > STEM and found[-1].isalpha():
+        found.append(found[-1][:STEM])
     return tuple(found)
 
 
@@ -90,6 +95,8 @@ def field_words() -> FieldWords:
         _turned(told["roles"]),
         _turned(told["kinds"]),
         frozenset(told["late"]["words"].split()),
+        _turned(told["facts"]),
+        {word: int(grade) for word, grade in _turned(told["severity"]).items()},
         tuple(
             Exclusion(one["about"], one["name"], _any(one["yes"]), _any(one["no"]), _signs(one["yes"] + one["no"]))
             for one in told["excludes"]

@@ -1,7 +1,7 @@
 """The same event told by several agencies: which entries belong together, why, and which perhaps do.
 
 Pairs are scored (`likeness`), a pair's score is lowered where another entry of the same agency fits as well, and
-groups grow from the likest pair while the average over all pairs between two groups stays above the bar. Two entries
+groups grow from the likest pair while the average over the likelier half of the pairs between two stays above the bar. Two entries
 of one agency never come together in this way: an agency that writes twice usually writes of two events. Only where
 one agency has nearly the same words under the same day and time are they taken for one entry keyed twice, and that is
 said. Nothing is dropped: a group is a list of entries that all stay.
@@ -22,7 +22,7 @@ from joinedup_core.chronology.entry import Entry
 from joinedup_core.chronology.likeness import likeness
 from joinedup_core.chronology.telling import Telling, Tellings
 
-BAR, PERHAPS = -4.0, -18.0  # points
+BAR, PERHAPS = -1.0, -15.0  # points
 RIVAL = 1.0  # how much of the score of the best rival counts against a pair
 UNLIKE = -60
 OUT_OF_REACH = 12.0  # points below the bar under which a pair never leads two groups together
@@ -171,10 +171,13 @@ class _Clusters:
         return keep
 
     def _average(self, first: int, second: int) -> float:
+        """The average over the likelier half of their pairs: two who heard little each may share nothing."""
         some, others = self.members[first], self.members[second]
         if len(some) == len(others) == 1:
             return self.scores.of(some[0], others[0])
-        return sum([self.scores.of(a, b) for a in some for b in others]) / (len(some) * len(others))
+        points = sorted((self.scores.of(a, b) for a in some for b in others), reverse=True)
+        half = (len(points) + 1) // 2
+        return sum(points[:half]) / half
 
     def _apart(self, first: int, second: int) -> bool:
         """Whether an agency has entries in both."""

@@ -7,7 +7,8 @@ or event is real. The wording is in `inventing_words`, the files are in `inventi
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -131,7 +132,24 @@ def invent_world(chance: random.Random, bank: Bank, agencies: int, entries: int,
             happenings.append(one)
             told += len(one.tellers)
     routines, silences = _routines(chance, there, days, max(0, entries - told))
-    return World(there, BEGINS, BEGINS + timedelta(days=days), tuple(happenings), routines, silences)
+    kept = tuple(one for one in routines if not _silent(one.agency, one.on, silences))
+    return World(there, BEGINS, BEGINS + timedelta(days=days), tuple(_quietened(happenings, silences)), kept, silences)
+
+
+def _silent(agency: str, on: date, silences: tuple[Silence, ...]) -> bool:
+    return any(one.agency == agency and one.after < on < one.until for one in silences)
+
+
+def _quietened(happenings: list[Happening], silences: tuple[Silence, ...]) -> Iterator[Happening]:
+    """What happened, told by nobody who is silent then (nor would be a few days later, when told of it)."""
+    for one in happenings:
+        heard = tuple(
+            teller
+            for teller in one.tellers
+            if not any(_silent(teller[0], one.on + timedelta(days=late), silences) for late in range(11))
+        )
+        if heard:
+            yield replace(one, tellers=heard)
 
 
 def _episode(chance: random.Random, bank: Bank, there: tuple[str, ...], days: int) -> list[Happening]:

@@ -22,6 +22,7 @@ from joinedup_core.chronology.field_words import WORD, FieldWords, field_words
 
 HEAVIEST, SHORTEST_MENDED = 8.0, 6
 _NAMED = re.compile(r"\b(?:Ms|Mr|Mrs|Miss|Mx|Dr)\.? ([A-Z][A-Za-z'-]+)|\b([A-Z][a-z'-]+) ([A-Z][A-Z'-]{2,})\b")
+_TITLES = ("ms", "mr", "mrs", "miss", "mx", "dr", "rev", "prof")
 _PERSON = re.compile(r"\b[A-Z][a-z'-]+\b|\b[A-Z][A-Z'-]{2,}\b")
 _CLOCK = re.compile(
     r"\b([01]\d|2[0-3])[:.]?([0-5]\d) ?(?:hrs|hours)\b|\b([01]?\d|2[0-3]):([0-5]\d)\b"
@@ -56,8 +57,8 @@ class Telling:
 
     @property
     def exact(self) -> bool:
-        """Whether it stands under one day."""
-        return self.first == self.last
+        """Whether it stands under one day, or, standing under a month or week, names the day."""
+        return self.first == self.last or bool(self.quoted)
 
 
 class Tellings:
@@ -137,7 +138,7 @@ class Tellings:
         weights = self.weights
         return Telling(
             at, entry.agency, agency_kind, first, last, _minute(entry.when, text),
-            _quoted(low, first) if first == last else frozenset(), words,
+            _quoted(low, first, last), words,
             sum(weights[n] for n in words), frozenset(kinds), frozenset(mentions), low,
             frozenset(n for n in words if self.spelled[n][0] == "@"),
             bool(mentions) and not self.field.late.isdisjoint(told), self._claims(low, told),
@@ -170,17 +171,24 @@ def _minute(when: Moment, text: str) -> int | None:
     return int(found[1] or found[3] or found[5]) * 60 + int(found[2] or found[4] or found[6])
 
 
-def _quoted(low: str, on: int) -> frozenset[int]:
-    """The days that a text entered under a day names: "on 12/03", "last night", "on Friday", "on the 12th"."""
+def _quoted(low: str, first: int, last: int) -> frozenset[int]:
+    """The days that a text names: "on 12/03", "last night", "on Friday", "on the 12th".
+
+    Under a month or a week only days in figures count, and of these only one within it.
+    """
+    if last - first > WIDE:
+        return frozenset()
     found = set()
-    if _RELATIVE.search(low):
-        found.add(on - 1)
-    if match := _WEEKDAY.search(low):
-        back = (date.fromordinal(on).weekday() - _WEEKDAYS.index(match[1])) % 7
-        found.add(on - (back or 7))
     for match in _DAY.finditer(low):
-        if (day := _day(match, date.fromordinal(on))) is not None:
+        if (day := _day(match, date.fromordinal(last))) is not None:
             found.add(day)
+    if first != last:
+        return frozenset(day for day in found if first <= day <= last)
+    if _RELATIVE.search(low):
+        found.add(first - 1)
+    if named := _WEEKDAY.search(low):
+        back = (date.fromordinal(first).weekday() - _WEEKDAYS.index(named[1])) % 7
+        found.add(first - (back or 7))
     return frozenset(found)
 
 

@@ -28,7 +28,7 @@ _REFUSALS = (UnreadableFile, UnwritableChronology, UnreadableDate)
 
 def read(options: Namespace) -> int:
     """Say what is read of each file, and every row and cell that is not; 1 when a file is refused as a whole."""
-    readings, refused = _read_all(options)
+    readings, refused = read_all(options)
     if options.json:
         print(json.dumps([_told(name, reading) for name, reading in readings], ensure_ascii=False, indent=1))
     else:
@@ -46,7 +46,7 @@ def write(options: Namespace) -> int:
     kind = out.suffix.lower().lstrip(".")
     if kind not in WRITTEN_KINDS:
         return _refuse(f"{out.name}: the name must end in {', '.join(f'.{kind}' for kind in WRITTEN_KINDS)}.")
-    readings, refused = _read_all(options)
+    readings, refused = read_all(options)
     if refused:
         print("Nothing was written.", file=sys.stderr)
         return 1
@@ -79,7 +79,7 @@ def _refuse(sentence: str) -> int:
     return 1
 
 
-def _read_all(options: Namespace) -> tuple[list[tuple[str, Reading]], bool]:
+def read_all(options: Namespace) -> tuple[list[tuple[str, Reading]], bool]:
     """The reading of every file, and whether one was refused (which is said)."""
     found: list[tuple[str, Reading]] = []
     refused = False
