@@ -18,6 +18,7 @@ AGENCIES = (
     "mental_health", "domestic_abuse", "substance_misuse",
 )  # fmt: skip
 SHARE_TOLD_TOGETHER = 0.5
+APART = timedelta(days=730)  # between two silences of an agency
 BEGINS = date(2011, 3, 7)
 
 
@@ -207,9 +208,9 @@ def _routines(
         for number in range(length):
             if planted and number == length // 2:
                 pause = every * chance.randint(8, 14)
-                silences.append(
-                    Silence(agency, BEGINS + timedelta(days=day - every), BEGINS + timedelta(days=day + pause), every)
-                )
+                one = Silence(agency, BEGINS + timedelta(days=day - every), BEGINS + timedelta(days=day + pause), every)
+                if all(other.agency != agency or abs(other.after - one.after) > APART for other in silences):
+                    silences.append(one)
                 day += pause
             if day >= days or len(found) >= wanted:
                 break

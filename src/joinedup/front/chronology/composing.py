@@ -79,7 +79,7 @@ def generate(options: Namespace) -> int:
 def _with_agency(name: str, entries: Sequence[Entry]) -> list[Entry]:
     """The entries of a file, those that name no agency under the file's own name: it is whose file it is."""
     words = re.sub(r"[-_\s]+", " ", Path(name).stem).strip().capitalize()
-    agency = re.sub(r"\b([Cc]hildren|[Ww]omen) s\b", r"\1\u2019s", words)
+    agency = re.sub(r"\b([Cc]hildren|[Ww]omen) s\b", "\\1\u2019s", words)
     return [entry if entry.agency else replace(entry, agency=agency) for entry in entries]
 
 
