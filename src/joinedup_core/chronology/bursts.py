@@ -12,10 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from joinedup_core.chronology.field_words import WORD, FieldWords
 from joinedup_core.chronology.finding import Finding, named
 from joinedup_core.chronology.grouping import Grouping
-from joinedup_core.chronology.telling import Telling
 
 STRETCH, FEWEST, CHANCE = 14, 4, 0.001
 PERIOD, PERIODS = 91, 3  # days; how many periods in a row must rise
@@ -53,7 +51,7 @@ def _events(grouping: Grouping) -> dict[str, list[_Event]]:
     """The events of each kind in order, each group once, by its first entry that has a day."""
     if grouping.tellings is None:
         raise ValueError("This grouping was made without its tellings; group the entries again.")
-    every, field = grouping.tellings.all, grouping.tellings.field
+    every = grouping.tellings.all
     found: dict[str, list[_Event]] = defaultdict(list)
     grouped = {n for group in grouping.groups for n in group.members}
     sets = [[every[n] for n in group.members] for group in grouping.groups]
@@ -62,15 +60,11 @@ def _events(grouping: Grouping) -> dict[str, list[_Event]]:
         told = [one for one in members if one.exact]
         if told:
             first = min(told, key=lambda one: (one.first, one.at))
-            grade = max(_grade(one, field) for one in members)
+            grade = max(one.grade for one in members)
             for kind in COUNTED:
                 if 2 * sum(kind in one.kinds for one in members) > len(members):
                     found[kind].append(_Event(first.first, first.at, grade))
     return {kind: sorted(events, key=lambda one: (one.day, one.entry)) for kind, events in found.items()}
-
-
-def _grade(one: Telling, field: FieldWords) -> int:
-    return max((field.severity.get(word, 0) for word in WORD.findall(one.text)), default=0)
 
 
 def _bursts(kind: str, events: Sequence[_Event]) -> Iterator[Finding]:

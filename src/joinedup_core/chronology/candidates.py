@@ -14,10 +14,9 @@ TELLING_BITS = 2.5  # a word is worth looking up when at most about one entry in
 MOST_ON_A_DAY = 40
 KEPT = 9
 MOST_SIGNS = 12  # the rarest words of an entry by which it is looked for
-SHIFT = 21  # bits that a sign takes in a key
 LATE, LATE_BY_POST = 3, 10  # days by which an entry may be later than the event it tells without saying so
 LEAST_BITS = 5.0
-KINDS_APART = 1 << 20  # keys of kinds stand above those of words
+KINDS_APART = 1 << 32  # kinds are numbered above words
 
 
 def candidates(tellings: Tellings) -> list[tuple[int, int, float]]:
@@ -25,23 +24,24 @@ def candidates(tellings: Tellings) -> list[tuple[int, int, float]]:
     weights = tellings.weights
     telling = frozenset(n for n, weight in enumerate(weights) if weight >= TELLING_BITS)
     kinds: dict[str, int] = {}
-    signs: list[list[int]] = []
+    signs: list[frozenset[int]] = []
     for one in tellings.all:
         own = sorted(one.words & telling, key=lambda n: (-weights[n], n))[:MOST_SIGNS]
         if one.exact:
             own += [KINDS_APART + kinds.setdefault(kind, len(kinds)) for kind in one.kinds]
-        signs.append(own)
+        signs.append(frozenset(own))
     index = _index(tellings, signs)
     found: dict[tuple[int, int], float] = {}
-    get = index.get
     for one in tellings.all:
         near: set[int] = set()
+        own_signs = signs[one.at]
         for day in _days(one, look=True):
-            base = day << SHIFT
-            for sign in signs[one.at]:
-                held = get(base + sign)
-                if held is not None and len(held) <= MOST_ON_A_DAY:
-                    near.update(held)
+            then = index.get(day)
+            if then is not None:
+                for sign in then.keys() & own_signs:
+                    held = then[sign]
+                    if len(held) <= MOST_ON_A_DAY:
+                        near.update(held)
         near.discard(one.at)
         for bits, other in _best(one, near, tellings):
             pair = (one.at, other) if one.at < other else (other, one.at)
@@ -49,16 +49,16 @@ def candidates(tellings: Tellings) -> list[tuple[int, int, float]]:
     return [(a, b, bits) for (a, b), bits in sorted(found.items())]
 
 
-def _index(tellings: Tellings, signs: list[list[int]]) -> dict[int, list[int]]:
-    """From a day and a sign (a word or a kind of event) to the entries that have it then."""
-    index: dict[int, list[int]] = {}
+def _index(tellings: Tellings, signs: list[frozenset[int]]) -> dict[int, dict[int, list[int]]]:
+    """From a day, and then a sign (a word or a kind of event), to the entries that have it."""
+    index: dict[int, dict[int, list[int]]] = {}
     for one in tellings.all:
         for day in _days(one, look=False):
-            base = day << SHIFT
+            then = index.setdefault(day, {})
             for sign in signs[one.at]:
-                held = index.get(base + sign)
+                held = then.get(sign)
                 if held is None:
-                    index[base + sign] = [one.at]
+                    then[sign] = [one.at]
                 else:
                     held.append(one.at)
     return index

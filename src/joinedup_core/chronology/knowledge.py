@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from joinedup_core.chronology.entry import Entry
-from joinedup_core.chronology.field_words import WORD
 from joinedup_core.chronology.finding import Finding, Quote, named, spell
 from joinedup_core.chronology.telling import Telling, Tellings
 
@@ -25,7 +24,7 @@ def knowledge(entries: Sequence[Entry], tellings: Tellings) -> Iterator[Finding]
     for one in tellings.all:
         if not one.exact:
             continue
-        told = {facts[word]: word for word in WORD.findall(one.text) if word in facts}
+        told = {facts[word]: word for word in sorted(one.facts)}
         told |= {tellings.spelled[n]: "" for n in one.names}
         for fact, word in told.items():
             counts[fact] += 1

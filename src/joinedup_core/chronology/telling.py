@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -54,6 +55,8 @@ class Telling:
     names: frozenset[int]
     late: bool
     claims: dict[int, bool]
+    facts: frozenset[str]
+    grade: int
 
     @property
     def exact(self) -> bool:
@@ -69,19 +72,22 @@ class Tellings:
         self.names = _names(entries)
         self._concepts: dict[str, tuple[str, str, str]] = {}
         raw = [self._raw(entry) for entry in entries]
-        counts = Counter(word for _, _, found in raw for word in found)
+        counts = Counter(word for _, found, _ in raw for word in found)
         self._mended = mended = _mended(counts)
         self._places: dict[int, dict[int, int]] = {}
-        self.vocabulary: dict[str, int] = {}
-        numbered = [frozenset(self._number(mended.get(word, word)) for word in found) for _, _, found in raw]
-        held = Counter(number for found in numbered for number in found)
+        self.spelled = sorted({mended.get(word, word) for word in counts})
+        self._naming = frozenset(n for n, word in enumerate(self.spelled) if word[0] == "@")
+        self.vocabulary = {word: n for n, word in enumerate(self.spelled)}
+        number = {word: self.vocabulary[mended.get(word, word)] for word in counts}
+        numbered = [frozenset(sorted([number[word] for word in found])) for _, found, _ in raw]
+        held = Counter(n for found in numbered for n in found)
         total = max(len(entries), 2)
-        self.weights = [min(HEAVIEST, math.log2(total / held[n])) for n in range(len(self.vocabulary))]
-        self.spelled = list(self.vocabulary)
+        # Whole sixty-fourths, so that sums are exact and do not depend on the order in which they are added.
+        self.weights = [min(HEAVIEST, round(math.log2(total / held[n]) * 64) / 64) for n in range(len(self.spelled))]
         kinds_of_agency = {name: self.field.agency_kind(name) for name in {entry.agency for entry in entries}}
         self.all = [
-            self._telling(at, entry, kinds_of_agency[entry.agency], text, low, found)
-            for at, (entry, (text, low, _), found) in enumerate(zip(entries, raw, numbered, strict=True))
+            self._telling(at, entry, kinds_of_agency[entry.agency], text, told, found)
+            for at, (entry, (text, _, told), found) in enumerate(zip(entries, raw, numbered, strict=True))
         ]
 
     def places(self, at: int) -> dict[int, int]:
@@ -99,19 +105,16 @@ class Tellings:
         concept = self._concept(word)[0]
         return self.vocabulary.get(self._mended.get(concept, concept)) if concept else None
 
-    def _number(self, word: str) -> int:
-        return self.vocabulary.setdefault(word, len(self.vocabulary))
-
-    def _raw(self, entry: Entry) -> tuple[str, str, set[str]]:
-        """The text, the same in lower case, and the words it tells, in the field's terms; names begin with "@"."""
+    def _raw(self, entry: Entry) -> tuple[str, set[str], list[str]]:
+        """The text, what its words and those of its people stand for (names begin with "@"), and its words."""
         text = f"{entry.what} {entry.outcome} {entry.where}" if entry.outcome or entry.where else entry.what
-        who = " ".join(entry.who)
-        low = text.lower()
-        found: set[str] = set()
-        for word in WORD.findall(f"{low} {who.lower()}"):
-            found.add(self._concept(word)[0])
+        told = [sys.intern(word) for word in WORD.findall(text.lower())]
+        concept = self._concept
+        found = {concept(word)[0] for word in told}
+        if entry.who:
+            found.update([concept(word)[0] for word in WORD.findall(" ".join(entry.who).lower())])
         found.discard("")
-        return text, low, found
+        return text, found, told
 
     def _concept(self, word: str) -> tuple[str, str, str]:
         """What a word stands for, the agency it names and the kind of event it speaks of."""
@@ -123,25 +126,28 @@ class Tellings:
             self._concepts[word] = known
         return known
 
-    def _telling(self, at: int, entry: Entry, agency_kind: str, text: str, low: str, words: frozenset[int]) -> Telling:
+    def _telling(
+        self, at: int, entry: Entry, agency_kind: str, text: str, told: list[str], words: frozenset[int]
+    ) -> Telling:
         first, last = _days(entry.when)
+        low = text.lower()
         kinds, mentions = set(), set()
-        for word in WORD.findall(entry.kind.lower()):
-            kinds.add(self._concept(word)[2])
-        told = set(WORD.findall(low))
-        for word in told:
+        if entry.kind:
+            kinds = {self._concept(word)[2] for word in WORD.findall(entry.kind.lower())}
+        once = set(told)
+        for word in once:
             _, agency, kind = self._concept(word)
             mentions.add(agency)
             kinds.add(kind)
         mentions -= {"", agency_kind}
         kinds.discard("")
-        weights = self.weights
+        weights, field, names = self.weights, self.field, self._naming
+        grade = max([field.severity[word] for word in once & field.severity.keys()], default=0)
         return Telling(
-            at, entry.agency, agency_kind, first, last, _minute(entry.when, text),
-            _quoted(low, first, last), words,
-            sum(weights[n] for n in words), frozenset(kinds), frozenset(mentions), low,
-            frozenset(n for n in words if self.spelled[n][0] == "@"),
-            bool(mentions) and not self.field.late.isdisjoint(told), self._claims(low, told),
+            at, entry.agency, agency_kind, first, last, _minute(entry.when, text), _quoted(low, first, last), words,
+            sum([weights[n] for n in words]), frozenset(kinds), frozenset(mentions), low, words & names,
+            bool(mentions) and not field.late.isdisjoint(once), self._claims(low, once),
+            frozenset(once & field.facts.keys()), grade,
         )  # fmt: skip
 
     def _claims(self, low: str, told: set[str]) -> dict[int, bool]:
