@@ -15,7 +15,7 @@ from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, Sto
 from joinedup.meetings import models as meetings
 from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
-from joinedup.people.models import Case, CaseLink, CaseNote, EmergencyAccess, Person
+from joinedup.people.models import Case, CaseLink, CaseNote, EmergencyAccess, Person, Team, TeamMembership
 from joinedup.planning import models as risks
 from tests.cases import acting, make_case, practitioner
 from tests.cast import World, user
@@ -214,7 +214,20 @@ def _note(world: World) -> CaseNote:
     )  # fmt: skip
 
 
+def _member(world: World) -> TeamMembership:
+    """Somebody in a team of the council."""
+    team = Team.objects.create(agency_id=world.council, place=places.board("northvale"), name="Duty")
+    return TeamMembership.objects.create(
+        team=team,
+        place=team.place,
+        user_id=user(f"member{User.objects.count()}", "Una Brook"),
+        from_on=date(2026, 1, 1),
+    )
+
+
 MAKERS |= {
+    "people.TeamMembership": _member,
+    "people.Team": lambda w: _member(w).team,
     "people.Case": lambda w: Case.objects.get(pk=_case(w)[0].id),
     "people.Person": lambda w: Person.objects.get(pk=_case(w)[0].persons[0]),
     "people.CaseNote": _note,

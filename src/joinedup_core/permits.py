@@ -25,6 +25,7 @@ class Permission(StrEnum):
     EDIT_DUTIES = auto()
     GRANT_ROLES = auto()
     INVITE_PEOPLE = auto()  # make an account for somebody who takes part here
+    KEEP_TEAMS = auto()  # the teams of agencies, and who works in them
     # meetings
     SEE_MEETINGS = auto()
     ARRANGE_MEETINGS = auto()  # calendar, agenda, invitations
@@ -139,7 +140,7 @@ _WORKS_CASE = _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.SEE_LOCATIONS, P.E
 
 ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.BUSINESS_MANAGER: _SUPPORT | {
-        P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.INVITE_PEOPLE, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
+        P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.INVITE_PEOPLE, P.KEEP_TEAMS, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
         P.SET_MATRIX, P.ACCEPT_RISKS, P.SEE_TRAIL,
     },
     Role.BUSINESS_SUPPORT: _SUPPORT,
@@ -150,7 +151,7 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.GROUP_MEMBER: _TAKE_PART,
     Role.OBSERVER: _SEE,
     Role.PARTNER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
-    Role.AGENCY_LEAD: _SEE | {P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES},
+    Role.AGENCY_LEAD: _SEE | {P.KEEP_TEAMS, P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES},
     Role.ANALYST: _SEE,
     Role.AUDITOR: _SEE | {P.SEE_TRAIL, P.SEE_ATTENDANCE},
     Role.ADMINISTRATOR: frozenset({P.RUN_INSTALLATION, P.SEE_TRAIL}),
@@ -170,7 +171,7 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.CASE_REVIEWER: _READS_CASE,
     Role.CASE_AUDITOR: frozenset({P.SEE_CASES}),
     Role.EMERGENCY_READER: _READS_CASE,
-    Role.CLERK: frozenset(P) - CASE_SIDE - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.USE_LINK} | {P.COUNT_CASES},
+    Role.CLERK: frozenset(P) - CASE_SIDE - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.KEEP_TEAMS, P.USE_LINK} | {P.COUNT_CASES},
     Role.LINK_HOLDER: frozenset({P.USE_LINK}),
 }  # fmt: skip
 

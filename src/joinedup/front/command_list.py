@@ -42,7 +42,7 @@ ROLE = (
     EMAIL,
     argument("role", metavar="ROLE", help="for example business_manager or administrator"),
     argument("--partnership", metavar="KEY", help="the partnership's key, as in its address"),
-    argument("--agency", metavar="NAME", help="the agency whose rows an agency lead sees"),
+    argument("--agency", metavar="NAME", help="the agency an agency lead or a practitioner acts for"),
 )
 
 FILE = argument("file", metavar="FILE", help="a .docx, .xlsx, .ods, .xls or .csv file")

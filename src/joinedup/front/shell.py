@@ -22,10 +22,12 @@ NAVIGATION = [
     ("Groups", "partnership:groups", Permission.SEE_PARTNERSHIP),
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
+    ("My cases", "cases:my_cases", Permission.FIND_PEOPLE),
     ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
 ]
 KEEPING = [
     ("People who can sign in", "people:people", Permission.GRANT_ROLES),
+    ("Teams", "cases:teams", Permission.KEEP_TEAMS),
     ("Activity record", "activity:activity", Permission.SEE_TRAIL),
 ]
 """What is needed seldom: at the foot of the page, so that the navigation stays one line."""

@@ -125,6 +125,13 @@ def membership_of(agency_id: UUID | str, key: str, *, on: date) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
+def memberships_kept(actor: Actor, key: str, permission: Permission) -> list[tuple[UUID, str]]:
+    """The agencies of a partnership for which the actor holds a permission, by name: the membership of each and its name."""
+    rows = Membership.objects.visible_to(actor, permission).filter(partnership__key=key)
+    rows = rows.order_by("agency__sort_name", "made_at", "id").values_list("agency_id", "pk", "agency__name")
+    return list({agency: (pk, name) for agency, pk, name in reversed(rows)}.values())[::-1]
+
+
 def groups(actor: Actor, partnership: str, *, permission: Permission = Permission.SEE_PARTNERSHIP) -> list[GroupLine]:
     """The groups of a partnership the actor may see (or use so), by name."""
     rows = Group.objects.visible_to(actor, permission).filter(partnership__key=partnership).order_by("name")

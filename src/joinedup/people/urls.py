@@ -5,6 +5,7 @@ from django.urls import include, path
 from joinedup.people.cases import views as cases
 from joinedup.people.finding import views as finding
 from joinedup.people.persons import views as persons
+from joinedup.people.teams import views as teams
 
 app_name = "cases"
 _case = [
@@ -31,6 +32,9 @@ _person = [
 urlpatterns = [
     path("", cases.my_cases, name="my_cases"),
     path("find/", finding.find, name="find"),
+    path("teams/", teams.teams, name="teams"),
+    path("teams/<uuid:team_id>/", teams.team, name="team"),
+    path("teams/<uuid:team_id>/members/<uuid:member_id>/end/", teams.end_membership, name="end_membership"),
     path("open/", cases.open_case, name="open_case"),
     path("persons/<uuid:person_id>/", include(_person)),
     path("<uuid:case_id>/", include(_case)),

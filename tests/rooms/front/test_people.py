@@ -70,7 +70,7 @@ class TestPages:
     def test_an_agency_lead_needs_an_agency(self, maya, pat) -> None:
         where = f"/northvale/people/{pat.user_id}/"
         shown = sign_in(maya).post(where, {"role": "agency_lead", **DAYS}).content.decode()
-        assert "Choose the agency whose rows they are to see" in shown
+        assert "Choose the agency they act for in this role" in shown
 
     def test_make_the_same_queries_for_any_number(self, maya, world, django_assert_max_num_queries) -> None:
         for number in range(12):

@@ -196,6 +196,14 @@ def give_role(
     ).pk
 
 
+def end_role_at(grant_id: UUID, user_id: UUID, place: str, on: date) -> str:
+    """End a role held at exactly this place; gives the note for the trail."""
+    grant = RoleGrant.objects.select_for_update().filter(pk=grant_id, user_id=user_id, place=place).first()
+    if grant is None:
+        raise Refused("no_such_role", "They do not hold this role any more", "on")
+    return _end(grant, on).note
+
+
 def find_or_make_user(email: str, name: str) -> tuple[User, bool]:
     """The user with an e-mail address, or a new one without a password; whether it is new. A known one keeps its name."""
     address = email.strip().lower()

@@ -21,13 +21,12 @@ PARTNERSHIP_ROLES: Mapping[Role, str] = {
     Role.AUDITOR: "Auditor: reads everything, and the activity record",
     Role.PRIVACY_OFFICER: "Privacy officer: reads the activity record",
     Role.CONFLICT_OFFICER: "Conflict officer",
-    Role.PRACTITIONER: "Practitioner",
+    Role.PRACTITIONER: "Practitioner: works on cases for an agency, each through a link of its own",
 }
 """What may be granted at a partnership. Those of a group (chair, member) come with a seat and are not granted."""
 NEVER_GRANTED = frozenset({Role.CLERK, Role.LINK_HOLDER, Role.GROUP_CHAIR, Role.GROUP_MEMBER})
-WITH_AGENCY = frozenset({Role.AGENCY_LEAD})
-"""Roles that reach one agency's rows, so that the agency must be named."""
-MAY_HAVE_AGENCY = WITH_AGENCY | {Role.PRACTITIONER}
+WITH_AGENCY = frozenset({Role.AGENCY_LEAD, Role.PRACTITIONER})
+"""Roles held for one agency, so that the agency must be named."""
 
 CLOSING_REASONS: Mapping[str, str] = {
     "left": "They left, or no longer do this work", "long_absence": "They are away for a long time",
@@ -58,8 +57,8 @@ def judge_grant(role: str, place: str, agency: object | None, from_on: date, to_
             "everywhere_only", "An administrator runs the whole installation: leave the partnership out", "role"
         )
     if role in WITH_AGENCY and agency is None:
-        return Objection("no_agency", "Choose the agency whose rows they are to see", "agency_id")
-    if agency is not None and role not in MAY_HAVE_AGENCY:
+        return Objection("no_agency", "Choose the agency they act for in this role", "agency_id")
+    if agency is not None and role not in WITH_AGENCY:
         return Objection(
             "agency_not_wanted", "This role is not limited to an agency: leave the agency out", "agency_id"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES
 from joinedup.foundation.commands import Outcome, Refused, command
@@ -41,6 +42,12 @@ def appoint(
     return Outcome(None, _grant(actor, partnership, user_id, role, from_on, to_on, agency_id))
 
 
+@command(Permission.GRANT_ROLES)
+def end_practice(actor: Actor, partnership: Partnership, *, user_id: UUID, grant_id: UUID, on: date) -> Outcome[None]:
+    """End somebody's role as a practitioner here, with all that their links opened; the last day is `on`."""
+    return Outcome(None, accounts.end_role_at(grant_id, user_id, places.partnership(partnership.key), on))
+
+
 def _grant(
     actor: Actor, partnership: Partnership, user_id: UUID, role: str, from_on: date, to_on: date | None,
     agency_id: UUID | None,
@@ -49,8 +56,9 @@ def _grant(
         raise Refused("no_such_role", "This role cannot be granted at a partnership. Choose one from the list", "role")
     if agency_id is not None and not takes_part(agency_id, partnership.key):
         raise Refused("agency_not_here", "Choose an agency of this partnership, or add it first", "agency_id")
-    accounts.give_role(actor, user_id, Role(role), partnership.place, from_on, to_on, agency_id)
+    place = places.partnership(partnership.key) if role == Role.PRACTITIONER else partnership.place
+    accounts.give_role(actor, user_id, Role(role), place, from_on, to_on, agency_id)
     return f"{role} to user {user_id}"
 
 
-__all__ = ["appoint", "grant_role_here", "invite_person"]
+__all__ = ["appoint", "end_practice", "grant_role_here", "invite_person"]

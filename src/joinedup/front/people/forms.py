@@ -27,16 +27,16 @@ class RoleForm(Form):
     role = RadiosField(label="Role", choices=[(str(role), words) for role, words in PARTNERSHIP_ROLES.items()])
     agency_id = SelectField(
         label="Agency", coerce=UUID, required=False, first="No agency",
-        help_text="For an agency lead: the agency whose rows they see. Other roles need none: the agency comes with a seat",
+        help_text="For an agency lead and a practitioner: the agency they act for. Other roles need none: the agency comes with a seat",
     )  # fmt: skip
     from_on = DayField(label="First day")
     to_on = DayField(label="Last day", required=False, help_text="Leave empty if it has no end")
 
     def clean(self) -> dict[str, Any]:
-        """An agency lead needs an agency; said here, beside the field, before anything is asked of the rules."""
+        """An agency lead and a practitioner need an agency; said here, beside the field, before anything is asked of the rules."""
         given = super().clean()
         if given.get("role") in WITH_AGENCY and "agency_id" in given and given["agency_id"] is None:
-            self.add_error("agency_id", "Choose the agency whose rows they are to see")
+            self.add_error("agency_id", "Choose the agency they act for in this role")
         return given
 
 

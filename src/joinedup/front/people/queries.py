@@ -115,7 +115,8 @@ def _everybody(actor: Actor, partnership: str, on: date) -> list[PersonHere]:
     """Holders of seats and of roles at this partnership, now or later."""
     check_may_see(actor, partnership)
     board = places.board(partnership)
-    grants = grants_within(board, on)
+    whole = places.partnership(partnership)
+    grants = [g for g in grants_within(whole, on) if g.place.startswith(board) or g.place == whole]
     seats = seats_of_groups(actor, {g.id for g in groups(actor, partnership)}, on=on)
     held: dict[UUID, list[SeatLine]] = {}
     for seat in seats:

@@ -72,7 +72,14 @@ def end(request: HttpRequest, partnership: str, user_id: UUID, grant_id: UUID) -
     role = queries.get_role(found, grant_id)
     framed["crumbs"] += [("End a role", "")]
     form = forms.EndForm(request.POST or None, initial={"on": framed["today"]})
-    if submit(form, lambda: end_role(request.actor, grant_id, **form.cleaned_data)):
+    practice = {"user_id": user_id, "grant_id": grant_id}
+
+    def act() -> None:
+        if role.role == Role.PRACTITIONER:
+            return commands.end_practice(request.actor, framed["here"].id, **practice, **form.cleaned_data)
+        return end_role(request.actor, grant_id, **form.cleaned_data)
+
+    if submit(form, act):
         messages.success(request, "The role ends. What they did stays on record.")
         gone = not any(p.id == user_id for p in queries.people(
             request.actor, partnership, Listing("name", per_page=EVERYBODY), on=framed["today"]

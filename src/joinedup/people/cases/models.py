@@ -27,6 +27,7 @@ class TeamMembership(Placed):
     """That a user works in a team, or supervises it, from and to."""
 
     names_path = "user_id"
+    agency_path = "team__agency_id"
     team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="team_memberships")
     supervises = models.BooleanField(default=False)

@@ -207,7 +207,7 @@ def workers(key: str) -> list[Worker]:
         for g in grants
         if g.user_id in names and g.agency_id in agencies
     ]  # fmt: skip
-    teams = Team.objects.filter(place=places.people(key)).select_related("agency")
+    teams = Team.objects.filter(place=places.board(key)).select_related("agency")
     found += [Worker(f"team:{t.pk}", f"Team: {t.name}, {t.agency.name}", t.agency_id, None, t.pk) for t in teams]
     return sorted({w.key: w for w in found}.values(), key=lambda w: (w.team_id is not None, w.label))
 

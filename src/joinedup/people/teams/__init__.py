@@ -1,0 +1,1 @@
+"""Teams of agencies: who works in them and who supervises."""
