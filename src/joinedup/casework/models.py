@@ -2,5 +2,6 @@
 
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
+from joinedup.casework.extracts.models import ContactExtract
 
-__all__ = ["Concern", "ConcernLevel", "Contact", "Telling"]
+__all__ = ["Concern", "ConcernLevel", "Contact", "ContactExtract", "Telling"]

@@ -5,11 +5,13 @@ from django.urls import path
 from joinedup.casework import views
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
+from joinedup.casework.extracts import views as extracts
 from joinedup.casework.standards import views as standards
 
 app_name = "casework"
 urlpatterns = [
     path("", standards.worklist, name="worklist"),
+    path("extract/", extracts.extract, name="extract"),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),
     path("<uuid:case_id>/person/<uuid:person_id>/contact/", contacts.record, name="record"),

@@ -159,6 +159,24 @@ COMMANDS = (
         acts=True,
     ),
     Command(
+        "import contacts",
+        "bring in contacts of an agency's own system: who, when and how, nothing of what was said",
+        "joinedup.front.extracts.cli:import_contacts",
+        (
+            FILE,
+            argument("--agency", metavar="NAME", required=True, help="whose contacts they are: the agency you act for"),
+            argument(
+                "--system", metavar="NAME", required=True, help="its system, as named on the records of the people"
+            ),
+            argument("--told-until", metavar="DAY", help="the last day the file tells of, as 2026-11-26 (today)"),
+            argument("--stale-after", metavar="DAYS", type=int, default=8, help="when it is too old to rely on (8)"),
+            argument("--partnership", metavar="KEY", help="where you practise in several"),
+            argument("--dry-run", action="store_true", help="show what is understood; bring in nothing"),
+            JSON,
+        ),
+        acts=True,
+    ),
+    Command(
         "clock",
         "when a statutory or local time limit is due, why, and how sure that is",
         "joinedup.front.clocks.cli:clock",

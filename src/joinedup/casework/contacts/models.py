@@ -38,6 +38,8 @@ class Contact(CaseItem):
     """Whether the agency goes on seeing the person; nothing where nobody said."""
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    system = models.CharField(max_length=100, blank=True)
+    """The agency's own system that told it; empty where somebody wrote it here."""
     corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
     classification = classified(
         retention="case-record",

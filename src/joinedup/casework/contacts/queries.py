@@ -56,6 +56,7 @@ class ContactDetail:
     told: str
     at_time: time | None
     account: Account
+    system: str
     recorded_by: str
     recorded_at: datetime
     corrects_id: UUID | None
@@ -93,7 +94,7 @@ def contact_detail(actor: Actor, partnership: str, row: Contact) -> ContactDetai
     return ContactDetail(
         row.pk, row.case_id, partnership, row.person_id, row.visit_id,
         agencies_called({row.agency_id})[row.agency_id], str(row.agency_id) == actor.agency_id, row.told, row.at_time,
-        Account(**{name: getattr(row, name) for name in ACCOUNT}),
+        Account(**{name: getattr(row, name) for name in ACCOUNT}), row.system,
         names[row.recorded_by_id], row.recorded_at, row.corrects_id, newer.pk if newer else None,
         tuple(Told(t.to, t.how, names[t.told_by_id], t.told_at) for t in tellings),
     )  # fmt: skip

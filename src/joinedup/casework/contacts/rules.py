@@ -22,6 +22,8 @@ SEEN = {
     "with_others": "Seen with others there",
     "not_seen": "Not seen",
 }
+SEEN_WORDS = SEEN | {"seen": "Seen (whether alone was not told)", "not_told": "Not told whether seen"}
+"""With what an agency's system may say."""
 TOLD = {
     "agencies": "The agencies already involved",
     "emergency": "An emergency service (999), where the danger is immediate",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from joinedup.casework.contacts.queries import ContactDetail, ContactLine
-from joinedup.casework.contacts.rules import MODES, SEEN, TOLD
+from joinedup.casework.contacts.rules import MODES, SEEN_WORDS, TOLD
 from joinedup.casework.queries import CaseHead, PersonOnCase
 from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
@@ -37,7 +37,7 @@ def contacts_table(case: CaseHead, found: Sequence[ContactLine], *, with_person:
             Column("told", "When"),
             *who,
             Column("mode", "How", value=lambda line: MODES.get(line.mode, line.mode)),
-            Column("seen", "Seen", value=lambda line: SEEN.get(line.seen, line.seen)),
+            Column("seen", "Seen", value=lambda line: SEEN_WORDS.get(line.seen, line.seen)),
             Column("agency", "Agency"),
         ],
         found,
@@ -56,7 +56,7 @@ def contact_facts(contact: ContactDetail) -> list[Fact]:
         Fact("When", contact.told + at),
         Fact("How", MODES.get(account.mode, account.mode)),
         *([Fact("Where", account.where)] if account.where else []),
-        Fact("Seen", SEEN.get(account.seen, account.seen)),
+        Fact("Seen", SEEN_WORDS.get(account.seen, account.seen)),
         Fact("What they said", account.voice or "Not recorded"),
         Fact("What was seen and heard", account.observations or "Not recorded"),
         Fact("What we think of it", account.judgement or "Not recorded"),
@@ -64,6 +64,7 @@ def contact_facts(contact: ContactDetail) -> list[Fact]:
         Fact("What happens next", account.next_step or "Not recorded"),
         Fact("Stays involved", words),
         Fact("Recorded by", f"{contact.recorded_by}, {contact.agency}"),
+        *([Fact("Told by", f"{contact.system}, the system of {contact.agency}")] if contact.system else []),
         *telling_facts(contact),
     ]
 

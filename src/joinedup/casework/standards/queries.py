@@ -16,15 +16,18 @@ from joinedup.casework.concerns.models import Concern
 from joinedup.casework.concerns.queries import ConcernLine, lines_of
 from joinedup.casework.concerns.rules import LEVELS, domain
 from joinedup.casework.contacts.models import Contact
+from joinedup.casework.extracts.queries import freshness
 from joinedup.casework.queries import CasePerson
 from joinedup.partnership.queries import agencies_called
+from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Concern as ToldConcern
 from joinedup_core.standards import Contact as ToldContact
-from joinedup_core.standards import Engine, Judgement, Rule, Standards, Told, UnreadableRules, check_one, rules
+from joinedup_core.standards import Engine, Judgement, Rule, Source, Standards, Told, UnreadableRules, check_one, rules
 
 EXAMPLE = "shropshire"
 BORROWED = "This partnership has no contact standards of its own here. These are Shropshire’s, shown as an example."
+_SEEN = {"not_seen": False, "not_told": None}
 _kept = threading.local()
 
 
@@ -65,7 +68,9 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
             grouped.setdefault((line.person_id, line.domain, line.part), []).append(line)
     held = {key: max(lines, key=_seriousness) for key, lines in grouped.items()}
     persons = {person for person, _, _ in grouped}
-    told = Told(tuple(map(_told, held.values())), tuple(_contacts(actor, persons)))
+    told = Told(
+        tuple(map(_told, held.values())), tuple(_contacts(actor, persons)), sources=_sources(actor, partnership)
+    )
     judged = {
         (j.person, j.rule, j.posing_or_at_risk): j
         for j in (check_one(standards, told, today=today, engine=_engine()) if held else ())
@@ -95,6 +100,16 @@ def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
     return sorted(found, key=_longest_unseen)
 
 
+def freshness_told(actor: Actor, partnership: str, *, today: date) -> list[str]:
+    """A sentence on each agency's system: until when it told contacts, and whether that is too old."""
+    told = []
+    for one in sorted(_sources(actor, partnership) or (), key=lambda one: one.source):
+        old = (today - one.told_until_on).days > one.stale_after_days
+        said = f"{one.source} told contacts until {day_in_words(one.told_until_on)}"
+        told.append(f"{said}, which is too old to rely on: later contacts may be missing." if old else f"{said}.")
+    return told
+
+
 def _longest_unseen(row: Seeing) -> tuple[bool, int, str]:
     days = row.required.judgement.days_since
     return (days is not None, -(days or 0), str(row.required.concern.id))
@@ -114,12 +129,32 @@ def _told(line: ConcernLine) -> ToldConcern:
 def _contacts(actor: Actor, persons: set[UUID]) -> list[ToldContact]:
     """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
     rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(person_id__in=persons, corrected_by=None)
-    found = list(rows.values_list("person_id", "agency_id", "earliest_on", "mode", "seen"))
+    found = list(rows.values_list("person_id", "agency_id", "earliest_on", "mode", "seen", "system"))
     agencies = agencies_called({row[1] for row in found})
     return [
-        ToldContact(str(person), agencies[agency], on, mode, seen != "not_seen", mode == "in_person_home")
-        for person, agency, on, mode, seen in found
+        ToldContact(
+            str(person),
+            agencies[agency],
+            on,
+            mode,
+            _SEEN.get(seen, True),
+            mode == "in_person_home",
+            _source(agencies[agency], system),
+        )
+        for person, agency, on, mode, seen, system in found
     ]
+
+
+def _sources(actor: Actor, partnership: str) -> tuple[Source, ...] | None:
+    """How fresh the agencies' own systems are; None where none has told anything yet."""
+    found = freshness(actor, partnership)
+    names = agencies_called({one.agency_id for one in found})
+    told = [Source(_source(names[x.agency_id], x.system), x.told_until_on, x.stale_after_days) for x in found]
+    return tuple(told) or None
+
+
+def _source(agency: str, system: str) -> str:
+    return f"{system} of {agency}" if system else ""
 
 
 def _names(actor: Actor, persons: Sequence[UUID] | set[UUID]) -> dict[UUID, str]:

@@ -23,6 +23,7 @@ def worklist(request: HttpRequest, partnership: str) -> HttpResponse:
     return page(
         request,
         "casework/worklist.html",
+        here=partnership,
         table=worklist_table(partnership, found),
         borrowed=queries.standards_of(partnership)[1],
         crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Who has not been seen", "")],
@@ -33,6 +34,8 @@ def what_is_required(
     request: HttpRequest, case: CaseHead, concerns: list[ConcernLine], *, with_person: bool = True
 ) -> dict[str, Any]:
     """What the standard requires for concerns of a case, as a part of a page."""
-    found = queries.required(request.actor, case.partnership, concerns, today=timezone.localdate())
+    today = timezone.localdate()
+    found = queries.required(request.actor, case.partnership, concerns, today=today)
+    fresh = queries.freshness_told(request.actor, case.partnership, today=today)
     names = {person.id: person.name for person in case.persons} if with_person else {}
-    return {"asked": asked(found, names), "borrowed": queries.standards_of(case.partnership)[1]}
+    return {"asked": asked(found, names), "borrowed": queries.standards_of(case.partnership)[1], "fresh": fresh}

@@ -1,0 +1,82 @@
+"""Contacts of an agency's own system on the command line: the same reading and the same command as in the browser."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+
+from joinedup.casework.extracts import commands, queries
+from joinedup.casework.extracts.rules import read_extract
+from joinedup.foundation.commands import Refused
+from joinedup.partnership.queries import agency_name
+from joinedup.people.files.queries import practice
+from joinedup_core.permits import Actor
+from joinedup_core.tables import UnreadableFile, read_tables
+
+
+def import_contacts(options: Namespace, actor: Actor) -> int:
+    """Bring in the contacts of a file: all that match, or nothing where a row was not understood."""
+    partnership = _partnership(options, actor)
+    membership, path = practice(actor, partnership), Path(options.file)
+    try:
+        tables = read_tables(path.read_bytes(), path.name)
+    except (UnreadableFile, OSError) as why:
+        raise Refused("unreadable", f"{path.name} cannot be read: {why}") from why
+    if not tables:
+        raise Refused("no_table", f"There is no table in {path.name}.")
+    read = read_extract(tables[0], today=timezone.localdate())
+    told = {"file": path.name, "dry_run": options.dry_run, "added": 0, "already": 0, "problems": list(read.problems)}
+    told |= {"left_out": list(read.left_out), "unmatched": []}
+    if not read.problems and options.dry_run:
+        found = queries.match(actor, partnership, read.rows, options.system)
+        told |= {"could_be_added": len(found.matches), "unmatched": list(found.unmatched)}
+    elif not read.problems:
+        done = commands.bring_in_contacts(
+            actor, membership, rows=read.rows, system=options.system, at=timezone.now(),
+            told_until_on=_day(options.told_until), stale_after_days=options.stale_after,
+        )  # fmt: skip
+        told |= {"added": done.added, "already": done.already, "unmatched": list(done.unmatched)}
+    _print(told, as_json=options.json)
+    return 1 if read.problems else 0
+
+
+def _partnership(options: Namespace, actor: Actor) -> str:
+    """The partnership meant; the agency named must be the one acted for."""
+    mine = agency_name(actor.agency_id) if actor.agency_id else ""
+    if options.agency.casefold() != mine.casefold():
+        whom = f"You act for {mine}." if mine else "You act for no agency."
+        raise Refused("agency", f"{whom} Contacts are brought in by somebody of the agency whose they are.")
+    asked = [options.partnership] if options.partnership else list(actor.partnerships)
+    if len(asked) != 1:
+        raise Refused("several", f"Say which partnership with --partnership ({', '.join(asked)}).")
+    return str(asked[0])
+
+
+def _day(text: str | None) -> date:
+    if not text:
+        return timezone.localdate()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as why:
+        raise Refused("day", "Write --told-until as 2026-11-26.") from why
+
+
+def _print(told: dict, *, as_json: bool) -> None:  # type: ignore[type-arg]
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for sentence in (*told["problems"], *told["unmatched"]):
+        print(sentence, file=sys.stderr)
+    if told["left_out"]:
+        print(f"Left out unread: {', '.join(told['left_out'])}.")
+    if told["problems"]:
+        print("Nothing was brought in.")
+    elif told["dry_run"]:
+        print(f"Nothing was brought in (--dry-run); {told['could_be_added']} contacts can be.")
+    else:
+        print(f"Added {told['added']} contacts; {told['already']} were here already.")
