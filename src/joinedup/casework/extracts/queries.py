@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from joinedup.casework.extracts.models import ContactExtract
-from joinedup.casework.extracts.rules import ExtractRow
+from joinedup.casework.extracts.rules import ExtractRow, read_extract
 from joinedup.people.records.commands import AgencyRecord
 from joinedup_core.permits import Actor, Permission
 
@@ -72,3 +72,6 @@ def freshness(actor: Actor, partnership: str) -> list[Fresh]:
     rows = ContactExtract.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(partnership__key=partnership)
     last = rows.order_by("agency_id", "system", "-told_until_on", "-brought_in_at").distinct("agency_id", "system")
     return [Fresh(*row) for row in last.values_list("agency_id", "system", "told_until_on", "stale_after_days")]
+
+
+__all__ = ["Fresh", "Match", "Matched", "freshness", "match", "read_extract"]

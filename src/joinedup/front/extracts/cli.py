@@ -11,7 +11,6 @@ from pathlib import Path
 from django.utils import timezone
 
 from joinedup.casework.extracts import commands, queries
-from joinedup.casework.extracts.rules import read_extract
 from joinedup.foundation.commands import Refused
 from joinedup.partnership.queries import agency_name
 from joinedup.people.files.queries import practice
@@ -29,7 +28,7 @@ def import_contacts(options: Namespace, actor: Actor) -> int:
         raise Refused("unreadable", f"{path.name} cannot be read: {why}") from why
     if not tables:
         raise Refused("no_table", f"There is no table in {path.name}.")
-    read = read_extract(tables[0], today=timezone.localdate())
+    read = queries.read_extract(tables[0], today=timezone.localdate())
     told = {"file": path.name, "dry_run": options.dry_run, "added": 0, "already": 0, "problems": list(read.problems)}
     told |= {"left_out": list(read.left_out), "unmatched": []}
     if not read.problems and options.dry_run:
