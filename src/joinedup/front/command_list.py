@@ -61,6 +61,9 @@ CHRONOLOGIES = (
     argument("--dates", choices=("british", "american"), default="british", help="the order of figures (british)"),
 )
 CHRONOLOGY_TITLE = argument("--title", default="Chronology", help="the title (Chronology)")
+CAST = argument("--cast", metavar="CAST", required=True, help="who stands behind each role: a .toml or .json file")
+WAY_BACK = argument("--way-back", metavar="FILE", help="where the way back is kept (beside the cast)")
+TOLD = argument("file", metavar="FILE", help="a chronology (.docx, .xlsx, .ods, .xls, .csv, .json) or a .txt file")
 
 COMMANDS = (
     Command(
@@ -294,6 +297,27 @@ COMMANDS = (
             argument("--seed", type=int, default=1, metavar="S", help="the same seed gives the same invented files"),
             JSON,
         ),
+        needs="nothing",
+    ),
+    Command(
+        "chronology pseudonymise",
+        "write a chronology or a text with roles (Mother, Child A) for names",
+        "joinedup.front.disclosure.cli:names_out",
+        (
+            TOLD,
+            CAST,
+            argument("-o", "--out", metavar="OUT", required=True, help="the file to write; its ending says the kind"),
+            argument("--dates", default="as told", help='"as told", "month and year" or "relative to 2019-05-03"'),
+            argument("--births", default="age", help='dates of birth: "age" or "as told"'),
+            WAY_BACK,
+        ),
+        needs="nothing",
+    ),
+    Command(
+        "chronology restore",
+        "write a pseudonymised chronology or text with its real names",
+        "joinedup.front.disclosure.cli:names_back",
+        (TOLD, CAST, argument("-o", "--out", metavar="OUT", required=True, help="the file to write"), WAY_BACK),
         needs="nothing",
     ),
     Command(

@@ -1,0 +1,1 @@
+"""People in the text, on the command line."""

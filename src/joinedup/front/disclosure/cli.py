@@ -1,0 +1,122 @@
+"""Names out of chronologies and texts, and back. What is printed names roles and places, never a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from joinedup_core.chronology import WRITTEN_KINDS, Entry, UnwritableChronology, read_chronology, write_chronology
+from joinedup_core.disclosure import (
+    Cast,
+    Pseudonymised,
+    UnknownManner,
+    UnreadableCast,
+    UnreadableWayBack,
+    WayBack,
+    pseudonymise,
+    read_cast,
+    read_way_back,
+    restore,
+    write_way_back,
+)
+from joinedup_core.tables import UnreadableFile
+
+REFUSALS = (UnreadableFile, UnwritableChronology, UnknownManner, UnreadableCast, UnreadableWayBack)
+_TEXTS = (".txt", ".md")
+
+
+def names_out(options: Namespace) -> int:
+    """Write a chronology or a text with roles for names, and its way back beside the cast."""
+    out = Path(options.out)
+    try:
+        cast = cast_from(options.cast)
+        told, unread = told_in(Path(options.file))
+        done = pseudonymise(told, cast, dates=options.dates, births=options.births)
+        data = _written(done.told, out)
+        kept = _keep_way_back(done, options, out)
+    except REFUSALS as error:
+        return refuse(str(error))
+    out.write_bytes(data)
+    for doubt in done.doubts:
+        print(doubt)
+    print(
+        f"{out.name}: names are replaced. The way back is {kept.name}, beside the cast: keep both apart from the text."
+    )
+    if unread:
+        print(f"{unread:,} rows or cells were not read and are not in it (see ./joinedup chronology read).")
+    return 0
+
+
+def names_back(options: Namespace) -> int:
+    """Write a chronology or a text as it was; 1 when something could not be put back for certain."""
+    out = Path(options.out)
+    try:
+        way_back = read_way_back(_way_back_file(options, Path(options.file)).read_bytes())
+        told, _ = told_in(Path(options.file))
+        back = restore(told, way_back)
+        data = _written(back.told, out)
+    except FileNotFoundError:
+        return refuse("The way back is not beside the cast. Say where it is with --way-back.")
+    except REFUSALS as error:
+        return refuse(str(error))
+    _write_private(out, data)
+    if back.uncertain:
+        return refuse(f"{out.name}: {back.uncertain:,} passages were changed since and may still hold roles.")
+    print(f"{out.name}: all names are back.")
+    return 0
+
+
+def cast_from(name: str) -> Cast:
+    """The cast of a file. Raises UnreadableCast."""
+    return read_cast(Path(name).read_bytes(), name)
+
+
+def told_in(file: Path) -> tuple[str | tuple[Entry, ...], int]:
+    """The text of a text file or the entries of a chronology in order of time, and how much was not read."""
+    data = file.read_bytes()
+    if file.suffix.lower() in _TEXTS:
+        try:
+            return data.decode("utf-8"), 0
+        except UnicodeDecodeError:
+            return data.decode("cp1252", errors="surrogateescape"), 0
+    reading = read_chronology(data, file.name)
+    return tuple(sorted(reading.entries, key=lambda entry: entry.when)), len(reading.unread)
+
+
+def refuse(sentence: str) -> int:
+    """Say why not, on the error channel."""
+    print(sentence, file=sys.stderr)
+    return 1
+
+
+def _written(told: str | tuple[Entry, ...], out: Path) -> bytes:
+    kind = out.suffix.lower().lstrip(".")
+    if isinstance(told, str):
+        if out.suffix.lower() not in _TEXTS:
+            raise UnwritableChronology(f"A text is written as a text: the name must end in {' or '.join(_TEXTS)}.")
+        return told.encode("utf-8", errors="surrogateescape")
+    if kind not in WRITTEN_KINDS:
+        raise UnwritableChronology(f"The name must end in {', '.join(f'.{kind}' for kind in WRITTEN_KINDS)}.")
+    return write_chronology(told, kind)
+
+
+def _keep_way_back(done: Pseudonymised, options: Namespace, out: Path) -> Path:
+    file = _way_back_file(options, out)
+    if not options.way_back and file.parent.resolve() == out.parent.resolve():
+        raise UnwritableChronology(
+            "Keep the cast in another folder than the text, or say --way-back where it is to be."
+        )
+    _write_private(file, write_way_back(WayBack(done.way_back.groups)))
+    return file
+
+
+def _way_back_file(options: Namespace, text: Path) -> Path:
+    return Path(options.way_back) if options.way_back else Path(options.cast).parent / f"{text.name}.way-back.json"
+
+
+def _write_private(file: Path, data: bytes) -> None:
+    """Write a file that only its owner may read."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        stream.write(data)

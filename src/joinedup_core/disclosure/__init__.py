@@ -1,0 +1,22 @@
+"""People in the text: roles for names and back, names not yet in the cast, and what a finished file gives away."""
+
+from joinedup_core.disclosure.cast import Cast, Member, UnreadableCast, read_cast
+from joinedup_core.disclosure.pseudonyms import Doubt, Pseudonymised, Restored, UnknownManner, pseudonymise, restore
+from joinedup_core.disclosure.way_back import UnreadableWayBack, WayBack, read_way_back, write_way_back
+
+__all__ = [
+    "Cast",
+    "Doubt",
+    "Member",
+    "Pseudonymised",
+    "Restored",
+    "UnknownManner",
+    "UnreadableCast",
+    "UnreadableWayBack",
+    "WayBack",
+    "pseudonymise",
+    "read_cast",
+    "read_way_back",
+    "restore",
+    "write_way_back",
+]
