@@ -3,6 +3,7 @@
 from joinedup.people.cases.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.conflicts.models import Conflict, NamedReader
 from joinedup.people.emergency.models import EmergencyAccess, EmergencyReview
+from joinedup.people.families.models import Relationship
 from joinedup.people.finding.models import FindKeys
 from joinedup.people.persons.models import (
     Household,
@@ -18,5 +19,5 @@ from joinedup.people.records.models import AgencyRecord
 __all__ = [
     "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
     "Household", "HouseholdMember", "NamedReader", "Person",
-    "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "SharedItem", "Team", "TeamMembership",
+    "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "Relationship", "SharedItem", "Team", "TeamMembership",
 ]  # fmt: skip

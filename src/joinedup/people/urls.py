@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from joinedup.people.cases import views as cases
+from joinedup.people.families import views as families
 from joinedup.people.finding import views as finding
 from joinedup.people.persons import views as persons
 from joinedup.people.teams import views as teams
@@ -20,6 +21,11 @@ _case = [
     path("notes/<uuid:note_id>/correct/", cases.correct_note, name="correct_note"),
     path("notes/<uuid:note_id>/share/", cases.share_note, name="share_note"),
     path("shared/<uuid:shared_id>/withdraw/", cases.withdraw_sharing, name="withdraw_sharing"),
+    path("family/", families.family, name="family"),
+    path("family/relate/", families.relate, name="relate"),
+    path("family/household/", families.join_household, name="join_household"),
+    path("family/<uuid:relationship_id>/end/", families.end_relationship, name="end_relationship"),
+    path("family/household/<uuid:member_id>/leave/", families.leave_household, name="leave_household"),
     path("close/", cases.close_case, name="close_case"),
     path("reopen/", cases.reopen_case, name="reopen_case"),
 ]

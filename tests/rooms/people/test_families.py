@@ -1,0 +1,92 @@
+"""Families: rows of generations, the same in words, and nothing told of somebody the reader may not see."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from joinedup.foundation.commands import Refused
+from joinedup.people.families import commands, rules
+from joinedup.people.families.rules import Tie
+from joinedup.people.models import CasePerson, Household, Relationship
+from joinedup.people.persons.commands import register_person
+from joinedup.people.persons.rules import PersonDetails
+from joinedup_core.permits import Actor
+from tests.cases import acting
+from tests.cast import sign_in
+from tests.rooms.people.conftest import TODAY, open_case
+from tests.rooms.people.test_cases import page
+
+IDS = [UUID(int=n) for n in range(1, 7)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(list(rules.KINDS)), st.sampled_from(IDS)), max_size=12))
+def test_any_family_is_drawn_without_boxes_over_each_other(given_ties: list) -> None:
+    ties = [Tie(*one) for one in given_ties if one[0] != one[2]]
+    drawn = rules.draw([(person, f"Person {person.int}") for person in IDS], ties)
+    places = {(box.x, box.y) for box in drawn.boxes}
+    assert len(places) == len(IDS)
+    assert all(
+        0 <= box.x <= drawn.width - rules.WIDE and 0 <= box.y <= drawn.height - rules.HIGH for box in drawn.boxes
+    )
+    assert [line.number for line in drawn.lines] == list(range(1, len(ties) + 1))
+
+
+def test_children_stand_below_parents_and_partners_beside_each_other() -> None:
+    a, b, c, d = IDS[:4]
+    row = rules.generations([d, c, b, a], [Tie(a, "partner", b), Tie(a, "parent", c), Tie(c, "parent", d)])
+    assert (row[a], row[b], row[c], row[d]) == (0, 0, 1, 2)
+
+
+@pytest.fixture
+def mother(wren: Actor, case: UUID) -> UUID:
+    """Ruth, mother of the child the case is about."""
+    details = PersonDetails(forenames="Ruth", surname="Pennock")
+    return register_person(acting(wren), case, details=details, part="parent", on=TODAY)
+
+
+def test_a_family_is_drawn_and_told_in_words(wren: Actor, case: UUID, mother: UUID) -> None:
+    child = CasePerson.objects.get(case_id=case, part="subject").person_id
+    client, sent = sign_in(wren), {"person_id": mother, "kind": "parent", "other_id": child}
+    text = client.post(reverse("cases:relate", args=["northvale", case]), sent, follow=True).content.decode()
+    assert "Ruth Pennock is the parent of Sadie Pennock" in text
+    assert "<svg" in text
+    assert (
+        "This is recorded already"
+        in client.post(reverse("cases:relate", args=["northvale", case]), sent).content.decode()
+    )
+    risk = commands.relate(acting(wren), case, person_id=mother, kind="may_pose_risk", other_id=child)
+    commands.end_relationship(acting(wren), case, relationship_id=risk, on=TODAY)
+    acting(wren)
+    assert Relationship.objects.get(pk=risk).to_on == TODAY
+
+
+def test_who_lives_together_and_who_moved_out(wren: Actor, case: UUID, mother: UUID) -> None:
+    child = CasePerson.objects.get(case_id=case, part="subject").person_id
+    commands.join_household(acting(wren), case, person_id=mother, from_on=date(2025, 1, 1), part="tenant")
+    home = Household.objects.get().pk
+    member = commands.join_household(acting(wren), case, person_id=child, household_id=home, from_on=date(2025, 2, 1))
+    with pytest.raises(Refused, match="live in this household already"):
+        commands.join_household(acting(wren), case, person_id=child, household_id=home)
+    commands.leave_household(acting(wren), case, member_id=member, on=date(2026, 3, 1))
+    text = page(wren, "cases:family", case).content.decode()
+    assert "Ruth Pennock, tenant, from 1 January 2025" in text
+    assert "until 1 March 2026" in text
+
+
+def test_somebody_of_another_case_is_not_told_of(wren: Actor, dele: Actor, case: UUID, mother: UUID) -> None:
+    other = open_case(dele, forenames="Noor", surname="Vale")
+    acting(dele)
+    stranger = CasePerson.objects.get(case_id=other).person_id
+    with pytest.raises(Refused, match="somebody on this case"):
+        commands.relate(acting(wren), case, person_id=mother, kind="friend", other_id=stranger)
+    commands.join_household(acting(wren), case, person_id=mother)
+    home = Household.objects.get().pk
+    with pytest.raises(Refused, match="household of somebody on this case"):
+        commands.join_household(acting(dele), other, person_id=stranger, household_id=home)
+    assert page(dele, "cases:family", case).status_code == 404
