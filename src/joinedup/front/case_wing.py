@@ -56,6 +56,7 @@ def addresses() -> list[Any]:
         return []
     return [
         path("<slug:partnership>/cases/", include("joinedup.people.urls")),
+        path("<slug:partnership>/confidential/", include("joinedup.people.confidential.urls")),
         path("<slug:partnership>/emergency-access/", include("joinedup.people.emergency.urls")),
         path("<slug:partnership>/cases/", include("joinedup.front.cases.urls")),
         *(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 GRANTS = (
-    "foundation/hardening.py", "foundation/context.py", "front/upgrading.py", "people/protection.py", "people/policies.sql",
+    "foundation/hardening.py", "foundation/context.py", "front/upgrading.py", "people/protection.py",
 )  # fmt: skip
 
 
@@ -19,6 +19,7 @@ def fingerprint(secret: str = "") -> str:
     package = ROOT / "src" / "joinedup"
     files = [
         *package.rglob("migrations/*.py"),
+        *package.rglob("policies.sql"),
         *(package / name for name in GRANTS if (package / name).exists()),
         ROOT / "requirements.txt",
     ]

@@ -1,6 +1,7 @@
 """The people room's models, from its corners, gathered where Django looks for them."""
 
 from joinedup.people.cases.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
+from joinedup.people.confidential.models import ConfidentialAddress
 from joinedup.people.conflicts.models import Conflict, NamedReader
 from joinedup.people.emergency.models import EmergencyAccess, EmergencyReview
 from joinedup.people.families.models import Relationship
@@ -17,7 +18,7 @@ from joinedup.people.persons.models import (
 from joinedup.people.records.models import AgencyRecord
 
 __all__ = [
-    "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
+    "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "ConfidentialAddress", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
     "Household", "HouseholdMember", "NamedReader", "Person",
     "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "Relationship", "SharedItem", "Team", "TeamMembership",
 ]  # fmt: skip

@@ -78,10 +78,11 @@ FORMS: dict[str, Form] = {
         " and not app.is_barred((select app.acting_user()), case_id))",
         "false",
     ),
+    "secret": Form("false", f"person_id = {WORKED_PEOPLE}"),
     "kept": Form("false", "false"),
     "nobody": Form("false", "app.acting_user() is not null"),
 }  # fmt: skip
-"""The forms a model can name in `protected`. `nobody`: read only through a definer's function; `kept`: written so too;
+"""The forms a model can name in `protected`. `nobody` and `secret`: read only through a definer's function; `kept`: written so too;
 `emergency`: written so, and read by those it concerns."""
 
 
@@ -130,9 +131,16 @@ def check(cursor: Any) -> None:
         )
 
 
+_BLANKS = {
+    "{sees_cases}": Permission.SEE_CASES,
+    "{sees_items}": Permission.SEE_ITEMS,
+    "{sees_locations}": Permission.SEE_LOCATIONS,
+}
+
+
 def _functions() -> str:
     text = "\n".join(part.read_text() for part in (FUNCTIONS, *CORNERS))
-    for blank, permission in (("{sees_cases}", Permission.SEE_CASES), ("{sees_items}", Permission.SEE_ITEMS)):
+    for blank, permission in _BLANKS.items():
         kinds = ", ".join(f"'{role}'" for role in LINKS if permission in ALLOWS[role])
         text = text.replace(blank, f"array[{kinds}]")
     return text

@@ -1,0 +1,1 @@
+"""Confidential addresses: kept apart, read through one function that writes down why."""

@@ -1,0 +1,76 @@
+"""Keeping a confidential address, revealing it, and refusing to write to an unsafe one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID, uuid4
+
+from django.db import connection
+
+from joinedup.foundation.commands import NotFound, Outcome, Refused, command
+from joinedup.people.confidential.models import ConfidentialAddress
+from joinedup.people.confidential.queries import is_shared_address
+from joinedup.people.confidential.rules import PURPOSES
+from joinedup.people.persons.commands import Person
+from joinedup.people.persons.rules import postcode as read_postcode
+from joinedup_core.permits import Actor, Permission
+
+
+@dataclass(frozen=True)
+class Revealed:
+    """One confidential address, for the one page that asked for it."""
+
+    lines: str
+    postcode: str
+    from_on: date | None
+    to_on: date | None
+    hidden_from: str
+
+
+@command(Permission.SEE_LOCATIONS)
+def keep_confidential_address(
+    actor: Actor, person: Person, *, lines: str, postcode: str = "", hidden_from_words: str = "",
+    hidden_from: Person | None = None, from_on: date | None = None, to_on: date | None = None,
+) -> Outcome[UUID]:  # fmt: skip
+    """Keep an address that must not be disclosed, with who must not learn it. A later one stands beside it."""
+    if not lines.strip():
+        raise Refused("no_address", "Enter the address", "lines")
+    if from_on and to_on and to_on < from_on:
+        raise Refused("ends_before", "The last day cannot be before the first", "to_on")
+    try:
+        typed = read_postcode(postcode, whole=False) if postcode.strip() else ""
+    except ValueError as wrong:
+        raise Refused("bad_postcode", str(wrong), "postcode") from None
+    row = ConfidentialAddress(
+        pk=uuid4(), person=person, place=person.place, lines=lines.strip(), postcode=typed, hidden_from=hidden_from,
+        hidden_from_words=hidden_from_words.strip(), from_on=from_on, to_on=to_on,
+    )  # fmt: skip
+    ConfidentialAddress.objects.bulk_create([row])
+    return Outcome(row.pk, f"confidential address {row.pk}")
+
+
+@command(Permission.SEE_LOCATIONS, reads=True)
+def reveal_addresses(actor: Actor, person: Person, *, purpose: str) -> Outcome[list[Revealed]]:
+    """The confidential addresses of a person, for a purpose; the database writes the purpose down as it gives them."""
+    if purpose not in PURPOSES:
+        raise Refused("no_purpose", "Choose what you need it for", "purpose")
+    with connection.cursor() as cursor:
+        cursor.execute("select app.may_locate(%s)", [person.pk])
+        if not cursor.fetchone()[0]:
+            raise NotFound("no such person")
+        cursor.execute("select * from app.reveal_addresses(%s, %s)", [person.pk, purpose])
+        found = [Revealed(*row) for row in cursor.fetchall()]
+    return Outcome(found, f"{len(found)} confidential addresses, purpose {purpose}")
+
+
+@command(Permission.EXPORT_CASES, reads=True)
+def check_letter_address(actor: Actor, person: Person, *, lines: str, postcode: str = "") -> Outcome[None]:
+    """Whether a letter or a pack to a person may go to an address. Refused where somebody they fear gets the post there."""
+    if is_shared_address(person.pk, lines, postcode):
+        raise Refused(
+            "shared_address",
+            "Somebody who must not learn where they are may get the post at this address. Choose another way to reach them.",
+            "lines",
+        )
+    return Outcome(None, "address not shared")

@@ -1,0 +1,108 @@
+"""T02: a confidential address is shown to whoever gives a purpose, once, and appears nowhere else."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.models import Notice, TrailEntry
+from joinedup.people.confidential import commands, queries
+from joinedup.people.models import Case, CasePerson, ConfidentialAddress, PersonAddress
+from joinedup_core.permits import Role
+from tests.house.addresses import running
+from tests.rooms.people.cases import Town, acting, browser
+
+MARKER, POSTCODE = "Zephyrmarker Cottage", "NV9 7ZZ"
+
+
+def hidden(town: Town) -> tuple[Case, uuid.UUID]:
+    """A case of somebody whose address is confidential."""
+    lena = town.people["lena"]
+    case = town.case(lena)
+    person = CasePerson.objects.get(case=case).person_id
+    commands.keep_confidential_address(
+        acting(lena), person, lines=f"{MARKER}\nHill Lane", postcode=POSTCODE, hidden_from_words="The brother"
+    )
+    return case, person
+
+
+def pages(client: Client, case: Case, person: uuid.UUID) -> dict[str, bytes]:
+    """Every page of the running router that a case, a person or nothing but the partnership fills."""
+    filled = {"partnership": "northvale", "case_id": case.pk, "person_id": person, "what": "address"}
+    seen = {}
+    for address in running():
+        names = [name for name, _ in address.parameters]
+        if address.route.startswith("accounts/") or not set(names) <= set(filled):
+            continue
+        path = reverse(address.name, kwargs={name: filled[name] for name in names})
+        answer = client.get(path)
+        seen[path] = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        seen[path] += str(answer.headers).encode()
+    return seen
+
+
+def test_T02_a_marker_appears_in_no_page_and_nothing_kept(town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    case, person = hidden(town)
+    for name in ("lena", "noor", "petra"):
+        seen = pages(browser(town.people[name]), case, person)
+        assert len(seen) > 25
+        assert [path for path, body in seen.items() if b"Zephyrmarker" in body or b"NV9 7ZZ" in body] == []
+    acting(town.people["lena"])
+    kept = [str(list(rows)) for rows in (TrailEntry.objects.values(), Notice.objects.values())]
+    with connection.cursor() as cursor:
+        for table in ("foundation_cache", "foundation_searchentry", "people_findkeys", "people_personaddress"):
+            cursor.execute("select to_regclass(%s)", [table])
+            if cursor.fetchone()[0]:
+                cursor.execute(f"select coalesce(string_agg(t::text, ''), '') from {table} t")
+                kept.append(cursor.fetchone()[0])
+    assert "Zephyrmarker" not in "".join(kept) + caplog.text
+    assert ConfidentialAddress.objects.count() == 0
+
+
+def test_T02_it_is_shown_for_a_purpose_that_the_database_writes_down(town: Town) -> None:
+    _, person = hidden(town)
+    client, path = browser(town.people["lena"]), f"/northvale/confidential/{person}/"
+    assert MARKER.encode() not in client.post(path, {}).content
+    shown = client.post(path, {"purpose": "visit"})
+    assert MARKER in shown.content.decode()
+    assert shown["Cache-Control"] == "no-store"
+    rows = TrailEntry.objects.filter(verb="people.reveal_addresses", outcome="done", target=f"people.Person:{person}")
+    assert all("purpose visit" in row.note for row in rows)
+    assert rows.count() == 2, "one written by the database, one by the command"
+    assert client.get(f"/northvale/confidential/{uuid.uuid4()}/").status_code == 404
+
+
+def test_T02_strangers_and_emergency_readers_do_not_learn_it(town: Town) -> None:
+    case, person = hidden(town)
+    noor = town.people["noor"]
+    for kind in (None, Role.REFERRER, Role.CASE_REVIEWER):
+        if kind:
+            acting(town.people["lena"])
+            town.link(noor, case, kind)
+        with pytest.raises((NotFound, NotAllowed)):
+            commands.reveal_addresses(acting(noor), person, purpose="visit")
+        with connection.cursor() as cursor:
+            cursor.execute("select count(*) from app.reveal_addresses(%s, 'visit')", [person])
+            assert cursor.fetchone()[0] == 0
+        assert browser(noor).get(f"/northvale/confidential/{person}/").status_code == 404
+    acting(noor)
+    assert queries.people_with_confidential_addresses() == {person}
+
+
+def test_T02_a_letter_refuses_an_address_that_the_perpetrator_shares(town: Town) -> None:
+    case, person = hidden(town)
+    lena = acting(town.people["lena"])
+    feared = town.person(forenames="Invented", surname="Brother")
+    CasePerson.objects.create(case=case, place=case.place, person_id=feared, part="may_pose_risk", from_on="2026-01-01")
+    PersonAddress.objects.create(
+        person_id=feared, place="northvale/people/", kind="home", lines="3, Mill Road", postcode="NV1 1AA"
+    )
+    for lines, postcode in (("3 Mill Road", "NV1 1AA"), ("5 Mill Road", "NV1 1AA")):
+        with pytest.raises(Refused, match="must not learn"):
+            commands.check_letter_address(lena, person, lines=lines, postcode=postcode)
+    commands.check_letter_address(lena, person, lines="1 Far Street", postcode="NV2 2BB")
