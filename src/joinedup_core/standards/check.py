@@ -17,7 +17,7 @@ from joinedup_core.standards.told import COLUMNS, Told, UnreadableTold
 
 IN_CONTACT_DAYS = 365
 """An agency is named as one that could visit while its last contact is no older than this: a choice of ours."""
-_COUNTS = {1: "counts_as_contact", 2: "counts_in_person", 3: "counts_at_home"}
+_COUNTS = {"contact": "counts_as_contact", "in_person": "counts_in_person", "in_person_at_home": "counts_at_home"}
 
 
 def check_one(
@@ -32,6 +32,8 @@ def check_one(
 
     `engine` may be kept and handed in again by one thread, which spares opening one.
     """
+    if not told.concerns:
+        return ()
     if engine is None:
         with Engine(threads=1) as own:
             return check_one(standards, told, today=today, in_contact_days=in_contact_days, engine=own)
@@ -39,16 +41,14 @@ def check_one(
         rows = getattr(told, name)
         engine.fill(name, rows or ())
     engine.judge(standards, today=today, in_contact_days=in_contact_days, told_how_fresh=told.sources is not None)
-    rows = engine.rows(
-        "SELECT f.*, h.strictest FROM findings AS f JOIN held AS h ON f.person = h.person AND f.rule = h.rule AND f.posing_or_at_risk = h.part ORDER BY f.person, f.rule, f.posing_or_at_risk"
-    )
+    rows = engine.rows("FROM findings ORDER BY person, rule, posing_or_at_risk")
     contacts = engine.rows(query("contacts_told"))
     return tuple(as_judgement(row, _contacts(row, contacts)) for row in rows)
 
 
 def _contacts(row: Mapping[str, Any], contacts: list[dict[str, Any]]) -> tuple[ToldContact, ...]:
     """The person's contacts, each with whether it counts for what the strictest reading asks."""
-    counts = _COUNTS.get(row["strictest"] or 0)
+    counts = _COUNTS.get(row["asked_kind"])
     return tuple(
         ToldContact(
             one["agency"], one["on"], one["mode"], bool(counts and one[counts]),
@@ -90,7 +90,7 @@ def check_many(
     # What does not fit into memory, and the findings until they are whole, stand in a private folder beside the output.
     with (
         TemporaryDirectory(dir=output.parent, prefix=".standards-") as folder,
-        Engine(memory=memory, threads=threads, folder=Path(folder) / "spilled") as engine,
+        Engine(many=True, memory=memory, threads=threads, folder=Path(folder) / "spilled") as engine,
     ):
         read_files(engine, files)
         try:

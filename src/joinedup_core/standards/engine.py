@@ -32,14 +32,21 @@ def query(name: str) -> str:
 
 
 class Engine:
-    """One connection in memory. `memory` such as "3GB" bounds what DuckDB holds; `folder` takes what does not fit."""
+    """One connection in memory. `memory` such as "3GB" bounds what DuckDB holds; `folder` takes what does not fit.
 
-    def __init__(self, *, memory: str | None = None, threads: int | None = None, folder: Path | None = None) -> None:
+    With `many` each query keeps its rows for the next; without it they are views, and a case is answered by one statement,
+    which is quicker for a few rows. The SQL is the same.
+    """
+
+    def __init__(
+        self, *, many: bool = False, memory: str | None = None, threads: int | None = None, folder: Path | None = None
+    ) -> None:
         import duckdb
 
         self.connection: duckdb.DuckDBPyConnection = duckdb.connect()
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.execute(query("counting"))
+        self._many, self._views_made = many, False
         self._ruled: tuple[Standards, date] | None = None
         if memory:
             self.connection.execute(f"SET memory_limit = {text(memory)}")
@@ -85,8 +92,11 @@ class Engine:
         self._set_rules(standards, today)
         self.set("in_contact_days", in_contact_days, "INTEGER")
         self._set_freshness(today, told_how_fresh)
+        if self._views_made:
+            return
         for name in QUERIES:
-            self.connection.execute(query(name))
+            self.connection.execute(query(name) if self._many else query(name).replace("TEMP TABLE", "TEMP VIEW", 1))
+        self._views_made = not self._many
 
     def rows(self, sql: str) -> list[dict[str, Any]]:
         """The rows of a query by column."""

@@ -77,7 +77,8 @@ class ToldContact:
 class Judgement:
     """How one standard stands for one person today.
 
-    `asks` is what the rule asks now, `also` its other duties at this level; `could_visit` are the agencies lately in
+    `asks` is what the rule asks now, by its strictest reading the `asked_kind` (nothing, contact, in_person,
+    in_person_at_home; None where rule or level is not known); `also` its other duties at this level; `could_visit` are the agencies lately in
     contact, the latest first. `contacts` is each contact as evidence. `days_since` counts from the last contact of the
     kind asked for. Of all contacts, `not_reached` were attempts, `at_a_distance` by telephone or video, at `not_seen` the
     person was not seen, and `not_at_home` were in person elsewhere.
@@ -93,6 +94,7 @@ class Judgement:
     because: str
     missing: tuple[str, ...]
     asks: str
+    asked_kind: str | None
     also: tuple[str, ...]
     could_visit: tuple[str, ...]
     any_on: date | None
@@ -113,7 +115,7 @@ class Judgement:
 
 _AS_THEY_ARE = (
     "person", "rule", "posing_or_at_risk", "level", "level_from_on", "because", "any_on", "in_person_on", "at_home_on",
-    "last_on", "days_since", "due_on", "standing", "not_reached", "at_a_distance", "not_seen", "not_at_home",
+    "asked_kind", "last_on", "days_since", "due_on", "standing", "not_reached", "at_a_distance", "not_seen", "not_at_home",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ CREATE OR REPLACE TEMP TABLE agencies AS
 WITH occasions AS (
     SELECT person, agency, "on", kind_of(mode, seen, at_home) AS kind
     FROM contacts
-    WHERE is_usable(person, agency, "on") AND person IN (SELECT person FROM concerns)
+    WHERE is_usable(person, agency, "on") AND person IN (SELECT person FROM held)
 )
 
 SELECT

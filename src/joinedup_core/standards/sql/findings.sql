@@ -80,6 +80,7 @@ SELECT
         WHEN mildest IS NOT NULL THEN [NULL, l.asks_any, l.asks_in_person, l.asks_at_home][mildest + 1] || ' Perhaps more: '
             || [NULL, l.asks_any, l.asks_in_person, l.asks_at_home][strictest + 1]
     END AS asks,
+    ['nothing', 'contact', 'in_person', 'in_person_at_home'][strictest + 1] AS asked_kind,
     coalesce(d.also, []) AS also,
     coalesce(in_contact, []) AS could_visit,
     any_on, in_person_on, at_home_on, last_on, days_since,
