@@ -27,6 +27,7 @@ from joinedup_core.standards import (
 )
 from joinedup_core.standards.examples import TODAY, worked
 from tests.core.standards.oracle import judge_all
+from tests.core.standards.worlds import crowded, worlds
 
 STANDARDS = rules()
 EXAMPLES = [(rule, example) for rule in STANDARDS.rules for example in rule.examples]
@@ -158,41 +159,24 @@ class TestAJudgement:
 
 
 class TestTheQueries:
-    days = st.integers(-3, 70).map(ago)
-    persons = st.sampled_from(["p", "q", "r", "s"])
-    agencies = st.sampled_from(["A", "B", "C"])
-    names = st.sampled_from([name for r in STANDARDS.rules for name in (r.key, r.domain)] + ["R1", "R6", "R8", "C17"])
-    facts = st.sampled_from(["yes", "no", "not_known"])
-    booleans = st.sampled_from([None, True, False])
-    levels = st.sampled_from(["current", "increasing", "high", "very_high", "early_help", "complex", "odd"])
-    modes = st.sampled_from(["in_person_home", "in_person_elsewhere", "telephone", "video", "none", "odd"])
-    intervals = st.builds(
-        lambda days, soon, more, on, rule, level: Interval(
-            days, min(soon, days - 1), None if more is None else days + more, "group", on, rule, level
-        ),
-        st.integers(1, 40), st.integers(0, 5), st.none() | st.integers(0, 20), days, names, st.just("") | levels,
-    )  # fmt: skip
-    worlds = st.builds(
-        Told,
-        concerns=st.lists(
-            st.builds(Concern, persons, names | st.just("R99"), levels, st.none() | days, facts, st.sampled_from(["at_risk", "posing"]), facts),
-            min_size=1, max_size=30,
-        ).map(tuple),
-        contacts=st.lists(st.builds(Contact, persons, agencies, st.none() | days, modes, booleans, booleans), max_size=12).map(tuple),
-        shares=st.lists(st.builds(Shared, persons, names, agencies, agencies, days, st.none() | days), max_size=6).map(tuple),
-        sources=st.none() | st.lists(st.builds(Source, agencies, days, st.integers(0, 70)), max_size=2).map(tuple),
-        notices=st.lists(
-            st.builds(Notice, st.just("") | agencies, st.just("") | names, days, days, st.none() | days), max_size=2
-        ).map(tuple),
-        intervals=st.lists(intervals, max_size=12, unique_by=lambda i: (STANDARDS.rule(i.rule).key, i.level, i.approved_on)).map(tuple),
-    )  # fmt: skip
-
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-    @given(told=worlds, in_contact=st.sampled_from([365, 20]))
-    def test_answer_as_plain_python_does(self, engine: Engine, told: Told, in_contact: int) -> None:
+    def agree(self, engine: Engine, told: Told, in_contact: int) -> set[tuple[State, Reason | None]]:
+        """That they answer as plain Python does; which answers there were."""
         found = {
             (j.person, j.rule, j.posing_or_at_risk): (j.state, j.reason, j.days_since)
             for j in check_one(STANDARDS, told, today=TODAY, in_contact_days=in_contact, engine=engine)
         }
         wanted = judge_all(STANDARDS, told, TODAY, in_contact)
         assert found == {key: (a.state, a.reason, a.days_since) for key, a in wanted.items()}
+        return {answer[:2] for answer in found.values()}
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+    @given(told=worlds, in_contact=st.sampled_from([365, 20]))
+    def test_answer_as_plain_python_does(self, engine: Engine, told: Told, in_contact: int) -> None:
+        self.agree(engine, told, in_contact)
+
+    def test_answer_as_plain_python_does_in_crowds(self, engine: Engine) -> None:
+        answers = set[tuple[State, Reason | None]]()
+        for seed in range(4):
+            answers |= self.agree(engine, crowded(seed, 500), (365, 14)[seed // 2])
+        assert {state for state, _ in answers} == set(State)
+        assert {reason for _, reason in answers if reason} == set(Reason) - {Reason.UNKNOWN_RULE}
