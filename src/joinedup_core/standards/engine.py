@@ -141,10 +141,18 @@ class Engine:
     def _set_freshness(self, today: date, told_how_fresh: bool) -> None:
         """Which sources are stale, in words; and the sentence where nobody told how fresh they are."""
         told = self.rows("SELECT * FROM sources ORDER BY source") if told_how_fresh else None
-        stale = [
-            f"{row['source']} has told nothing since {day_in_words(row['told_until_on'])}"
-            for row in told or ()
-            if (today - row["told_until_on"]).days > row["stale_after_days"]
-        ]
+        stale = [words for row in told or () if (words := _stale(row, today))]
         self.set("stale", stale, "VARCHAR[]")
         self.set("freshness_missing", _NO_FRESHNESS if told is None else None, "VARCHAR")
+
+
+def _stale(source: dict[str, Any], today: date) -> str:
+    """In words, that a source is stale ("" where it is not); one that does not say how fresh it is counts as stale."""
+    name, until, days = (
+        source["source"] or "a source without a name",
+        source["told_until_on"],
+        source["stale_after_days"],
+    )
+    if until is None or days is None:
+        return f"{name} does not say how fresh it is"
+    return f"{name} has told nothing since {day_in_words(until)}" if (today - until).days > days else ""

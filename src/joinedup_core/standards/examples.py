@@ -25,7 +25,7 @@ def worked(examples: Iterable[tuple[Rule, Example]]) -> Told:
         contacts=tuple(_contact(_person(r, e), told) for r, e in pairs for told in e.contacts),
         shares=tuple(_shared(_person(r, e), r.key, told) for r, e in pairs for told in e.shares),
         sources=(Source(f"{first.stale} extract", _ago(30), 7),) if first.stale else (),
-        notices=(Notice(_words(first.notice), "", _ago(60), _ago(30)),) if first.notice else (),
+        notices=(Notice(_words(first.notice), "*", _ago(60), _ago(30)),) if first.notice else (),
         intervals=tuple(_interval(first, key) for key in sorted({r.key for r, _ in pairs}) if first.interval),
     )
 

@@ -65,7 +65,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """An agency's notice that it departs from a rule ("": every rule; no agency: the whole partnership)."""
+    """An agency's notice that it departs from a rule ("*": every rule; agency "*": the whole partnership)."""
 
     agency: str
     rule: str

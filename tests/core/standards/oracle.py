@@ -145,11 +145,11 @@ class _World:
     def _excused(self) -> bool:
         live = [
             n for n in self.told.notices
-            if n.rule in ("", self.rule.key, self.rule.domain, *self.rule.aliases)
+            if n.agency and n.rule in ("*", self.rule.key, self.rule.domain, *self.rule.aliases)
             and max(n.from_on, n.sent_on + timedelta(days=14)) <= self.today <= (n.until_on or date.max)
         ]  # fmt: skip
         given = {n.agency for n in live}
-        return "" in given or (bool(self.agencies) and self.agencies <= given)
+        return "*" in given or (bool(self.agencies) and self.agencies <= given)
 
     def stands(self, reading: Reading) -> State | Reason:
         last, interval = self.last(reading), self.interval

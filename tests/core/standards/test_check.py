@@ -149,8 +149,9 @@ class TestAJudgement:
         contacts = [Contact("p", agency, ago(40), "in_person_home", True) for agency in ("A", "B")]
         told = {"contacts": contacts, "intervals": [FORTNIGHT]}
         assert judged(engine, notices=[Notice("A", "R1", ago(60), ago(40))], **told).state is State.MISSED
-        assert judged(engine, notices=[Notice("", "R1", ago(60), ago(40))], **told).state is State.EXCUSED
-        assert judged(engine, notices=[Notice("", "R1", ago(5), ago(4))], **told).state is State.MISSED
+        assert judged(engine, notices=[Notice("*", "R1", ago(60), ago(40))], **told).state is State.EXCUSED
+        assert judged(engine, notices=[Notice("", "R1", ago(60), ago(40))], **told).state is State.MISSED
+        assert judged(engine, notices=[Notice("*", "R1", ago(5), ago(4))], **told).state is State.MISSED
 
     def test_cannot_be_made_of_what_nobody_knows(self, engine: Engine) -> None:
         assert judged(engine, "sky-high").reason is Reason.UNKNOWN_LEVEL

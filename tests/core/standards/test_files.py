@@ -114,6 +114,14 @@ class TestACheckOfFiles:
         assert "The last contact was 31 days ago, on 1 May 2026, by Housing." in said
         assert "Shared with B, not acknowledged" in said
 
+    def test_does_not_call_late_what_a_source_without_a_day_may_hold(self, made: Files, tmp_path: Path) -> None:
+        unsaid = written(
+            tmp_path, "unsaid.parquet", f"SELECT * REPLACE (NULL::DATE AS told_until_on) FROM '{made.sources}'"
+        )
+        done = check_many(STANDARDS, replace(made, sources=unsaid), tmp_path / "f.parquet", today=TODAY, threads=1)
+        assert done.reasons["stale_source"] > 0
+        assert not {"late", "missed"} & set(done.states)
+
     def test_counts_what_cannot_be_used(self, made: Files, tmp_path: Path) -> None:
         select = f"SELECT * REPLACE (CASE turn WHEN 1 THEN 'letter' ELSE mode END AS mode, CASE turn WHEN 2 THEN DATE '2027-01-01' ELSE \"on\" END AS \"on\") FROM (SELECT *, row_number() OVER () AS turn FROM '{made.contacts}')"
         odd = replace(made, contacts=written(tmp_path, "odd.parquet", select))

@@ -45,7 +45,7 @@ def crowded(seed: int, persons: int) -> Told:
     names = [str(number) for number in range(persons)]
     concerns = [concern(name) for name in names for _ in range(2)]
     intervals = [
-        Interval(14, 3, rng.choice([28, None]), "group", ago(rng.choice([-5, 5, 90])), rule.key, level)
+        Interval(10 if level else 14, 3, rng.choice([28, None]), "group", ago(rng.choice([-5, 5, 90])), rule.key, level)
         for rule in STANDARDS.rules
         for level in ("", rng.choice(rule.raised_levels))
         if rng.randrange(4)
@@ -56,7 +56,7 @@ def crowded(seed: int, persons: int) -> Told:
         tuple(contact(name) for name in names for _ in range(rng.randrange(4))),
         tuple(shared(one) for one in concerns if rng.randrange(3) == 0),
         (Source("A extract", ago(7 + seed % 2), 7),),
-        tuple(Notice(agency, rng.choice(NAMES), ago(rng.choice([13, 14, 30])), ago(rng.choice([-1, 0, 9])), rng.choice([None, ago(0), ago(1)])) for agency in ("", "A", "B", "A", "B", "C")),
+        tuple(Notice(agency, rng.choice(NAMES), ago(rng.choice([13, 14, 30])), ago(rng.choice([-1, 0, 9])), rng.choice([None, ago(0), ago(1)])) for agency in ("*", "A", "B", "A", "B", "C")),
         tuple(intervals),
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ worlds = st.builds(
     shares=st.lists(st.builds(Shared, persons, names, agencies, agencies, days, st.none() | days), max_size=6).map(tuple),
     sources=st.none() | st.lists(st.builds(Source, agencies, days, st.integers(0, 70)), max_size=2).map(tuple),
     notices=st.lists(
-        st.builds(Notice, st.just("") | agencies, st.just("") | names, days, days, st.none() | days), max_size=2
+        st.builds(Notice, st.sampled_from(["", "*"]) | agencies, st.just("*") | names, days, days, st.none() | days), max_size=2
     ).map(tuple),
     intervals=st.lists(intervals, max_size=12, unique_by=lambda i: (STANDARDS.rule(i.rule).key, i.level, i.approved_on)).map(tuple),
 )  # fmt: skip

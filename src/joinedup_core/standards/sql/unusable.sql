@@ -24,8 +24,21 @@ share AS (
     FROM shares
 ),
 
+notice AS (
+    SELECT count(*) FILTER (
+        coalesce(agency, '') = '' OR from_on IS NULL OR sent_on IS NULL
+        OR NOT (coalesce(rule, '') = '*' OR coalesce(rule, '') IN (SELECT name FROM rule_names))
+    ) AS nameless
+    FROM notices
+),
+
 interval_rows AS (
-    SELECT count(*) FILTER (NOT coalesce(rule, '') IN (SELECT name FROM rule_names)) AS unknown FROM intervals
+    SELECT count(*) FILTER (NOT EXISTS (
+        FROM rule_names AS n
+        JOIN rule_levels AS l ON l.rule = n.rule
+        WHERE n.name = i.rule AND coalesce(i.level, '') IN ('', l.level)
+    )) AS unknown
+    FROM intervals AS i
 )
 
 SELECT nameless AS number, 'contacts do not say person, agency and day: not counted.' AS what FROM contact
@@ -35,4 +48,5 @@ UNION ALL SELECT nameless, 'concerns do not say whose they are: not judged.' FRO
 UNION ALL SELECT future, 'concerns have a level that begins after the day of the check: not yet judged.' FROM concern
 UNION ALL SELECT impossible, 'shares have impossible days (to come, or acknowledged before they were made): not counted.' FROM share
 UNION ALL SELECT nameless, 'shares do not say whose, which rule, from whom, to whom and when: not counted.' FROM share
-UNION ALL SELECT unknown, 'intervals are for a rule that is not known: not used.' FROM interval_rows;
+UNION ALL SELECT nameless, 'notices do not say whose, for which rule, when they were sent and from when: not used.' FROM notice
+UNION ALL SELECT unknown, 'intervals are for a rule or level that is not known: not used.' FROM interval_rows;
