@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from joinedup_core.chronology.telling import WIDE, Telling, Tellings
 
 TELLING_BITS = 2.5  # a word is worth looking up when at most about one entry in six has it
-MOST_ON_A_DAY = 40
+MOST_ON_A_DAY = 8
 KEPT = 9
 MOST_SIGNS = 12  # the rarest words of an entry by which it is looked for
 LATE, LATE_BY_POST = 3, 10  # days by which an entry may be later than the event it tells without saying so

@@ -22,8 +22,10 @@ from joinedup_core.chronology.entry import Entry
 from joinedup_core.chronology.likeness import likeness
 from joinedup_core.chronology.telling import Telling, Tellings
 
-BAR, PERHAPS = -1.0, -15.0  # points
+BAR, PERHAPS = -1.0, -14.0  # points; the second is counted from the bar
+ORDINARY, CROWD = 2.5, 4.0  # entries a day above which the bar rises, and by how much each time they grow by e
 RIVAL = 1.0  # how much of the score of the best rival counts against a pair
+CROWDED_FROM = 50  # entries: fewer are no measure of how much is written in a day
 UNLIKE = -60
 OUT_OF_REACH = 12.0  # points below the bar under which a pair never leads two groups together
 KEYED_TWICE = 92.0  # of 100, by the likeness of the shorter text with its best part of the longer
@@ -87,6 +89,15 @@ def _like(a: Telling, b: Telling) -> bool:
     return fuzz.partial_ratio(a.text, b.text, score_cutoff=KEYED_TWICE) > 0 and fuzz.ratio(a.text, b.text) > 60
 
 
+def bar_for(every: Sequence[Telling]) -> float:
+    """The points that a pair needs: more where more is written in a day, since more pairs then look alike by chance."""
+    days = [one.first for one in every if one.first == one.last]
+    if not days:
+        return BAR
+    a_day = len(days) / (max(days) - min(days) + 1 if len(days) > CROWDED_FROM else len(days))
+    return BAR + CROWD * max(0.0, math.log(a_day / ORDINARY))
+
+
 class _Scores:
     """The points of pairs, those of near pairs with rivals taken into account, others when asked for."""
 
@@ -141,6 +152,7 @@ class _Clusters:
 
     def __init__(self, scores: _Scores, twice: Sequence[Link]) -> None:
         self.scores, self.every = scores, scores.tellings.all
+        self.bar = bar_for(self.every)
         self.members: dict[int, tuple[int, ...]] = {n: (n,) for n in range(len(self.every))}
         self.where = list(range(len(self.every)))
         self.near: dict[int, set[int]] = defaultdict(set)
@@ -148,7 +160,7 @@ class _Clusters:
             self._join(self.where[link.first], self.where[link.second])
         self.heap: list[tuple[float, int, int]] = []
         for (a, b), points in scores.known.items():
-            if points < BAR - OUT_OF_REACH:
+            if points < self.bar - OUT_OF_REACH:
                 continue
             first, second = sorted((self.where[a], self.where[b]))
             if first != second:
@@ -188,7 +200,7 @@ class _Clusters:
         if self._apart(first, second):
             return
         points = self._average(first, second)
-        if points >= BAR:
+        if points >= self.bar:
             one = (-points, min(first, second), max(first, second))
             if push:
                 heapq.heappush(self.heap, one)
@@ -231,7 +243,7 @@ class _Clusters:
         """Pairs not grouped that come near the bar, the likest for each entry only."""
         best: dict[int, Link] = {}
         for (a, b), points in self.scores.known.items():
-            if points < PERHAPS or self.where[a] == self.where[b]:
+            if points < self.bar + PERHAPS or self.where[a] == self.where[b]:
                 continue
             for n in (a, b):
                 if n not in best or (-points, a, b) < (-best[n].points, best[n].first, best[n].second):

@@ -71,6 +71,10 @@ class Tellings:
         self.field = words or field_words()
         self.names = _names(entries)
         self._concepts: dict[str, tuple[str, str, str]] = {}
+        self._signs: dict[str, list[int]] = {}
+        for at, one in enumerate(self.field.exclusions):
+            for sign in one.signs:
+                self._signs.setdefault(sign, []).append(at)
         raw = [self._raw(entry) for entry in entries]
         counts = Counter(word for _, found, _ in raw for word in found)
         self._mended = mended = _mended(counts)
@@ -109,8 +113,8 @@ class Tellings:
         """The text, what its words and those of its people stand for (names begin with "@"), and its words."""
         text = f"{entry.what} {entry.outcome} {entry.where}" if entry.outcome or entry.where else entry.what
         told = [sys.intern(word) for word in WORD.findall(text.lower())]
-        concept = self._concept
-        found = {concept(word)[0] for word in told}
+        known, concept = self._concepts, self._concept
+        found = {(known.get(word) or concept(word))[0] for word in told}
         if entry.who:
             found.update([concept(word)[0] for word in WORD.findall(" ".join(entry.who).lower())])
         found.discard("")
@@ -136,7 +140,7 @@ class Tellings:
             kinds = {self._concept(word)[2] for word in WORD.findall(entry.kind.lower())}
         once = set(told)
         for word in once:
-            _, agency, kind = self._concept(word)
+            _, agency, kind = self._concepts[word]
             mentions.add(agency)
             kinds.add(kind)
         mentions -= {"", agency_kind}
@@ -153,8 +157,9 @@ class Tellings:
     def _claims(self, low: str, told: set[str]) -> dict[int, bool]:
         """What it says on the questions that agencies can answer against each other, by the question's place."""
         found = {}
-        for at, one in enumerate(self.field.exclusions):
-            if not one.signs.isdisjoint(told) and (saying := one.reads(low)):
+        exclusions = self.field.exclusions
+        for at in sorted({at for sign in told & self._signs.keys() for at in self._signs[sign]}):
+            if saying := exclusions[at].reads(low):
                 found[at] = saying[0]
         return found
 
