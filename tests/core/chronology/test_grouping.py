@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from joinedup_core.chronology import Entry
 from joinedup_core.chronology.explaining import in_words
-from joinedup_core.chronology.grouping import group
+from joinedup_core.chronology.grouping import BAR, bar_for, group
 from joinedup_core.chronology.inventing_files import bank_of, invent
 from joinedup_core.chronology.likeness import HOPELESS, POINTS, likeness, traits
 from joinedup_core.chronology.merging import merge
@@ -144,3 +144,11 @@ def test_grouping_stays_right_on_invented_chronologies() -> None:
         right, found, true = right + len(pairs & truth), found + len(pairs), true + len(truth)
     assert right / found >= 0.97
     assert right / true >= 0.88
+
+
+def test_more_is_asked_of_a_pair_where_more_is_written_in_a_day() -> None:
+    calm = [told("School", f"{n % 28 + 1}/{n // 28 + 1}/2018", "Tyler absent.") for n in range(80)]
+    crowded = [told("School", f"{n % 8 + 1}/1/2018", "Tyler absent.") for n in range(80)]
+    assert bar_for(Tellings(calm).all) == BAR
+    assert bar_for(Tellings(crowded).all) > BAR + 4
+    assert bar_for([]) == BAR
