@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_emergency_access'),
+        ('people', '0005_relationships'),
     ]
 
     operations = [
