@@ -214,6 +214,7 @@ COMMANDS = (
             ),
             argument("--review", metavar="FILE", help="write the pairs that need somebody to look at them (.csv)"),
             argument("--decisions", metavar="FILE", help="what people decided: the review sheet, filled in"),
+            argument("--known", metavar="FOLDER", help="link against what is kept there, and keep the outcome there"),
             argument("--memory", metavar="SIZE", help="hold no more than this in memory, for example 6GB"),
             JSON,
         ),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 def link(options: Namespace) -> int:
     """Read the files, link their records, write who is who; print what was done."""
+    from joinedup_core.linkage import known
     from joinedup_core.linkage.decisions import read_decisions
     from joinedup_core.linkage.engine import DuckEngine
     from joinedup_core.linkage.files import read_sources
@@ -22,8 +23,14 @@ def link(options: Namespace) -> int:
     decided = read_decisions(Path(options.decisions)) if options.decisions else []
     engine = DuckEngine(memory=options.memory)
     read_sources(engine, [Path(file) for file in options.files], options.id, sources)
-    linked = link_records(engine, error=options.error, decided=decided)
+    folder = Path(options.known) if options.known else None
+    if folder and known.is_known(folder):
+        linked = known.update(engine, folder, decided=decided)
+    else:
+        linked = link_records(engine, error=options.error, decided=decided)
     write_links(engine, Path(options.output))
+    if folder:
+        known.save(engine, linked, folder)
     if options.review:
         write_review(engine, linked, Path(options.review))
     told = {

@@ -58,8 +58,11 @@ def key_column(rule: Rule) -> str:
     return f"key_{rule.name}"
 
 
-def block(engine: Engine, prepared: str = "prepared", *, out: str = "blocked") -> list[Rule]:
-    """Make the prepared table with the keys, too costly ones left out, and say which rules can find anything."""
+def block(engine: Engine, prepared: str = "prepared", *, out: str = "blocked", extra: str = "") -> list[Rule]:
+    """Make the prepared table with the keys, too costly ones left out, and say which rules can find anything.
+
+    `extra` is one more column, as SQL over the prepared table p.
+    """
     keys = ", ".join(f"{engine.fingerprint(rule.key)} AS {key_column(rule)}" for rule in RULES)
     engine.run("__keys", f"SELECT id, {keys} FROM {prepared}")
     records = int(engine.rows("SELECT count(*) FROM __keys")[0][0])
@@ -80,7 +83,7 @@ def block(engine: Engine, prepared: str = "prepared", *, out: str = "blocked") -
     )
     engine.run(
         out,
-        f"SELECT p.*{''.join(', ' + part for part in parts)} FROM {prepared} AS p JOIN __keys AS k ON p.id = k.id {joins}",
+        f"SELECT p.*{', ' + extra if extra else ''}{''.join(', ' + part for part in parts)} FROM {prepared} AS p JOIN __keys AS k ON p.id = k.id {joins}",
     )
     engine.drop("__keys", *(f"__big_{rule.name}" for rule in used))
     return used

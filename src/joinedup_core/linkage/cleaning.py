@@ -70,7 +70,7 @@ def surname_of_name(sql: str) -> str:
     return (
         f"(CASE WHEN strpos({sql}, ',') > 0 THEN split_part({sql}, ',', 1) "
         f"WHEN regexp_matches({sql}, '{capitals.replace(chr(39), chr(39) * 2)}') THEN split_part({sql}, ' ', 1) "
-        f"ELSE regexp_extract(trim({sql}), '[^ ]+$') END)"
+        f"ELSE regexp_extract(trim({sql}), '[^ ]+$', 0) END)"
     )
 
 
@@ -81,7 +81,7 @@ def forename_of_name(sql: str) -> str:
         f"(CASE WHEN strpos({sql}, ',') > 0 THEN split_part({sql}, ',', 2) "
         f"WHEN regexp_matches({sql}, '{capitals.replace(chr(39), chr(39) * 2)}') "
         f"THEN substr({sql}, strpos({sql}, ' ')) "
-        f"ELSE substr(trim({sql}), 1, length(trim({sql})) - length(regexp_extract(trim({sql}), '[^ ]+$'))) END)"
+        f"ELSE substr(trim({sql}), 1, length(trim({sql})) - length(regexp_extract(trim({sql}), '[^ ]+$', 0))) END)"
     )
 
 
@@ -158,17 +158,17 @@ def street(sql: str) -> str:
     return f"(CASE WHEN length({bare}) < 4 OR {bare} LIKE 'nofixed%' OR {bare} = 'unknown' THEN NULL ELSE {bare} END)"
 
 
-def house(sql: str, street_sql: str) -> str:
-    """House and flat as "12", "12a" or "12/3" (flat 3 of 12), from its own column or the head of the street line."""
-    line = f"trim(concat(coalesce({plain(sql)}, ''), ' ', coalesce({plain(street_sql)}, '')))"
+def house(plain_house: str, plain_line: str) -> str:
+    """House and flat as "12", "12a" or "12/3" (flat 3 of 12), from its own column or the head of the street line.
+
+    Both are given as `plain` leaves them.
+    """
+    line = f"trim(concat(coalesce({plain_house}, ''), ' ', coalesce({plain_line}, '')))"
     flat = f"regexp_extract({line}, '^(flat|apartment|apt|room|unit) ?([0-9]+[a-z]?|[a-z])', 2)"
     rest = f"regexp_replace({line}, '^(flat|apartment|apt|room|unit) ?([0-9]+[a-z]?|[a-z])[ ,/]*', '')"
-    number = f"regexp_extract({rest}, '^([0-9]+ ?[a-z]?)([ ,/-]|$)', 1)"
-    tidy = f"replace({number}, ' ', '')"
-    return (
-        f"(CASE WHEN {tidy} <> '' AND {flat} <> '' THEN concat({tidy}, '/', {flat}) WHEN {tidy} <> '' THEN {tidy} "
-        f"WHEN {flat} <> '' THEN concat('/', {flat}) ELSE NULL END)"
-    )
+    number = f"replace(regexp_extract({rest}, '^([0-9]+ ?[a-z]?)([ ,/-]|$)', 1), ' ', '')"
+    both = f"concat({number}, CASE WHEN {flat} = '' THEN '' ELSE concat('/', {flat}) END)"
+    return f"nullif({both}, '')"
 
 
 def phone(sql: str) -> str:

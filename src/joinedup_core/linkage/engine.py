@@ -32,10 +32,14 @@ class Engine(Protocol):
     def read(self, path: Path) -> str:
         """SQL that reads a file of rows, every column as text."""
 
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table or of SQL that reads a file."""
+
     def fingerprint(self, expression: str) -> str:
         """SQL of a 64-bit number for a text, NULL for NULL; equal texts give equal numbers."""
 
-    alike: str
+    def condition(self, sql: str) -> str:
+        """A condition of a comparison, as this engine says it."""
 
     def register(self, table: str) -> Any:
         """A table of ours as Splink's frame."""
@@ -51,11 +55,15 @@ def column(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def scattered(number: str) -> str:
+    """SQL of a number that is spread evenly over the remainders of small divisors; the same in every engine."""
+    return f"(({number}) * 2654435761) % 4294967296 // 97"
+
+
 class DuckEngine:
     """DuckDB. `memory` such as "6GB" bounds what it holds; `folder` is where it puts what does not fit."""
 
     dialect = "duckdb"
-    alike = "jaro_winkler_similarity"
 
     def __init__(self, *, memory: str | None = None, threads: int | None = None, folder: Path | None = None) -> None:
         import duckdb
@@ -109,6 +117,14 @@ class DuckEngine:
     def fingerprint(self, expression: str) -> str:
         """SQL of a 64-bit number for a text; NULL for NULL."""
         return f"(CASE WHEN ({expression}) IS NULL THEN NULL ELSE hash({expression}) END)"
+
+    def columns(self, table: str) -> list[str]:
+        """The columns of a table or of SQL that reads a file."""
+        return [str(row[0]) for row in self.rows(f"DESCRIBE SELECT * FROM {table}")]
+
+    def condition(self, sql: str) -> str:
+        """A condition of a comparison: DuckDB calls the likeness of two texts by its own name."""
+        return sql.format(alike="jaro_winkler_similarity")
 
     def close(self) -> None:
         """Let go of the memory."""

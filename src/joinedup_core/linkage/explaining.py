@@ -86,7 +86,7 @@ def _levels(engine: Engine, model: Model) -> dict[tuple[int, int], list[tuple[Co
     """At which level of each comparison of the model the pairs asked for stand."""
     used = {str(one["output_column_name"]) for one in model["comparisons"]}
     comparisons = [comparison for comparison in COMPARISONS if comparison.key in used]
-    columns = [str(row[0]) for row in engine.rows("DESCRIBE prepared")]
+    columns = engine.columns("prepared")
     sides = ", ".join(f"l.{c} AS {c}_l, r.{c} AS {c}_r" for c in columns)
     gammas = ", ".join(gamma(engine, comparison) for comparison in comparisons)
     rows = engine.rows(

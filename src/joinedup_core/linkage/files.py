@@ -28,7 +28,7 @@ def read_sources(
     for path in paths:
         source = source_of(path.stem, sources)
         relation = _relation(engine, path)
-        headings = [str(row[0]) for row in engine.rows(f"DESCRIBE SELECT * FROM {relation}")]
+        headings = engine.columns(relation)
         if identifier not in headings:
             raise Unmapped(f"{path.name} has no column {identifier!r}. It has: {', '.join(headings)}.")
         _check_identifiers(engine, path, relation, identifier)

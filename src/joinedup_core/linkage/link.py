@@ -58,7 +58,7 @@ def link(
     chosen = threshold.choose(engine, "pairs", error=error)
     decisions.load(engine, decided, "prepared")
     cluster(engine, at, chosen)
-    return _result(engine, model, chosen)
+    return result(engine, model, chosen)
 
 
 def cluster(engine: Engine, at: object, chosen: Threshold) -> None:
@@ -75,7 +75,8 @@ def cluster(engine: Engine, at: object, chosen: Threshold) -> None:
     engine.drop("__pairs")
 
 
-def _result(engine: Engine, model: Model, chosen: Threshold) -> Linked:
+def result(engine: Engine, model: Model, chosen: Threshold) -> Linked:
+    """What came out, counted from the tables."""
     records, persons, linked = engine.rows("SELECT count(*), count(DISTINCT cluster), count(confidence) FROM links")[0]
     review = engine.rows(
         "SELECT count(*) FROM pairs AS p JOIN clusters AS l ON p.id_l = l.id JOIN clusters AS r ON p.id_r = r.id "

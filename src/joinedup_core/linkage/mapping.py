@@ -35,8 +35,6 @@ def by_headings(headings: Sequence[str]) -> dict[str, str]:
         part = BY_HEADING.get("".join(c for c in heading.lower() if c.isalnum()))
         if part and part not in found:
             found[part] = heading
-    if "forename" in found and "surname" in found:
-        found.pop("name", None)
     return found
 
 

@@ -24,8 +24,8 @@ def active(engine: Engine, prepared: str) -> list[Comparison]:
     return [c for c in COMPARISONS if held & set(c.needs)]
 
 
-def settings(engine: Engine, comparisons: Sequence[Comparison], rules: Sequence[Rule], learned: Learned) -> Model:
-    """Splink's settings with what was learned."""
+def settings(comparisons: Sequence[Comparison], rules: Sequence[Rule], learned: Learned) -> Model:
+    """Splink's settings with what was learned; conditions still as they stand in `comparisons`, for any engine."""
     return {
         "link_type": "dedupe_only",
         "unique_id_column_name": "id",
@@ -39,16 +39,16 @@ def settings(engine: Engine, comparisons: Sequence[Comparison], rules: Sequence[
             {
                 "output_column_name": comparison.key,
                 "comparison_description": comparison.words,
-                "comparison_levels": [_level(engine, comparison, level, learned) for level in comparison.levels],
+                "comparison_levels": [_level(comparison, level, learned) for level in comparison.levels],
             }
             for comparison in comparisons
         ],
     }
 
 
-def _level(engine: Engine, comparison: Comparison, level: Level, learned: Learned) -> Model:
+def _level(comparison: Comparison, level: Level, learned: Learned) -> Model:
     said: Model = {
-        "sql_condition": level.when.format(alike=engine.alike) or "ELSE",
+        "sql_condition": level.when or "ELSE",
         "label_for_charts": level.key,
     }
     if level.missing:
@@ -65,7 +65,12 @@ def linker(engine: Engine, table: str, model: Model) -> Any:
     from splink import Linker
 
     logging.getLogger("splink").setLevel(logging.ERROR)
-    return Linker(engine.register(table), copy.deepcopy(model), log_level=None, validate_settings=False)
+    said = copy.deepcopy(model)
+    for comparison in said["comparisons"]:
+        for level in comparison["comparison_levels"]:
+            if level["sql_condition"] != "ELSE":
+                level["sql_condition"] = engine.condition(level["sql_condition"])
+    return Linker(engine.register(table), said, log_level=None, validate_settings=False)
 
 
 def train(engine: Engine, table: str, rules: Sequence[Rule]) -> Model:
@@ -73,7 +78,7 @@ def train(engine: Engine, table: str, rules: Sequence[Rule]) -> Model:
     comparisons = active(engine, table)
     records = int(engine.rows(f"SELECT count(*) FROM {table}")[0][0])
     learned = learn(engine, comparisons, table, records, share=_first_share(engine, table, records))
-    model = settings(engine, comparisons, rules, learned)
+    model = settings(comparisons, rules, learned)
     _rarity(engine, table, model)
     model["probability_two_random_records_match"] = _agreeing_share(engine, table, model, records)
     return model

@@ -44,24 +44,35 @@ def number(engine: Engine, raw: str = "raw", *, after: int = 0, out: str = "numb
 
 
 def clean(engine: Engine, numbered: str = "numbered", *, out: str = "cleaned") -> None:
-    """Standardise each part of each record; nothing here looks at other records."""
+    """Standardise each part of each record; nothing here looks at other records.
+
+    In steps, because each cleaning names its text several times over: written in one, the statement would be
+    too long for Spark's compiler.
+    """
     c = cleaning
     empty = {name: f"nullif(trim({name}), '')" for name in NAMES}
-    forename = f"coalesce({c.forename_words(empty['forename'])}, {c.forename_words(c.forename_of_name(empty['name']))})"
-    surname = f"coalesce({c.surname_words(empty['surname'])}, {c.surname_words(c.surname_of_name(empty['name']))})"
-    line = f"coalesce({empty['street']}, {empty['address']})"
+    engine.run(
+        "__trimmed",
+        f"SELECT id, source, record, kept_apart, {', '.join(f'{sql} AS {name}' for name, sql in empty.items())} FROM {numbered}",
+    )
+    engine.run(
+        "__parts",
+        f"SELECT *, coalesce(forename, {c.forename_of_name('name')}) AS forename_said, "
+        f"coalesce(surname, {c.surname_of_name('name')}) AS surname_said, coalesce(street, address) AS line, "
+        f"{c.plain('house')} AS house_plain, {c.plain('coalesce(street, address)')} AS line_plain, "
+        f"coalesce(postcode, {c.postcode_of_address('address')}) AS postcode_said FROM __trimmed",
+    )
     engine.run(
         "__words",
-        f"SELECT id, source, record, kept_apart, {forename} AS forenames, {surname} AS surnames, "
-        f"{c.forename_words(empty['middle'])} AS further, {c.date_digits(empty['dob'])} AS digits, "
-        f"{c.sex(empty['sex'])} AS sex, {c.house(empty['house'], line)} AS house, {c.street(line)} AS street, "
-        f"nullif(replace({c.words(empty['town'])}, ' ', ''), '') AS town, "
-        f"coalesce({c.postcode(empty['postcode'])}, {c.postcode(c.postcode_of_address(empty['address']))}) AS postcode, "
-        f"{c.phone(empty['phone'])} AS phone, {c.email(empty['email'])} AS email, {c.nhs_number(empty['nhs'])} AS nhs, "
-        f"{c.pupil_number(empty['upn'])} AS upn, {c.other_number(empty['other_id'])} AS other_id, "
-        f"{c.date_digits(empty['stay_from'])} AS stay_from, {c.date_digits(empty['stay_to'])} AS stay_to, "
-        f"nullif(replace({c.words(empty['stay_place'])}, ' ', ''), '') AS stay_place, "
-        f"coalesce(TRY_CAST(restriction AS INTEGER), 0) AS restriction FROM {numbered}",
+        f"SELECT id, source, record, kept_apart, {c.forename_words('forename_said')} AS forenames, "
+        f"{c.surname_words('surname_said')} AS surnames, {c.forename_words('middle')} AS further, "
+        f"{c.date_digits('dob')} AS digits, {c.sex('sex')} AS sex, {c.house('house_plain', 'line_plain')} AS house, "
+        f"{c.street('line')} AS street, nullif(replace({c.words('town')}, ' ', ''), '') AS town, "
+        f"{c.postcode('postcode_said')} AS postcode, {c.phone('phone')} AS phone, {c.email('email')} AS email, "
+        f"{c.nhs_number('nhs')} AS nhs, {c.pupil_number('upn')} AS upn, {c.other_number('other_id')} AS other_id, "
+        f"{c.date_digits('stay_from')} AS stay_from, {c.date_digits('stay_to')} AS stay_to, "
+        f"nullif(replace({c.words('stay_place')}, ' ', ''), '') AS stay_place, "
+        "coalesce(TRY_CAST(restriction AS INTEGER), 0) AS restriction FROM __parts",
     )
     engine.run(
         out,
@@ -74,7 +85,7 @@ def clean(engine: Engine, numbered: str = "numbered", *, out: str = "cleaned") -
         "CASE WHEN postcode IS NOT NULL AND house IS NOT NULL THEN concat(postcode, ' ', house) ELSE NULL END AS home, "
         "phone, email, nhs, upn, other_id, stay_from, stay_to, stay_place, restriction FROM __words",
     )
-    engine.drop("__words")
+    engine.drop("__trimmed", "__parts", "__words")
 
 
 def enrich(engine: Engine, cleaned: str = "cleaned", *, out: str = "prepared") -> None:

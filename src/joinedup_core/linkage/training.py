@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from joinedup_core.linkage.comparisons import Comparison, Level
-from joinedup_core.linkage.engine import Engine
+from joinedup_core.linkage.engine import Engine, scattered
 
 CHANCE_ROWS = 1500  # on each side, for the pairs drawn by chance
 BLOCK_PAIRS = 400_000  # pairs looked at in each block
@@ -57,7 +57,7 @@ class Learned:
 def gamma(engine: Engine, comparison: Comparison) -> str:
     """SQL of the index of a pair's level."""
     cases = " ".join(
-        f"WHEN {level.when.format(alike=engine.alike)} THEN {index}"
+        f"WHEN {engine.condition(level.when)} THEN {index}"
         for index, level in enumerate(comparison.levels)
         if level.when
     )
@@ -83,7 +83,7 @@ def chance_levels(
 ) -> dict[str, dict[str, float]]:
     """u of every level, counted on pairs drawn by chance (which still hold a few true ones)."""
     every = max(1, records // CHANCE_ROWS)
-    bucket = f"{engine.fingerprint('CAST(id AS VARCHAR)')} % {2 * every}"
+    bucket = f"({scattered('id')}) % {2 * every}"
     some = ", ".join(columns)
     left = f"(SELECT {some} FROM {table} WHERE {bucket} < {2 if every == 1 else 1})"
     right = f"(SELECT {some} FROM {table} WHERE {bucket} >= {0 if every == 1 else 2 * every - 1})"
@@ -131,7 +131,11 @@ def kin_shares(engine: Engine, table: str, records: int) -> dict[str, float]:
         ("phone", "l.home IS DISTINCT FROM r.home"),
         ("email", "l.home IS DISTINCT FROM r.home"),
     ):
-        sampled = f"(SELECT * FROM {table} WHERE {place} IS NOT NULL AND {engine.fingerprint(place)} % {every} = 0)"
+        picked = (
+            f"(SELECT {place} AS k FROM {table} WHERE {place} IS NOT NULL GROUP BY {place} "
+            f"HAVING count(*) > 1 AND ({scattered('min(id)')}) % {every} = 0)"
+        )
+        sampled = f"(SELECT t.* FROM {table} AS t JOIN {picked} AS s ON t.{place} = s.k)"
         same, other = engine.rows(
             "SELECT coalesce(sum(CASE WHEN l.surname = r.surname THEN 1 ELSE 0 END), 0), "
             f"coalesce(sum(CASE WHEN l.surname <> r.surname THEN 1 ELSE 0 END), 0) FROM {sampled} AS l "
@@ -146,7 +150,7 @@ def kin_shares(engine: Engine, table: str, records: int) -> dict[str, float]:
 
 def learn(engine: Engine, comparisons: Sequence[Comparison], table: str, records: int, *, share: float) -> Learned:
     """m and u from the records of a table. `share`: a first guess of the share of all pairs that are one person."""
-    columns = [row[0] for row in engine.rows(f"SELECT column_name FROM (DESCRIBE {table})") if "key_" not in row[0]]
+    columns = [name for name in engine.columns(table) if not name.startswith("key_")]
     learned = Learned(share=share)
     for comparison in comparisons:
         guessed = sum(level.m for level in comparison.levels if not level.missing) or 1.0
@@ -195,8 +199,8 @@ def _block_patterns(
     total = float(engine.rows(sizes)[0][0])
     every = max(1, math.ceil(total / BLOCK_PAIRS))
     picked = (
-        f"(SELECT t.* FROM {table} AS t JOIN (SELECT {key} AS k FROM {table} WHERE {key} IS NOT NULL AND "
-        f"{engine.fingerprint(key)} % {every} = 0 GROUP BY {key} HAVING count(*) BETWEEN 2 AND 500) AS s ON {key} = s.k)"
+        f"(SELECT t.* FROM {table} AS t JOIN (SELECT {key} AS k FROM {table} WHERE {key} IS NOT NULL GROUP BY {key} "
+        f"HAVING count(*) BETWEEN 2 AND 500 AND ({scattered('min(id)')}) % {every} = 0) AS s ON {key} = s.k)"
     )
     left = block.key.replace("root", "l.root").replace("surname", "l.surname")
     on = " AND ".join(f"l.{c} = r.{c}" for c in ("dob", "root", "surname", "postcode", "nhs", "email") if c in left)
