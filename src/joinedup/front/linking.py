@@ -30,7 +30,7 @@ def link(options: Namespace) -> int:
         linked = link_records(engine, error=options.error, decided=decided)
     write_links(engine, Path(options.output))
     if folder:
-        known.save(engine, linked, folder)
+        known.keep(engine, linked, folder)
     if options.review:
         write_review(engine, linked, Path(options.review))
     told = {

@@ -67,10 +67,7 @@ def block(engine: Engine, prepared: str = "prepared", *, out: str = "blocked", e
     engine.run("__keys", f"SELECT id, {keys} FROM {prepared}")
     records = int(engine.rows("SELECT count(*) FROM __keys")[0][0])
     used, parts = [], []
-    for rule in RULES:
-        largest = _largest_block(engine, rule, max(LEAST_PAIRS, rule.budget * records))
-        if largest < 2:
-            continue
+    for rule, largest in _largest_blocks(engine, records):
         key = key_column(rule)
         engine.run(
             f"__big_{rule.name}",
@@ -89,17 +86,16 @@ def block(engine: Engine, prepared: str = "prepared", *, out: str = "blocked", e
     return used
 
 
-def _largest_block(engine: Engine, rule: Rule, pairs: float) -> int:
-    """The size up to which a rule's blocks together cost no more than `pairs`; 0 when it finds nothing."""
-    key = key_column(rule)
-    sizes = engine.rows(
-        f"SELECT size, count(*) AS blocks FROM (SELECT count(*) AS size FROM __keys WHERE {key} IS NOT NULL "
-        f"GROUP BY {key}) AS s WHERE size > 1 GROUP BY size ORDER BY size"
+def _largest_blocks(engine: Engine, records: int) -> list[tuple[Rule, int]]:
+    """The size up to which each rule's blocks together cost no more than its budget; rules that find nothing left out."""
+    sizes = " UNION ALL ".join(
+        f"SELECT {number} AS rule, size, count(*) AS blocks FROM (SELECT count(*) AS size FROM __keys "
+        f"WHERE {key_column(rule)} IS NOT NULL GROUP BY {key_column(rule)}) AS s WHERE size > 1 GROUP BY size"
+        for number, rule in enumerate(RULES)
     )
-    largest, spent = 0, 0.0
-    for size, blocks in sizes:
-        spent += size * (size - 1) / 2 * blocks
-        if spent > pairs:
-            break
-        largest = int(size)
-    return largest
+    largest, spent = [0] * len(RULES), [0.0] * len(RULES)
+    for number, size, blocks in engine.rows(f"SELECT rule, size, blocks FROM ({sizes}) AS u ORDER BY rule, size"):
+        spent[number] += size * (size - 1) / 2 * blocks
+        if spent[number] <= max(LEAST_PAIRS, RULES[number].budget * records):
+            largest[number] = int(size)
+    return [(rule, size) for rule, size in zip(RULES, largest, strict=True) if size > 1]

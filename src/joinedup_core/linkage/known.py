@@ -27,7 +27,7 @@ TABLES = ("cleaned", "pairs", "held")
 VERSION = 1
 
 
-def save(engine: DuckEngine, linked: Linked, folder: Path) -> None:
+def keep(engine: DuckEngine, linked: Linked, folder: Path) -> None:
     """Keep what was linked. All of it is written beside first, so that nothing is ever saved by half."""
     engine.run("held", "SELECT p.id, l.restriction FROM links AS l JOIN prepared AS p USING (source, record)")
     beside, before = folder.with_name(folder.name + ".new"), folder.with_name(folder.name + ".old")
@@ -45,14 +45,14 @@ def save(engine: DuckEngine, linked: Linked, folder: Path) -> None:
 
 
 def is_known(folder: Path) -> bool:
-    """Whether a folder holds what `save` kept."""
+    """Whether a folder holds what `keep` kept."""
     return (folder / "model.json").is_file()
 
 
 def update(engine: DuckEngine, folder: Path, raw: str = "raw", *, decided: Iterable[Decision] = ()) -> Linked:
     """Link the records of the table `raw` against those known; only pairs with a new record are compared.
 
-    The model and threshold are the ones learned at first. Leaves the tables that `link` leaves. Does not save.
+    The model and threshold are the ones learned at first. Leaves the tables that `link` leaves. Does not keep it.
     """
     told = _read(engine, folder)
     model, chosen = told["model"], Threshold(**told["threshold"])

@@ -55,7 +55,13 @@ class SparkEngine:
         return sqlglot.transpile(query, read="duckdb", write="spark")[0]
 
     def run(self, name: str, query: str) -> None:
-        """Make the table `name` from a query; a name in use is given to the new one."""
+        """Make the table `name` from a query; a name in use is given to the new one.
+
+        Tables of ours for a moment (two underscores) stay in memory; the others become files, which ends their past.
+        """
+        if name.startswith("__"):
+            self.session.sql(self.say(query)).persist().createOrReplaceTempView(name)
+            return
         self.made += 1
         path = str(self.folder / f"{name.strip('_')}_{self.made}")
         self.session.sql(self.say(query)).write.mode("overwrite").parquet(path)

@@ -119,7 +119,7 @@ def test_a_new_extract_is_linked_against_what_is_known(town: Path, tmp_path: Pat
     first, then = ("health", "schools", "police"), ("police", "housing")
     before, after = DuckEngine(threads=2), DuckEngine(threads=2)
     read_sources(before, [town / f"{name}.csv" for name in first], "record", APART)
-    known.save(before, link(before), tmp_path / "known")
+    known.keep(before, link(before), tmp_path / "known")
     read_sources(after, [town / f"{name}.csv" for name in then], "record", APART)
     known.update(after, tmp_path / "known")
     known_before = dict(before.rows("SELECT record, id FROM prepared"))
@@ -132,7 +132,7 @@ def test_a_restriction_stays_when_a_later_extract_does_not_say_so(tmp_path: Path
     engine, later = DuckEngine(threads=1), DuckEngine(threads=1)
     sealed = [PEOPLE[0] | {"restriction": "2"}, *PEOPLE[1:]]
     read_sources(engine, [write(tmp_path / "police.csv", sealed)], "id", {})
-    known.save(engine, link(engine), tmp_path / "known")
+    known.keep(engine, link(engine), tmp_path / "known")
     read_sources(later, [write(tmp_path / "police.csv", PEOPLE)], "id", {})
     known.update(later, tmp_path / "known", decided=[_decision("1", "2", Verdict.DIFFERENT)])
     assert later.rows("SELECT record, restriction FROM links ORDER BY record") == [("1", 2), ("2", 2), ("3", 0)]
