@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
-from joinedup.casework.models import Concern, Contact
+from joinedup.casework.models import Concern, Contact, ContactInterval
 from joinedup.foundation import places
 from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile, User
 from joinedup.meetings import models as meetings
@@ -232,6 +232,9 @@ MAKERS |= {
     "people.Person": lambda w: Person.objects.get(pk=_case(w)[0].persons[0]),
     "people.CaseNote": _note,
     "casework.Concern": lambda w: Concern.objects.get(pk=_concern(w)),
+    "casework.ContactInterval": lambda w: _on_group(
+        ContactInterval, rule="R1", days=14, due_soon_days=3, approved_on=date(2026, 1, 1), partnership_id=w.partnership
+    )(w),
     "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
     # rows of the case wing that only the database itself can make: to say which, an id is enough
     "people.EmergencyAccess": lambda w: EmergencyAccess(),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from joinedup.casework import views
+from joinedup.casework.agreed import views as agreed
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.extracts import views as extracts
@@ -11,6 +12,10 @@ from joinedup.casework.standards import views as standards
 app_name = "casework"
 urlpatterns = [
     path("", standards.worklist, name="worklist"),
+    path("agreed/", agreed.agreed, name="agreed"),
+    path("agreed/interval/", agreed.interval, name="interval"),
+    path("agreed/interval/<uuid:interval_id>/end/", agreed.end_interval, name="end_interval"),
+    path("agreed/notice/", agreed.notice, name="notice"),
     path("extract/", extracts.extract, name="extract"),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),

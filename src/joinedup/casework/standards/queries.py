@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from joinedup.casework.agreed.queries import intervals, notices
 from joinedup.casework.concerns.models import Concern
 from joinedup.casework.concerns.queries import ConcernLine, lines_of
 from joinedup.casework.concerns.rules import LEVELS, domain
@@ -69,7 +70,11 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
     held = {key: max(lines, key=_seriousness) for key, lines in grouped.items()}
     persons = {person for person, _, _ in grouped}
     told = Told(
-        tuple(map(_told, held.values())), tuple(_contacts(actor, persons)), sources=_sources(actor, partnership)
+        tuple(map(_told, held.values())),
+        tuple(_contacts(actor, persons)),
+        sources=_sources(actor, partnership),
+        notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
+        intervals=tuple(one.interval for one in intervals(actor, partnership)),
     )
     judged = {
         (j.person, j.rule, j.posing_or_at_risk): j

@@ -1,0 +1,31 @@
+"""Forms of what was agreed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from joinedup.kit.forms import DayField, Form, LongTextField, SelectField, WholeNumberField
+
+
+class IntervalForm(Form):
+    """An interval as a group approved it."""
+
+    group_id = SelectField(label="Which group approved it?", coerce=UUID)
+    approved_on = DayField(label="Day of approval")
+    rule = SelectField(label="Standard")
+    level = SelectField(label="Level", required=False, first="Every level", empty_value="")
+    days = WholeNumberField(label="Days from one contact to the next")
+    due_soon_days = WholeNumberField(label="From how many days before is it due?")
+    missed_after_days = WholeNumberField(label="After how many days is it missed?", required=False)
+
+
+class NoticeForm(Form):
+    """An agency's notice that it departs from a standard."""
+
+    group_id = SelectField(label="To which group was it sent?", coerce=UUID)
+    agency_id = SelectField(label="Agency", coerce=UUID)
+    rule = SelectField(label="Standard", required=False, first="Every standard", empty_value="")
+    why = LongTextField(label="Why, and what is done instead", rows=3)
+    sent_on = DayField(label="Day it was sent")
+    from_on = DayField(label="From")
+    until_on = DayField(label="Until", required=False)
