@@ -16,9 +16,10 @@ from joinedup.people.persons.models import (
     PersonTelephone,
 )
 from joinedup.people.records.models import AgencyRecord
+from joinedup.people.restrictions.models import RestrictionDecision
 
 __all__ = [
     "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "ConfidentialAddress", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
     "Household", "HouseholdMember", "NamedReader", "Person",
-    "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "Relationship", "SharedItem", "Team", "TeamMembership",
+    "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "Relationship", "RestrictionDecision", "SharedItem", "Team", "TeamMembership",
 ]  # fmt: skip

@@ -1,0 +1,139 @@
+"""T17: a restriction is never weakened by joining, unjoining or one person alone; T01 and T07: what the barred and the ended see."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID, uuid4
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.db.models.functions import Now
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from joinedup.foundation.commands import Refused
+from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, Person
+from joinedup.people.restrictions import commands
+from joinedup_core.permits import Permission, Role
+from tests.house.addresses import running
+from tests.rooms.people.cases import Town, acting, browser
+
+MASKED = re.compile(rb'(nonce-|nonce="|csrfmiddlewaretoken" value=")[A-Za-z0-9+/=_-]+')
+
+
+def sees(town: Town, name: str) -> set[UUID]:
+    return set(Case.objects.visible_to(acting(town.people[name]), Permission.SEE_CASES).values_list("pk", flat=True))
+
+
+def link(town: Town, name: str, case: Case, kind: Role = Role.CASE_SUPERVISOR) -> None:
+    acting(town.people["lena"])
+    town.link(town.people[name], case, kind)
+
+
+def test_T17_two_people_lower_a_seal(town: Town) -> None:
+    case = town.case(town.people["lena"])
+    link(town, "bea", case)
+    link(town, "noor", case)
+    bea, at = UUID(str(town.people["bea"].user_id)), timezone.now()
+    seal = {"version": case.version, "level": 2, "reason": "Her brother works here", "at": at}
+    with pytest.raises(Refused, match="Name somebody else too"):
+        commands.restrict_case(acting(town.people["lena"]), case.pk, readers=[], **seal)
+    commands.restrict_case(acting(town.people["lena"]), case.pk, readers=[bea], **seal)
+    assert [case.pk in sees(town, name) for name in ("lena", "bea", "noor")] == [True, True, False]
+    lena = acting(town.people["lena"])
+    with pytest.raises(IntegrityError, match="two people lower"), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(restriction=0)
+    asked = commands.ask_to_lower(lena, case.pk, level=0, reason="He left", at=at)
+    with pytest.raises(Refused, match="somebody else on the list"):
+        commands.agree_to_lower(lena, case.pk, decision_id=asked, at=at)
+    commands.agree_to_lower(acting(town.people["bea"]), case.pk, decision_id=asked, at=at)
+    assert case.pk in sees(town, "noor")
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["join", "part"]), st.integers(0, 3)), max_size=8))
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_T17_joining_and_unjoining_never_weaken_a_restriction_or_a_conflict(town: Town, steps: list) -> None:
+    with transaction.atomic():
+        lena, noor = town.people["lena"], town.people["noor"]
+        cases = [town.case(lena) for _ in range(4)]
+        for case in cases:
+            link(town, "noor", case)
+            link(town, "bea", case)
+        persons = [CasePerson.objects.get(case=case).person_id for case in cases]
+        town.bar(town.people["connie"], noor, person_id=persons[0])
+        acting(lena)
+        NamedReader.objects.create(person_id=persons[1], place=cases[1].place, user_id=lena.user_id, from_at=Now())
+        Person.objects.filter(pk=persons[1]).update(restriction=2)
+        barred, sealed = {0}, {1}
+        groups = [{n} for n in range(4)]
+        for who, act, other in steps:
+            acting(lena)
+            mine = next(g for g in groups if who in g)
+            identity = Person.objects.get(pk=persons[other]).identity if act == "join" else uuid4()
+            Person.objects.filter(pk=persons[who]).update(identity=identity)
+            mine.discard(who)
+            (next(g for g in groups if other in g) if act == "join" and other != who else groups[who]).add(who)
+            groups = [g for g in groups if g] + [set() for _ in range(4)]
+            barred |= {n for g in groups if g & barred for n in g}
+            sealed |= {n for g in groups if g & sealed for n in g}
+            open_to = {name: sees(town, name) for name in ("noor", "bea", "lena")}
+            assert {n for n in range(4) if cases[n].pk in open_to["noor"]} & (barred | sealed) == set()
+            assert {n for n in range(4) if cases[n].pk in open_to["bea"]} & sealed == set()
+            assert open_to["lena"] >= {case.pk for case in cases}
+        transaction.set_rollback(True)
+
+
+def answers(client: Client, case_id: UUID, person_id: UUID) -> dict[str, tuple[int, bytes]]:
+    """Of every case-side page that a case or a person fills: status and body, token and nonce masked, the ids too."""
+    filled, seen = {"partnership": "northvale", "case_id": case_id, "person_id": person_id, "what": "name"}, {}
+    for address in running():
+        names = {name for name, _ in address.parameters}
+        if not names & {"case_id", "person_id"} or not names <= set(filled):
+            continue
+        path = reverse(address.name, kwargs={name: filled[name] for name in names})
+        for method in ("get", "post"):
+            answer = getattr(client, method)(path)
+            body = MASKED.sub(rb"\1", answer.content)
+            for one in (case_id, person_id):
+                body = body.replace(str(one).encode(), b"ID")
+            seen[f"{address.name} {method}"] = (answer.status_code, body)
+    return seen
+
+
+def test_T01_the_barred_get_byte_for_byte_what_no_such_record_gives(town: Town) -> None:
+    case = town.case(town.people["lena"])
+    person = CasePerson.objects.get(case=case).person_id
+    link(town, "noor", case, Role.LEAD_WORKER)
+    allowed = answers(browser(town.people["noor"]), case.pk, person)
+    assert {status for status, _ in allowed.values()} >= {200}
+    town.bar(town.people["connie"], town.people["noor"], case=case)
+    barred = answers(browser(town.people["noor"]), case.pk, person)
+    nothing = answers(browser(town.people["noor"]), uuid4(), uuid4())
+    assert barred == nothing
+    assert {status for status, _ in barred.values()} <= {404, 405}
+    assert len(barred) > 15
+
+
+@pytest.mark.parametrize("end", ["link", "role"])
+def test_T07_access_ends_at_the_next_request(town: Town, end: str) -> None:
+    from datetime import date, timedelta
+
+    from joinedup.foundation.accounts.commands import end_role
+    from joinedup.foundation.models import RoleGrant
+    from tests.cast import ROOT
+
+    case = town.case(town.people["lena"])
+    link(town, "noor", case)
+    client = browser(town.people["noor"])
+    path = reverse("casefiles:case", args=["northvale", case.pk])
+    assert client.get(path).status_code == 200
+    acting(town.people["lena"])
+    if end == "link":
+        CaseLink.objects.filter(case=case, user_id=town.people["noor"].user_id).update(to_at=Now())
+    else:
+        grant = RoleGrant.objects.get(user_id=town.people["noor"].user_id, role="practitioner")
+        end_role(ROOT, grant.pk, on=date.today() - timedelta(days=1))
+    assert client.get(path).status_code == 404
