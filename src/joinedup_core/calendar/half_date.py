@@ -184,6 +184,7 @@ def _end_of_span(first: date, last: date) -> date:
     return last if first < last else last - timedelta(days=1)
 
 
+@lru_cache(maxsize=5_000)
 def _end_of_calendar(first: date, starts: tuple[int, ...], months: int) -> date:
     if first.day != 1 or first.month not in starts:
         return first - timedelta(days=1)

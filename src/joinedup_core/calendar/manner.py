@@ -92,3 +92,6 @@ def check_limit(found: HalfDate, manner: Manner) -> HalfDate:
         shown = day_in_words(found.earliest) if found.precision is Precision.DAY else str(found)
         raise UnreadableDate(f"{shown} is after {day_in_words(manner.not_after)}, which cannot be. Check the year.")
     return found
+
+
+TELLING = Manner(telling=True)

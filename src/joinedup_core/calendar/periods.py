@@ -74,6 +74,8 @@ def _readers(head: str) -> tuple[Reader, ...]:
 
 def read_years(words: str, manner: Manner) -> HalfDate | None:
     """A year, a financial or school year, a span of years, or (when telling) a decade."""
+    if words[0].isdigit() and not words[:4].isdigit() and words[-1] != "s":
+        return None
     if match := _YEAR.match(words):
         if manner.telling and int(match[1]) < 1900 and int(match[1]) % 100 < 60:
             raise UnreadableDate(f"{words} is a time or a year long past. Give the day, for example 3 April 2024.")

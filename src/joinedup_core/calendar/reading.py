@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 
 from joinedup_core.calendar.days import ordinals_in_figures
 from joinedup_core.calendar.half_date import SEASONS, HalfDate, Precision, UnreadableDate
-from joinedup_core.calendar.manner import Manner, Order, check_limit
+from joinedup_core.calendar.manner import TELLING, Manner, Order, check_limit
 from joinedup_core.calendar.marks import ABOUT, DOUBT, take_marks
 from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
-from joinedup_core.calendar.months import month_number, weekday_number
+from joinedup_core.calendar.months import month_number
 from joinedup_core.calendar.no_dates import why_no_date
 from joinedup_core.calendar.periods import read_single
+from joinedup_core.calendar.plain import read_plain
 from joinedup_core.calendar.rewriting import in_plainer_words
 from joinedup_core.calendar.spans import read_span
 from joinedup_core.calendar.times import clock_count, take_figures, take_time
@@ -27,11 +28,6 @@ from joinedup_core.calendar.times import clock_count, take_figures, take_time
 LONGEST = 120
 _SOFT = {ABOUT, DOUBT, ""}
 LONDON = ZoneInfo("Europe/London")
-_PLAIN = re.compile(
-    r"(?:([a-z]{3,9})[.,]? )?(\d{1,2})(?:([/.-])(\d{1,2})\3(\d{4}|\d{2})|(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]{3,9})\.?,?[ -]?'?(\d{4}|\d{2}))"
-    r"(?:,? (?:at )?(\d{1,2})[:.]([0-5]\d)(?: ?(am|pm)|hrs)?)?$",
-    re.A,
-)
 _ABOUT = re.compile(r"^(?:about|around|circa|approximately|approx\.?|roughly|c\.|ca\.|~)\s*", re.A)
 _NOISE = re.compile(r"^(?:by|due|due by|on|in|during)\s*:?\s+", re.A)
 _DOUBT = re.compile(r"^\?+\s*|\s*(?:\(\?+\)|\?+|\(?\b(?:tbc|provisional)\)?)$", re.A)
@@ -82,8 +78,11 @@ def read_moment(
     plain = order == Order.BRITISH and not_after is None and default_year is None
     manner = _TELLING if plain else Manner(order == Order.AMERICAN, True, not_after, default_year)
     words = _unbracketed(_checked(text))
-    if plain and (found := _read_plain(words)):
-        return found
+    if plain:
+        if found := read_plain(words):
+            return found
+        if words.isalpha():
+            raise UnreadableDate(why_no_date(words) or _why_not(words))
     found = (_read_stamp(words) if words[0].isdigit() else None) or _read_whole(words, manner)
     if found is None:
         raise UnreadableDate(why_no_date(words) or _why_not(words))
@@ -91,32 +90,6 @@ def read_moment(
     if not_after:
         check_limit(found.on, manner)
     return found
-
-
-def _read_plain(words: str) -> Moment | None:
-    """The commonest form, quickly: day, month and year, perhaps a weekday and a clear time; None for all else."""
-    match = _PLAIN.match(words)
-    if match is None:
-        return None
-    weekday, day, _, month, digits, name, year, hour, minute, half = match.groups()
-    number = month_number(name) if name else int(month)
-    if number is None or not 1 <= number <= 12 or _TELLING.doubts(digits or year):
-        return None
-    try:
-        found = date(_TELLING.year(digits or year), number, int(day))
-    except ValueError:
-        return None
-    if weekday and weekday_number(weekday) != found.weekday():
-        return None
-    if hour is None:
-        return Moment(HalfDate.day(found))
-    if found.month in (3, 4):
-        return None  # the hour that the clocks leave out is looked for
-    unclear = half is None and (len(hour) == 1 or int(hour) > 23)
-    if unclear or (half and not 1 <= int(hour) <= 12):
-        return None
-    at = time(int(hour) % 12 + (12 if half == "pm" else 0) if half else int(hour), int(minute))
-    return Moment(HalfDate.day(found), TimeOfDay(at, at))
 
 
 def tidy(text: str) -> str:
@@ -209,7 +182,7 @@ def _read_whole(words: str, manner: Manner) -> Moment | None:
         found, refusal = None, error
     if found is None and (zoned := _ZONE_BEHIND.match(words)):
         return _zoned(_read_told(f"{zoned[1]}:{zoned[2]}", manner), zoned[3])
-    if found is None and (plainer := in_plainer_words(words)) != words:
+    if found is None and (plainer := in_plainer_words(words)) not in ("", words):
         return _read_told(plainer, manner)
     if refusal is not None:
         raise refusal
@@ -315,4 +288,4 @@ def _why_not(words: str) -> str:
     return f"\u201c{shown}\u201d is not a date that can be read. Write it as 3 April 2024 or March 2024."
 
 
-_BRITISH, _AMERICAN, _TELLING = Manner(), Manner(month_first=True), Manner(telling=True)
+_BRITISH, _AMERICAN, _TELLING = Manner(), Manner(month_first=True), TELLING

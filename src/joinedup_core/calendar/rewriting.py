@@ -12,6 +12,7 @@ from collections.abc import Callable
 from joinedup_core.calendar.months import weekday_number
 
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+_MAY_BE = re.compile(r"[\\\"'|]|time|\dt\d|\d{4} ?[-th]|[a-z]day|mon|tue|wed|thu|fri|sat|sun|year|in the|night", re.A)
 _HHMM = r"(?:[01]\d|2[0-3])[0-5]\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _LABELS = re.compile(r"\s+\|\s*|\s*\|\s+|[\s,;]*\btime ?:? ?(?=\d)|(?<=\d)t(?=\d\d:?\d\d)", re.A)
@@ -27,6 +28,8 @@ _PART_OF_DAY = re.compile(
 
 def in_plainer_words(words: str) -> str:
     """The same date written as most write it; the words themselves where none of the ways below is used."""
+    if not _MAY_BE.search(words):
+        return words
     words = words.replace("\\", "/").replace("/'", "/").strip("\"' ")
     words = _LABELS.sub(" ", words)
     for pattern, rewrite in _REWRITINGS:

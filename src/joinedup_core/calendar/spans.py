@@ -49,18 +49,24 @@ def _read_pair(words: str, manner: Manner) -> HalfDate | None:
             return found
     if match := _ISO_SPAN.match(words):
         return _join(match[1], match[2], manner)
-    for gap in _PAIR.finditer(words):
+    for gap in _PAIR.finditer(words) if _may_be_pair(words) else ():
         found = _adjacent(words, gap, manner)
         if found is not None:
             return found
     return None
 
 
+def _may_be_pair(words: str) -> bool:
+    return "/" in words or "," in words or "&" in words or "+" in words or "and" in words
+
+
 def _adjacent(words: str, gap: re.Match[str], manner: Manner) -> HalfDate | None:
     left, right = words[: gap.start()], words[gap.end() :]
     last = read_single(right, manner)
-    first = read_single(left, manner) or (_complete(left, last, right, manner) if last else None)
-    if first is None or last is None:
+    if last is None:
+        return None
+    first = read_single(left, manner) or _complete(left, last, right, manner)
+    if first is None:
         return None
     if first.latest + timedelta(days=1) != last.earliest:
         raise UnreadableDate(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from joinedup_core.tables.measuring_quickly import area_within, column_number, greatest_lengths
+from joinedup_core.tables.measuring_quickly import Lengths, area_within, column_number, greatest_lengths
 from joinedup_core.tables.packages import Package, parse_plain
 from joinedup_core.tables.raw import Limits, UnreadableFile
 
@@ -36,11 +36,11 @@ def measure_excel(parts: Mapping[str, bytes], limits: Limits) -> None:
             raise UnreadableFile(FAR)
 
 
-def _area(data: bytes, strings: bytes, at_most: list[int] | None, limits: Limits) -> int:
+def _area(data: bytes, strings: bytes, at_most: Lengths | None, limits: Limits) -> int:
     """The reach of one part, measured by the parser; with exact lengths only where the greatest would be too much."""
-    if at_most is not None:
+    if at_most is not None and at_most.each is not None:
         try:
-            return _measured(data, at_most, limits)
+            return _measured(data, at_most.each, limits)
         except UnreadableFile as error:
             if str(error) != MUCH:
                 raise

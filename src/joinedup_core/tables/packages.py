@@ -12,7 +12,7 @@ from xml.parsers import expat
 
 from joinedup_core.tables.raw import Limits, UnreadableFile
 
-_CHUNK = 1 << 18
+_CHUNK, _FED = 1 << 16, 1 << 13
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -38,6 +38,7 @@ class Package:
         self._left = limits.unpacked_bytes
         self._limits = limits
         self._spent: dict[str, int] = {}
+        self._data = memoryview(data)
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except _DAMAGE as error:
@@ -56,7 +57,10 @@ class Package:
 
     def read(self, name: str) -> bytes:
         """One member, refused as soon as it grows past what is left of the allowance."""
-        return b"".join(self.chunks(name))
+        out = BytesIO()  # it grows in place, and small pieces use the same memory again
+        for chunk in self.chunks(name):
+            out.write(chunk)
+        return out.getvalue()
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """One member a piece at a time, under the same allowance; reading it again does not count again."""
@@ -66,15 +70,33 @@ class Package:
         self._left += self._spent.pop(name, 0)
         size = 0
         try:
-            with self._zip.open(info) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    self._spend(len(chunk), size, info)
-                    yield chunk
+            for chunk in self._unpacked(info):
+                size += len(chunk)
+                self._spend(len(chunk), size, info)
+                yield chunk
         except UnreadableFile:
             raise
         except _DAMAGE as error:
             raise UnreadableFile(BROKEN) from error
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """What a member holds, at most _CHUNK bytes at a time, checked against its stated size and checksum.
+
+        (The zip library's own stream takes more than twice as long.)
+        """
+        self._zip.open(info).close()  # it compares the two headers of the member
+        name, extra = struct.unpack_from("<HH", self._data, info.header_offset + 26)
+        begins = info.header_offset + 30 + name + extra
+        packed_bytes = self._data[begins : begins + info.compress_size]
+        stored = info.compress_type == zipfile.ZIP_STORED
+        size = checksum = 0
+        for chunk in _pieces(packed_bytes) if stored else _inflated(packed_bytes):
+            size, checksum = size + len(chunk), zlib.crc32(chunk, checksum)
+            if size > info.file_size:
+                raise zipfile.BadZipFile("longer than stated")
+            yield chunk
+        if size != info.file_size or checksum != info.CRC:
+            raise zipfile.BadZipFile("other than stated")
 
     def _spend(self, chunk: int, size: int, info: zipfile.ZipInfo) -> None:
         self._left -= chunk
@@ -108,6 +130,22 @@ class Package:
                 _check_links(self.read(name))
             elif re.search(r"externallinks/[^/]+\.xml$", name, re.I) and b"ddeLink" in self.read(name):
                 raise UnreadableFile("The file fetches data from another program. Save a copy with values only.")
+
+
+def _pieces(data: memoryview) -> Iterator[bytes]:
+    return (bytes(data[at : at + _CHUNK]) for at in range(0, len(data), _CHUNK))
+
+
+def _inflated(data: memoryview) -> Iterator[bytes]:
+    """The unpacked bytes of a deflated member; fed in small pieces, since what is not yet unpacked is copied."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    for at in range(0, len(data), _FED):
+        chunk = inflater.decompress(data[at : at + _FED], _CHUNK)
+        while chunk:
+            yield chunk
+            chunk = inflater.decompress(inflater.unconsumed_tail, _CHUNK)
+    if not inflater.eof:
+        raise EOFError
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
