@@ -7,6 +7,7 @@ from uuid import UUID
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson
+from joinedup.people.files.queries import reading_reasons
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 
@@ -28,6 +29,7 @@ class CaseHead:
     reference: str
     kind: str
     place: str
+    state: str
     persons: tuple[PersonOnCase, ...]
 
     def person(self, person_id: UUID) -> PersonOnCase:
@@ -41,7 +43,7 @@ class CaseHead:
 def get_case(actor: Actor, partnership: str, case_id: UUID) -> CaseHead:
     """A case of a partnership that a link opens to the actor. Raises `NotFound` for all others alike."""
     rows = Case.objects.visible_to(actor, Permission.SEE_CASES).filter(partnership__key=partnership, pk=case_id)
-    row = rows.values_list("pk", "reference", "kind", "place").first()
+    row = rows.values_list("pk", "reference", "kind", "place", "state").first()
     if row is None:
         raise NotFound("no such case")
     return CaseHead(row[0], partnership, *row[1:], persons=_persons(actor, case_id))
@@ -58,8 +60,16 @@ def check_open(case: Case) -> None:
         raise Refused("closed", "This case is closed: open it again before you record anything in it.")
 
 
+def check_reason(case: Case, reason: str) -> None:
+    """Refuse to open anything of a closed case without a reason from the list."""
+    if case.state == "closed" and reason not in dict(reading_reasons()):
+        raise Refused("reason_needed", "This case is closed. Choose why you open it.", "reason")
+
+
 def offer_recording(actor: Actor, case: CaseHead, *, own: bool = True) -> None:
     """Raise `NotAllowed` before a form is shown to whoever may read but not send it. `own`: what is changed is their agency's."""
+    if case.state == "closed":
+        raise Refused("closed", "This case is closed: open it again before you record anything in it.")
     if not own or not may_record(actor, case):
         raise NotAllowed("You may read this, but not record here. Ask the lead worker of the case.")
 
@@ -74,4 +84,15 @@ def _persons(actor: Actor, case_id: UUID) -> tuple[PersonOnCase, ...]:
     return tuple(found.values())
 
 
-__all__ = ["Case", "CaseHead", "CasePerson", "PersonOnCase", "check_open", "get_case", "may_record", "offer_recording"]
+__all__ = [
+    "Case",
+    "CaseHead",
+    "CasePerson",
+    "PersonOnCase",
+    "check_open",
+    "check_reason",
+    "get_case",
+    "may_record",
+    "offer_recording",
+    "reading_reasons",
+]

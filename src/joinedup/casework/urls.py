@@ -18,6 +18,7 @@ urlpatterns = [
     path("agreed/notice/", agreed.notice, name="notice"),
     path("extract/", extracts.extract, name="extract"),
     path("<uuid:case_id>/", views.case, name="case"),
+    path("<uuid:case_id>/why/", views.why, name="why"),
     path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),
     path("<uuid:case_id>/person/<uuid:person_id>/contact/", contacts.record, name="record"),
     path("contact/<uuid:contact_id>/", contacts.contact, name="contact"),

@@ -11,6 +11,9 @@ from joinedup.partnership.queries import agencies_called
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Interval, Notice
 
+EVERY_RULE = "*"
+"""How the check is told that a notice is about every standard."""
+
 
 @dataclass(frozen=True)
 class IntervalLine:
@@ -50,4 +53,7 @@ def notices(actor: Actor, partnership: str, *, today: date) -> list[NoticeLine]:
     rows = DeviationNotice.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(partnership__key=partnership)
     live = [row for row in rows.order_by("from_on", "made_at") if row.until_on is None or row.until_on >= today]
     names = agencies_called({row.agency_id for row in live})
-    return [NoticeLine(Notice(names[x.agency_id], x.rule, x.sent_on, x.from_on, x.until_on), x.why) for x in live]
+    return [
+        NoticeLine(Notice(names[x.agency_id], x.rule or EVERY_RULE, x.sent_on, x.from_on, x.until_on), x.why)
+        for x in live
+    ]

@@ -33,7 +33,7 @@ def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
     """The intervals that hold and the notices that were given."""
     get_partnership(request.actor, partnership)
     standards, borrowed = standards_of(partnership)
-    titles = {"": "Every standard", **{rule.key: rule.title for rule in standards.rules}}
+    titles = {queries.EVERY_RULE: "Every standard", **{rule.key: rule.title for rule in standards.rules}}
     notices = queries.notices(request.actor, partnership, today=timezone.localdate())
     intervals = queries.intervals(request.actor, partnership)
     may_edit = may(request.actor, Permission.EDIT_DUTIES, places.board(partnership))

@@ -13,7 +13,7 @@ from joinedup.casework.concerns import queries
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.concerns.queries import ConcernDetail, ConcernLine
 from joinedup.casework.concerns.rules import KNOWN, PARTS, direction, domain, level_label, level_problem
-from joinedup.casework.queries import Case, CasePerson, check_open
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
@@ -31,16 +31,20 @@ class Stand:
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_concerns(actor: Actor, case: Case, *, person_id: UUID | None = None) -> Outcome[list[ConcernLine]]:
+def open_concerns(
+    actor: Actor, case: Case, *, person_id: UUID | None = None, reason: str = ""
+) -> Outcome[list[ConcernLine]]:
     """The concerns of a case or about one person on it, in a list; which ones stands on the trail."""
+    check_reason(case, reason)
     found = queries.concern_lines(actor, case.pk, person_id)
-    return Outcome(found, "concerns " + " ".join(str(line.id) for line in found))
+    return Outcome(found, f"{reason} concerns ".lstrip() + " ".join(str(line.id) for line in found))
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_concern(actor: Actor, concern: Concern) -> Outcome[ConcernDetail]:
+def open_concern(actor: Actor, concern: Concern, *, reason: str = "") -> Outcome[ConcernDetail]:
     """One concern with its history, to be read."""
-    return Outcome(queries.concern_detail(actor, concern), f"concern {concern.pk}")
+    check_reason(concern.case, reason)
+    return Outcome(queries.concern_detail(actor, concern), f"{reason} concern {concern.pk}".lstrip())
 
 
 @command(Permission.RECORD_ITEMS)
@@ -81,6 +85,7 @@ def record_concern(
 @command(Permission.RECORD_ITEMS)
 def change_level(actor: Actor, concern: Concern, *, stand: Stand, at: datetime, version: int) -> Outcome[str]:
     """Change or confirm the level of a concern, always with a reason. Every level stays in its history."""
+    check_open(concern.case)
     label = level_label(concern.domain, concern.level)
     check_version(concern, version, shown={"Level": label, "Why": concern.reason})
     if concern.ended_on:
@@ -104,6 +109,7 @@ def change_level(actor: Actor, concern: Concern, *, stand: Stand, at: datetime, 
 @command(Permission.RECORD_ITEMS)
 def end_concern(actor: Actor, concern: Concern, *, reason: str, at: datetime, version: int) -> Outcome[None]:
     """End a concern, with a reason. It stays in the case."""
+    check_open(concern.case)
     check_version(concern, version, shown={"Level": level_label(concern.domain, concern.level), "Why": concern.reason})
     if concern.ended_on:
         raise Refused("ended", "This concern was ended already.")

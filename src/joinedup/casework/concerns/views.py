@@ -16,6 +16,7 @@ from joinedup.casework.concerns.rules import LEVELS, domain
 from joinedup.casework.concerns.shown import about, colour, concern_facts, level_events, level_words
 from joinedup.casework.contacts.shown import crumbs
 from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.reasons import reason_for
 from joinedup.casework.standards.views import what_is_required
 from joinedup.kit.answers import page, submit
 
@@ -23,7 +24,10 @@ from joinedup.kit.answers import page, submit
 def concern(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpResponse:
     """A concern: how it stands, why, and every level it had."""
     line, case = _found(request, partnership, concern_id)
-    found = commands.open_concern(request.actor, concern_id)
+    reason = reason_for(request, case.id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case.id)
+    found = commands.open_concern(request.actor, concern_id, reason=reason)
     return page(
         request,
         "casework/concern.html",

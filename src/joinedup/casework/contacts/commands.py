@@ -14,7 +14,7 @@ from joinedup.casework.contacts import queries
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.contacts.queries import ContactDetail, ContactLine
 from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account, When, account_problem, read_when
-from joinedup.casework.queries import Case, CasePerson, check_open
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup_core.calendar import UnreadableDate
@@ -22,17 +22,21 @@ from joinedup_core.permits import Actor, Permission
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_contacts(actor: Actor, case: Case, *, person_id: UUID | None = None) -> Outcome[list[ContactLine]]:
+def open_contacts(
+    actor: Actor, case: Case, *, person_id: UUID | None = None, reason: str = ""
+) -> Outcome[list[ContactLine]]:
     """The contacts of a case or of one person on it, in a list; which ones stands on the trail."""
+    check_reason(case, reason)
     found = queries.contact_lines(actor, case.pk, person_id)
-    return Outcome(found, "contacts " + " ".join(str(line.id) for line in found))
+    return Outcome(found, f"{reason} contacts ".lstrip() + " ".join(str(line.id) for line in found))
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_contact(actor: Actor, contact: Contact) -> Outcome[ContactDetail]:
+def open_contact(actor: Actor, contact: Contact, *, reason: str = "") -> Outcome[ContactDetail]:
     """One account of one person, to be read."""
+    check_reason(contact.case, reason)
     found = queries.contact_detail(actor, places.key_of(contact.place), contact)
-    return Outcome(found, f"contact {contact.pk}")
+    return Outcome(found, f"{reason} contact {contact.pk}".lstrip())
 
 
 @command(Permission.RECORD_ITEMS)
@@ -62,6 +66,7 @@ def correct_contact(
     actor: Actor, contact: Contact, *, when: str, account: Account, at: datetime, at_time: time | None = None, key: UUID
 ) -> Outcome[UUID]:
     """Record an account anew where it was wrong. The old one stays, and says that it was corrected."""
+    check_open(contact.case)
     newer = Contact.objects.filter(corrects_id=contact.pk).values_list("pk", flat=True).first()
     if newer not in (None, key):
         raise Refused("corrected", "Somebody corrected this account since you opened it: open the newer one.")

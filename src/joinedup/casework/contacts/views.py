@@ -15,6 +15,7 @@ from joinedup.casework.contacts.queries import ContactDetail
 from joinedup.casework.contacts.rules import still_asked
 from joinedup.casework.contacts.shown import contact_facts, crumbs, others_seen, telling_facts
 from joinedup.casework.queries import get_case, may_record, offer_recording
+from joinedup.casework.reasons import reason_for
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup_core.calendar import day_in_words
@@ -84,9 +85,11 @@ def tell(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpRespon
 
 def _shown(request: HttpRequest, partnership: str, contact_id: UUID, template: str) -> HttpResponse:
     """An account on a page; opening it stands on the trail."""
-    queries.get_contact(request.actor, partnership, contact_id)
-    one = commands.open_contact(request.actor, contact_id)
-    found = get_case(request.actor, partnership, one.case_id)
+    found = get_case(request.actor, partnership, queries.get_contact(request.actor, partnership, contact_id).case_id)
+    reason = reason_for(request, found.id)
+    if found.state == "closed" and not reason:
+        return redirect("casework:why", partnership, found.id)
+    one = commands.open_contact(request.actor, contact_id, reason=reason)
     who = found.person(one.person_id)
     return page(
         request,
