@@ -15,7 +15,7 @@ from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, Sto
 from joinedup.meetings import models as meetings
 from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
-from joinedup.people.models import Case, CaseLink, CaseNote, EmergencyAccess, Person, Team, TeamMembership
+from joinedup.people.models import Case, CaseLink, CaseNote, Conflict, EmergencyAccess, Person, Team, TeamMembership
 from joinedup.planning import models as risks
 from tests.cases import acting, make_case, practitioner
 from tests.cast import World, user
@@ -238,6 +238,7 @@ MAKERS |= {
     "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
     # rows of the case wing that only the database itself can make: to say which, an id is enough
     "people.EmergencyAccess": lambda w: EmergencyAccess(),
+    "people.Conflict": lambda w: Conflict(),
 }
 
 

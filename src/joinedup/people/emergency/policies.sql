@@ -1,24 +1,6 @@
 -- Emergency access. The app role can make such a link only here, where rules 1, 2, 3, 4 and 8 are asked and the record
 -- is written in the same transaction; whoever may not gets exactly the null that no such case gives.
 
-create or replace function app.is_barred(who uuid, from_case uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- rule 2 for any user: a conflict of theirs or of a team of theirs with the case, a person on it or that person's household
-    with mine as (
-        select c.* from people_conflict c
-        where c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
-          and (c.user_id = who or c.team_id in (
-              select m.team_id from people_teammembership m
-              where m.user_id = who and m.from_on <= app.today() and (m.to_on is null or m.to_on >= app.today())))),
-    bound as (
-        select p.identity from people_caseperson n join people_person p on p.id = n.person_id where n.case_id = from_case)
-    select exists (select from mine where case_id = from_case)
-        or exists (select from mine join people_person p on p.id = mine.person_id where p.identity in (select identity from bound))
-        or exists (
-            select from mine join people_householdmember h on h.household_id = mine.household_id
-            join people_person p on p.id = h.person_id where p.identity in (select identity from bound))
-$$;
-
 create or replace function app.emergency_case(wanted text, in_place text) returns uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- the case with a reference, where the actor may take emergency access to it
@@ -81,20 +63,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())) t
     join foundation_user u on u.id = t.user_id and u.is_active
     where e.id = access and e.user_id = app.acting_user() and t.user_id <> e.user_id and not app.is_barred(t.user_id, c.id)
-$$;
-
-create or replace function app.is_of_agency(who uuid, agency uuid) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- today: by a role for it, by serving it, or by a seat that is its
-    select exists (
-        select from foundation_rolegrant g where g.user_id = who and g.agency_id = agency
-          and g.from_on <= app.today() and (g.to_on is null or g.to_on >= app.today()))
-    or exists (
-        select from foundation_agencyservice s where s.user_id = who and s.agency_id = agency
-          and s.from_on <= app.today() and (s.to_on is null or s.to_on >= app.today()))
-    or exists (
-        select from partnership_seat s where s.holder_id = who and s.agency_id = agency
-          and (s.from_on is null or s.from_on <= app.today()) and (s.to_on is null or s.to_on >= app.today()))
 $$;
 
 create or replace function app.review_emergency_access(
