@@ -6,6 +6,7 @@ from joinedup.people.conflicts.models import Conflict, NamedReader
 from joinedup.people.emergency.models import EmergencyAccess, EmergencyReview
 from joinedup.people.families.models import Relationship
 from joinedup.people.finding.models import FindKeys
+from joinedup.people.identities.models import IdentityDecision
 from joinedup.people.persons.models import (
     Household,
     HouseholdMember,
@@ -20,6 +21,6 @@ from joinedup.people.restrictions.models import RestrictionDecision
 
 __all__ = [
     "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "ConfidentialAddress", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
-    "Household", "HouseholdMember", "NamedReader", "Person",
+    "Household", "HouseholdMember", "IdentityDecision", "NamedReader", "Person",
     "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "Relationship", "RestrictionDecision", "SharedItem", "Team", "TeamMembership",
 ]  # fmt: skip

@@ -65,7 +65,10 @@ FORMS: dict[str, Form] = {
         f"person_id = {WORKED_PEOPLE} or app.is_new_person(person_id)",
         f"person_id = {WORKED_PEOPLE}",
     ),
-    "relationship": Form(*[f"person_id = {MY_PEOPLE} and other_id = {MY_PEOPLE}"] * 3),
+    "relationship": Form(
+        f"person_id = {MY_PEOPLE} and other_id = {MY_PEOPLE}",
+        *[f"person_id = {WORKED_PEOPLE} and other_id = {WORKED_PEOPLE}"] * 2,
+    ),
     "household": Form("id = any (array (select app.my_households()))", "app.practises(place)", "id = any (array (select app.my_households()))"),
     "conflict": Form(OFFICER, OFFICER, OFFICER),
     "listed": Form(

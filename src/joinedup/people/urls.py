@@ -5,6 +5,7 @@ from django.urls import include, path
 from joinedup.people.cases import views as cases
 from joinedup.people.families import views as families
 from joinedup.people.finding import views as finding
+from joinedup.people.identities import views as identities
 from joinedup.people.persons import views as persons
 from joinedup.people.teams import views as teams
 
@@ -31,6 +32,7 @@ _case = [
 ]
 _person = [
     path("open/", cases.open_about, name="open_about"),
+    path("identity/", identities.identity, name="identity"),
     path("correct/", persons.correct, name="correct_person"),
     path("add/<slug:what>/", persons.add, name="add_fact"),
     path("end/<slug:what>/<uuid:fact_id>/", persons.end, name="end_fact"),

@@ -12,10 +12,26 @@ from joinedup.people.bound import PersonRow
 from joinedup_core.permits import Actor, Permission
 
 
-class Relationship(PersonRow):
-    """That a person is something to another, from and to. Seen by whoever may see both: one alone would tell of the other."""
+class BetweenPersons(PersonRow):
+    """A row about two persons. Seen by whoever may see both: one alone would tell of the other."""
 
     protected: ClassVar[str] = "relationship"
+    other = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+
+    class Meta(Placed.Meta):
+        abstract = True
+
+    @classmethod
+    def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
+        """Where both people are on cases that a link of the actor opens so."""
+        person = cls._meta.get_field("person").related_model
+        seen = person.objects.visible_to(actor, permission).values("pk")  # type: ignore[union-attr]
+        return super().reached_otherwise(actor, permission) & Q(other__in=seen)
+
+
+class Relationship(BetweenPersons):
+    """That a person is something to another, from and to."""
+
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="ties")
     kind = models.CharField(max_length=30)
     other = models.ForeignKey("people.Person", models.PROTECT, related_name="ties_to")
@@ -29,10 +45,3 @@ class Relationship(PersonRow):
             *Placed.Meta.constraints,
             models.CheckConstraint(condition=~Q(person=models.F("other")), name="people_related_to_another"),
         ]
-
-    @classmethod
-    def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
-        """Where both people are on cases that a link of the actor opens so."""
-        person = cls._meta.get_field("person").related_model
-        seen = person.objects.visible_to(actor, permission).values("pk")  # type: ignore[union-attr]
-        return super().reached_otherwise(actor, permission) & Q(other__in=seen)

@@ -45,9 +45,14 @@ begin
     new.restriction := greatest(new.restriction, coalesce(
         (select max(q.restriction) from people_person q where q.identity = old.identity), 0));
     insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at)
-    select gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, new.id, c.nature, c.from_at
+    select distinct on (c.user_id, c.team_id)
+        gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, new.id, c.nature, c.from_at
     from people_conflict c join people_person q on q.id = c.person_id
-    where q.identity = old.identity and q.id <> new.id and c.to_at is null;
+    where q.identity = old.identity and q.id <> new.id and c.to_at is null
+      and not exists (
+          select from people_conflict o where o.person_id = new.id and o.to_at is null
+            and o.user_id is not distinct from c.user_id and o.team_id is not distinct from c.team_id)
+    order by c.user_id, c.team_id, c.from_at;
     insert into people_namedreader (id, place, version, made_at, user_id, person_id, from_at)
     select distinct on (r.user_id) gen_random_uuid(), r.place, 1, statement_timestamp(), r.user_id, new.id, statement_timestamp()
     from people_namedreader r join people_person q on q.id = r.person_id

@@ -1,0 +1,74 @@
+-- Identity decisions. Joining and parting change persons whom the actor may not see (whoever else shares the identity),
+-- so they are done here. Restrictions and conflicts never weaken: what held for the whole identity is written on every
+-- part before it is taken apart, and only those who keep restrictions and conflicts end them afterwards.
+
+create or replace function app.may_decide_identity(one uuid, other uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select one = any (array (select app.my_worked_people())) and other = any (array (select app.my_worked_people()))
+$$;
+
+create or replace function app.same_as(wanted uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- everybody whom decisions that stand make one with a person, through others too; the latest decision on a pair stands
+    with recursive latest as (
+        select distinct on (least(d.person_id, d.other_id), greatest(d.person_id, d.other_id)) d.person_id, d.other_id, d.state
+        from people_identitydecision d join people_person p on p.id = d.person_id
+        where p.identity = (select q.identity from people_person q where q.id = wanted)
+        order by least(d.person_id, d.other_id), greatest(d.person_id, d.other_id), d.decided_at desc, d.made_at desc),
+    reached (id) as (
+        select wanted
+        union
+        select case when l.person_id = r.id then l.other_id else l.person_id end
+        from reached r join latest l on l.state = 'confirmed' and r.id in (l.person_id, l.other_id))
+    select id from reached
+$$;
+
+create or replace function app.join_identities(one uuid, other uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not app.may_decide_identity(one, other) then return false; end if;
+    update people_person p set identity = (select q.identity from people_person q where q.id = one)
+    where p.identity = (select q.identity from people_person q where q.id = other);
+    return true;
+end $$;
+
+create or replace function app.part_identities(one uuid, other uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- false where the two are one through somebody else still, or the actor may not; the part of `other` gets an identity of its own
+declare
+    whole uuid[] := array (
+        select p.id from people_person p where p.identity = (select q.identity from people_person q where q.id = one));
+    part uuid[] := array (select app.same_as(other));
+    strictest int;
+begin
+    if not app.may_decide_identity(one, other) or one = any (part) then return false; end if;
+    select max(p.restriction) into strictest from people_person p where p.id = any (whole);
+    if strictest > 0 then
+        -- on every list of the whole: those who could read it; they stay on the list of each part
+        insert into people_namedreader (id, place, version, made_at, person_id, user_id, from_at)
+        select gen_random_uuid(), p.place, 1, statement_timestamp(), p.id, r.user_id, statement_timestamp()
+        from people_person p cross join (
+            select distinct n.user_id from people_namedreader n where n.person_id = any (whole)
+              and not exists (
+                select from people_person q where q.id = any (whole) and q.restriction > 0 and not exists (
+                    select from people_namedreader m where m.person_id = q.id and m.user_id = n.user_id
+                      and m.from_at <= statement_timestamp() and (m.to_at is null or m.to_at > statement_timestamp())))) r
+        where p.id = any (whole) and p.restriction = 0;
+        update people_person p set restriction = strictest where p.id = any (whole) and p.restriction < strictest;
+    end if;
+    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at)
+    select gen_random_uuid(), b.place, 1, statement_timestamp(), b.user_id, b.team_id, p.id, b.nature, statement_timestamp()
+    from people_person p cross join (
+        select distinct c.place, c.user_id, c.team_id, c.nature from people_conflict c
+        where c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
+          and (c.person_id = any (whole) or c.household_id in (
+              select h.household_id from people_householdmember h where h.person_id = any (whole)))) b
+    where p.id = any (whole) and not exists (
+        select from people_conflict c where c.person_id = p.id and c.user_id is not distinct from b.user_id
+          and c.team_id is not distinct from b.team_id and (c.to_at is null or c.to_at > statement_timestamp()));
+    update people_person p set identity = gen.fresh from (select gen_random_uuid() as fresh) gen where p.id = any (part);
+    return true;
+end $$;
+
+drop policy if exists owner_keeps_identities on public.people_person;
+create policy owner_keeps_identities on public.people_person for update to current_user using (true) with check (true);

@@ -1,0 +1,60 @@
+"""Reading identity decisions about a person, among those persons that the reader may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+
+from joinedup.people.identities import rules
+from joinedup.people.models import CasePerson, IdentityDecision
+from joinedup_core.permits import Actor, Permission
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """What was decided about a person and another, by whom and why."""
+
+    other_id: UUID
+    name: str
+    state: str
+    why: str
+    by: str
+    at: datetime
+    stands: bool
+    """The latest about the two."""
+
+    @property
+    def state_words(self) -> str:
+        """The state as people read it."""
+        return rules.STATES[self.state]
+
+
+def decisions(actor: Actor, person_id: UUID) -> list[DecisionLine]:
+    """Every decision about a person, the latest first."""
+    seen = IdentityDecision.objects.visible_to(actor, Permission.SEE_CASES)
+    rows = seen.filter(Q(person_id=person_id) | Q(other_id=person_id)).select_related("person", "other", "decided_by")
+    met: set[UUID] = set()
+    found = []
+    for row in rows.order_by("-decided_at", "-made_at"):
+        other = row.other if row.person_id == person_id else row.person
+        found.append(
+            DecisionLine(
+                other.pk, other.name, row.state, row.why, row.decided_by.name, row.decided_at, other.pk not in met
+            )
+        )
+        met.add(other.pk)
+    return found
+
+
+def others(actor: Actor, person_id: UUID) -> list[tuple[UUID, str]]:
+    """The other persons on the actor's cases, as choices: name, date of birth and case."""
+    rows = CasePerson.objects.visible_to(actor, Permission.EDIT_CASES).exclude(person_id=person_id)
+    rows = rows.select_related("person", "case").order_by("person__sort_name", "case__reference")
+    named = {
+        r.person_id: f"{r.person.name}{f', born {r.person.born}' if r.person.born else ''} (case {r.case.reference})"
+        for r in rows
+    }
+    return list(named.items())

@@ -1,0 +1,35 @@
+"""The page of identity decisions about a person."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.kit.answers import page, submit
+from joinedup.people.cases.commands import read_person
+from joinedup.people.identities import commands, forms, queries
+from joinedup.people.persons.queries import get_person
+from joinedup.people.views import frame
+
+
+def identity(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
+    """What was decided, and a new decision."""
+    framed = frame(request, partnership)
+    get_person(request.actor, partnership, person_id)
+    person = read_person(request.actor, person_id)
+    framed["crumbs"] += [("Person", reverse("casefiles:person", args=[partnership, person_id])), ("Same person?", "")]
+    form = forms.IdentityForm(request.POST or None, choices={"other_id": queries.others(request.actor, person_id)})
+    given = {"at": timezone.now()}
+    if submit(form, lambda: commands.decide_identity(request.actor, person_id, **given, **form.cleaned_data)):
+        messages.success(request, "The decision is recorded. It can be taken back by another.")
+        return redirect("cases:identity", partnership, person_id)
+    events = [
+        (f"{d.state_words}: {d.name}", d.at, d.why, d.by if d.stands else f"{d.by}; a later decision stands")
+        for d in queries.decisions(request.actor, person_id)
+    ]
+    return page(request, "people/identity.html", form=form, person=person, events=events, **framed)
