@@ -322,6 +322,17 @@ COMMANDS = (
         needs="nothing",
     ),
     Command(
+        "leaks",
+        "say what finished files give away of a cast: texts, properties, comments, hidden parts",
+        "joinedup.front.disclosure.cli:look_for_leaks",
+        (
+            argument("files", metavar="FILE", nargs="+", help="a .docx, .xlsx, .pdf, .html, .csv, .txt or .svg file"),
+            CAST,
+            JSON,
+        ),
+        needs="nothing",
+    ),
+    Command(
         "database-roles",
         "print the SQL that prepares a PostgreSQL of your own",
         "joinedup.front.checking:database_roles",

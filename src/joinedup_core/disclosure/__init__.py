@@ -1,12 +1,14 @@
 """People in the text: roles for names and back, names not yet in the cast, and what a finished file gives away."""
 
 from joinedup_core.disclosure.cast import Cast, Member, UnreadableCast, read_cast
+from joinedup_core.disclosure.leaking import Leak, leaks
 from joinedup_core.disclosure.pseudonyms import Doubt, Pseudonymised, Restored, UnknownManner, pseudonymise, restore
 from joinedup_core.disclosure.way_back import UnreadableWayBack, WayBack, read_way_back, write_way_back
 
 __all__ = [
     "Cast",
     "Doubt",
+    "Leak",
     "Member",
     "Pseudonymised",
     "Restored",
@@ -14,6 +16,7 @@ __all__ = [
     "UnreadableCast",
     "UnreadableWayBack",
     "WayBack",
+    "leaks",
     "pseudonymise",
     "read_cast",
     "read_way_back",

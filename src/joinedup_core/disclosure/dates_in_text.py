@@ -22,18 +22,23 @@ _WRITTEN = re.compile(
 )
 
 
-def dates_in(text: str) -> Iterator[tuple[int, int, date]]:
-    """(start, end, day) of every whole date in a text. A year of two digits is 1940 to 2039."""
+def dates_in(text: str, *, either: bool = False) -> Iterator[tuple[int, int, date]]:
+    """(start, end, day) of every whole date in a text. A year of two digits is 1940 to 2039.
+
+    With `either` figures are read month first as well, where that is a day.
+    """
     for match in _WRITTEN.finditer(text):
         told = {key[0]: value for key, value in match.groupdict().items() if value}
         month = int(told["m"]) if told["m"].isdigit() else _NUMBERS[told["m"][:3].casefold()]
-        year = int(told["y"])
+        year, day = int(told["y"]), int(told["d"])
         if year < 100:
             year += 1900 if year >= 40 else 2000
-        try:
-            yield match.start(), match.end(), date(year, month, int(told["d"]))
-        except ValueError:
-            continue
+        orders = ((month, day), (day, month)) if either and told["m"].isdigit() else ((month, day),)
+        for month, day in dict.fromkeys(orders):
+            try:
+                yield match.start(), match.end(), date(year, month, day)
+            except ValueError:
+                continue
 
 
 def age_in_words(born: date, on: date) -> str:

@@ -55,6 +55,7 @@ class Form:
     members: tuple[int, ...]
     weight: int
     doubtful: bool = False
+    name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -134,15 +135,23 @@ class Forms:
             for kind, name in names_of(member):
                 gathered.setdefault((_key(name, kind), name if kind == INITIALS else ""), set()).add(index)
         self.names = _name_forms(cast, gathered)
+        self.spelled = [(form, form.name) for form in self.names]
         self.facts = list(_fact_forms(cast))
         self._forms = sorted([*self.names, *self.facts], key=lambda form: -form.weight)
         self._pattern = re.compile("|".join(f"({form.pattern})" for form in self._forms) or r"(?!)")
 
-    def find(self, text: str) -> Iterator[Found]:
-        """The forms in a folded text, leftmost and longest first, without overlap."""
+    def find(self, text: str, *, joined: bool = False) -> Iterator[Found]:
+        """The forms in a folded text, leftmost and longest first, without overlap.
+
+        With `joined` also a name that is half of a hyphenated one.
+        """
         for match in self._pattern.finditer(text):
             form = self._forms[(match.lastindex or 1) - 1]
-            if form.kind in (FORENAME, SURNAME, CALLED, INITIALS) and _joined(text, match.start(), match.end()):
+            if (
+                not joined
+                and form.kind in (FORENAME, SURNAME, CALLED, INITIALS)
+                and _joined(text, match.start(), match.end())
+            ):
                 continue
             yield Found(match.start(), match.end(), form, form.doubtful and _may_be_word(text, match))
 
@@ -194,7 +203,7 @@ def _name_form(name: str, kind: str, members: tuple[int, ...], exact: str) -> Fo
     common = name in NAMES_THAT_ARE_WORDS
     words = r"\s+".join(spelled(word) for word in re.split(r"\s+", name))
     pattern = f"(?:{_capitalised(name)}|{re.escape(name.upper())})" if common else f"(?i:{words})"
-    return Form(rf"(?<![^\W\d_]){TITLE}?{pattern}(?![^\W\d_])", kind, members, 2 * len(name), common)
+    return Form(rf"(?<![^\W\d_]){TITLE}?{pattern}(?![^\W\d_])", kind, members, 2 * len(name), common, name)
 
 
 def _capitalised(name: str) -> str:

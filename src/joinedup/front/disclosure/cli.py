@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 from pathlib import Path
 
 from joinedup_core.chronology import WRITTEN_KINDS, Entry, UnwritableChronology, read_chronology, write_chronology
@@ -15,6 +17,7 @@ from joinedup_core.disclosure import (
     UnreadableCast,
     UnreadableWayBack,
     WayBack,
+    leaks,
     pseudonymise,
     read_cast,
     read_way_back,
@@ -66,6 +69,36 @@ def names_back(options: Namespace) -> int:
         return refuse(f"{out.name}: {back.uncertain:,} passages were changed since and may still hold roles.")
     print(f"{out.name}: all names are back.")
     return 0
+
+
+def look_for_leaks(options: Namespace) -> int:
+    """Say of every file what it gives away and where; 1 when anything does or a file cannot be checked."""
+    try:
+        cast = cast_from(options.cast)
+    except REFUSALS as error:
+        return refuse(str(error))
+    told: list[dict[str, object]] = []
+    refused = False
+    for name in options.files:
+        file = Path(name)
+        try:
+            found = leaks(file.read_bytes(), file.name, cast)
+        except UnreadableFile as error:
+            refused = bool(refuse(f"{file.name}: {error}"))
+            continue
+        told.append({"file": file.name, "leaks": [asdict(leak) for leak in found]})
+        if not options.json:
+            print(f"{file.name}: {_counted(len(found))}.")
+            print("".join(f"  {leak}\n" for leak in found), end="")
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    return 1 if refused or any(one["leaks"] for one in told) else 0
+
+
+def _counted(count: int) -> str:
+    if not count:
+        return "nothing of the cast was found in it. Names that the cast does not hold are not looked for"
+    return "1 leak" if count == 1 else f"{count:,} leaks"
 
 
 def cast_from(name: str) -> Cast:
