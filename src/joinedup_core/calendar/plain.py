@@ -19,6 +19,7 @@ _CLOCK = (
     r"|\(?(morning|afternoon|evening|early hours|late evening|night|midnight|midday|noon)\)?"
     r"|\(?([ap])\.?m\.?\)?"
 )
+_BARE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$", re.A)
 _PLAIN = re.compile(
     rf"(?:(?:at )?(?:{_CLOCK})(?<!\.),? (?:on |of )?)?"
     r"(?:([a-z]{3,9})[.,]? )?(?:the )?"
@@ -31,6 +32,9 @@ _PLAIN = re.compile(
 
 def read_plain(words: str) -> Moment | None:
     """A tidied day with what stands round it, British order; None for all that is not plain."""
+    if bare := _BARE.match(words):
+        day = _day(None, bare[1], bare[2], bare[3], bare[4])
+        return Moment(HalfDate.day(day)) if day else None
     match = _PLAIN.match(words)
     if match is None:
         return None
@@ -46,11 +50,20 @@ def read_plain(words: str) -> Moment | None:
     return None if at is None or left_out else Moment(HalfDate.day(day), at)
 
 
-def _day(weekday: str, day: str, _: str, month: str, year: str, word: str, year_too: str, *iso: str) -> date | None:
+def _day(
+    weekday: str | None,
+    day: str,
+    _: str,
+    month: str,
+    year: str,
+    word: str | None = None,
+    year_too: str | None = None,
+    *iso: str,
+) -> date | None:
     """The day, if it exists, its weekday fits, its century is clear and it lies within what is read at all."""
     if day is None:
         year, month, day = iso
-    digits = year or year_too
+    digits = year or year_too or ""
     number = month_number(word) if word else int(month)
     if number is None or TELLING.doubts(digits):
         return None
