@@ -322,6 +322,13 @@ COMMANDS = (
         needs="nothing",
     ),
     Command(
+        "chronology names",
+        "print who stands in a chronology or a text and is not in the cast",
+        "joinedup.front.disclosure.cli:names",
+        (TOLD, argument("--cast", metavar="CAST", help="who is known already: a .toml or .json file")),
+        needs="nothing",
+    ),
+    Command(
         "leaks",
         "say what finished files give away of a cast: texts, properties, comments, hidden parts",
         "joinedup.front.disclosure.cli:look_for_leaks",

@@ -1,6 +1,7 @@
 """People in the text: roles for names and back, names not yet in the cast, and what a finished file gives away."""
 
 from joinedup_core.disclosure.cast import Cast, Member, UnreadableCast, read_cast
+from joinedup_core.disclosure.finding import Finding, unknown_names
 from joinedup_core.disclosure.leaking import Leak, leaks
 from joinedup_core.disclosure.pseudonyms import Doubt, Pseudonymised, Restored, UnknownManner, pseudonymise, restore
 from joinedup_core.disclosure.way_back import UnreadableWayBack, WayBack, read_way_back, write_way_back
@@ -8,6 +9,7 @@ from joinedup_core.disclosure.way_back import UnreadableWayBack, WayBack, read_w
 __all__ = [
     "Cast",
     "Doubt",
+    "Finding",
     "Leak",
     "Member",
     "Pseudonymised",
@@ -21,5 +23,6 @@ __all__ = [
     "read_cast",
     "read_way_back",
     "restore",
+    "unknown_names",
     "write_way_back",
 ]

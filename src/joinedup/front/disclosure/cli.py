@@ -22,8 +22,10 @@ from joinedup_core.disclosure import (
     read_cast,
     read_way_back,
     restore,
+    unknown_names,
     write_way_back,
 )
+from joinedup_core.disclosure.entry_texts import mapped
 from joinedup_core.tables import UnreadableFile
 
 REFUSALS = (UnreadableFile, UnwritableChronology, UnknownManner, UnreadableCast, UnreadableWayBack)
@@ -69,6 +71,28 @@ def names_back(options: Namespace) -> int:
         return refuse(f"{out.name}: {back.uncertain:,} passages were changed since and may still hold roles.")
     print(f"{out.name}: all names are back.")
     return 0
+
+
+def names(options: Namespace) -> int:
+    """Print who stands in a chronology or a text and not in the cast: this one prints names, on purpose."""
+    try:
+        cast = cast_from(options.cast) if options.cast else None
+        told, _ = told_in(Path(options.file))
+    except REFUSALS as error:
+        return refuse(str(error))
+    texts = told.splitlines() if isinstance(told, str) else [_all_of(entry) for entry in told]
+    kind = "line" if isinstance(told, str) else "event"
+    found = [(number, one) for number, text in enumerate(texts, 1) for one in unknown_names(text, cast)]
+    for number, one in found:
+        print(f"{kind} {number}: {one.kind}, {one.sure}: {one.text} ({one.because})")
+    print(f"{len(found):,} that the cast does not hold. The rules are not complete: read the text as well.")
+    return 0
+
+
+def _all_of(entry: Entry) -> str:
+    texts: list[str] = []
+    mapped(entry, lambda text: texts.append(text) or text)  # type: ignore[func-returns-value]
+    return "\n".join(filter(None, texts))
 
 
 def look_for_leaks(options: Namespace) -> int:
