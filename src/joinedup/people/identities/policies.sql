@@ -72,3 +72,32 @@ end $$;
 
 drop policy if exists owner_keeps_identities on public.people_person;
 create policy owner_keeps_identities on public.people_person for update to current_user using (true) with check (true);
+
+create or replace function app.leave_nothing_weaker() returns trigger
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- whoever stays behind in an identity keeps the restriction, the list and the conflicts of the one who left it
+-- (`carry_identity` does the same for the one who leaves)
+begin
+    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at)
+    select distinct on (x.id, c.user_id, c.team_id)
+        gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, x.id, c.nature, c.from_at
+    from people_person x join people_conflict c on c.person_id = new.id and c.to_at is null
+    where x.identity = old.identity and not exists (
+        select from people_conflict o where o.person_id = x.id and o.to_at is null
+          and o.user_id is not distinct from c.user_id and o.team_id is not distinct from c.team_id)
+    order by x.id, c.user_id, c.team_id, c.from_at;
+    insert into people_namedreader (id, place, version, made_at, user_id, person_id, from_at)
+    select distinct on (x.id, r.user_id) gen_random_uuid(), r.place, 1, statement_timestamp(), r.user_id, x.id, statement_timestamp()
+    from people_person x join people_namedreader r on r.person_id = new.id
+    where x.identity = old.identity and x.restriction = 0 and new.restriction > 0
+      and r.from_at <= statement_timestamp() and (r.to_at is null or r.to_at > statement_timestamp())
+      and not exists (
+        select from people_namedreader o where o.person_id = x.id and o.user_id = r.user_id
+          and (o.to_at is null or o.to_at > statement_timestamp()));
+    update people_person x set restriction = new.restriction
+    where x.identity = old.identity and x.restriction < new.restriction;
+    return null;
+end $$;
+drop trigger if exists leave_nothing_weaker on public.people_person;
+create trigger leave_nothing_weaker after update of identity on public.people_person
+for each row when (old.identity is distinct from new.identity) execute function app.leave_nothing_weaker();
