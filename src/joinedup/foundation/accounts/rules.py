@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from joinedup_core.permits import Role
+from joinedup_core.permits import LINKS, Role
 
 PARTNERSHIP_ROLES: Mapping[Role, str] = {
     Role.PARTNER: "Takes part: sees the partnership's arrangements, and can be given a seat",
@@ -24,7 +24,7 @@ PARTNERSHIP_ROLES: Mapping[Role, str] = {
     Role.PRACTITIONER: "Practitioner: works on cases for an agency, each through a link of its own",
 }
 """What may be granted at a partnership. Those of a group (chair, member) come with a seat and are not granted."""
-NEVER_GRANTED = frozenset({Role.CLERK, Role.LINK_HOLDER, Role.GROUP_CHAIR, Role.GROUP_MEMBER})
+NEVER_GRANTED = frozenset({Role.CLERK, Role.LINK_HOLDER, Role.GROUP_CHAIR, Role.GROUP_MEMBER, *LINKS})
 WITH_AGENCY = frozenset({Role.AGENCY_LEAD, Role.PRACTITIONER})
 """Roles held for one agency, so that the agency must be named."""
 

@@ -58,8 +58,9 @@ def grant_roles(world: World) -> None:
                 from_on=since,
             )  # fmt: skip
         for role, key, *agency in entry.get("grants", ()):
+            whole = places.partnership if role == Role.PRACTITIONER else places.board
             accounts.grant_role(
-                world.installer, user_id=user_id, role=Role(role), place=places.board(key) if key else "",
+                world.installer, user_id=user_id, role=Role(role), place=whole(key) if key else "",
                 from_on=since, agency_id=world.agencies[f"{key}/{agency[0]}"] if agency else None,
             )  # fmt: skip
 
