@@ -30,6 +30,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         cluster.stop()
 
 
+SLOW = ("test_mutants", "test_prover", "test_core_alone", "test_serving", "test_launcher", "journeys")
+"""Files (or folders) that take long: they go first, so that no worker is left alone with one of them at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow files first; the order is otherwise kept."""
+    items.sort(key=lambda item: not any(word in item.nodeid for word in SLOW))
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node) -> None:
     """With xdist: the controller starts the cluster, each worker is told where it is."""

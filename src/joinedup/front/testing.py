@@ -12,6 +12,6 @@ TOLD = ("DATABASE_URL", "JOINEDUP_OWNER_URL", "JOINEDUP_DATA", "JOINEDUP_PORT", 
 
 def run(options: Namespace) -> int:
     """Run pytest with what was given; everything, in parallel, when nothing was."""
-    chosen = options.rest or ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
+    chosen = options.rest or ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile", "--no-loadscope-reorder"]
     variables = {name: value for name, value in os.environ.items() if name not in TOLD}
     return subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, env=variables).returncode
