@@ -30,7 +30,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         cluster.stop()
 
 
-SLOW = ("test_mutants", "test_prover", "test_core_alone", "test_serving", "test_launcher", "journeys")
+SLOW = ("test_mutants", "test_prover", "test_core_alone", "journeys")
 """Files (or folders) that take long: they go first, so that no worker is left alone with one of them at the end."""
 
 
