@@ -5,15 +5,17 @@ from argparse import Namespace
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.commands import NotFound, Refused
+from joinedup.foundation.context import tell_database
 from joinedup.foundation.listing import Listing
 from joinedup.foundation.models import Notice, RoleGrant, TrailEntry, User
 from joinedup.front.people import cli, commands, queries
-from joinedup_core.permits import Role
+from joinedup_core.permits import Permission, Role, Thing, decide
 from tests.cast import ROOT, TODAY, actor, sign_in, user
 
 DAYS = {"from_on_day": "22", "from_on_month": "11", "from_on_year": "2026"}
@@ -58,6 +60,24 @@ class TestPages:
         assert ended.status_code == 302
         held.refresh_from_db()
         assert held.to_on == date(2026, 11, 21)
+
+    @pytest.mark.parametrize("role", ["conflict_officer", "privacy_officer"])
+    def test_an_officer_for_people_and_cases_reaches_them_and_ends(self, maya, pat, role) -> None:
+        browser, where = sign_in(maya), f"/northvale/people/{pat.user_id}/"
+        assert browser.post(where, {"role": role, **DAYS}).status_code == 302
+        held = RoleGrant.objects.get(user_id=pat.user_id)
+        permission = {
+            "conflict_officer": Permission.KEEP_CONFLICTS,
+            "privacy_officer": Permission.REVIEW_EMERGENCY_ACCESS,
+        }[role]
+        assert decide(actor(pat.user_id), permission, Thing(places.people("northvale"))).allowed
+        with connection.cursor() as cursor:
+            tell_database(pat)
+            cursor.execute("select app.holds(%s, 'northvale/people/')", [role])
+            assert cursor.fetchone() == (True,)
+        ended = browser.post(f"{where}roles/{held.pk}/end/", {"on_day": "21", "on_month": "11", "on_year": "2026"})
+        assert ended.status_code == 302
+        assert not decide(actor(pat.user_id), permission, Thing(places.people("northvale"))).allowed
 
     def test_nobody_grants_to_themselves(self, maya) -> None:
         where = f"/northvale/people/{maya.user_id}/"
@@ -186,6 +206,13 @@ class TestCommandLine:
     def test_what_is_wrong_is_said(self, maya, pat, more, says) -> None:
         with pytest.raises(Refused, match=says):
             cli.grant(self.say(**({"email": "pat@example.org"} | more)), maya)
+
+    def test_a_practitioner_is_ended_by_their_business_manager(self, maya, pat, capsys) -> None:
+        pair = {"email": "pat@example.org", "role": "practitioner", "partnership": "northvale"}
+        cli.grant(self.say(**pair, agency="Vale Police"), maya)
+        cli.end(self.say(**pair), maya)
+        assert "and no longer" in capsys.readouterr().out
+        assert RoleGrant.objects.get(user_id=pat.user_id).to_on is not None
 
     def test_a_role_not_held_cannot_end(self, maya, pat) -> None:
         with pytest.raises(Refused, match="does not hold"):

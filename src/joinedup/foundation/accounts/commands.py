@@ -9,7 +9,9 @@ from uuid import UUID, uuid4
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 
+from joinedup.foundation import places
 from joinedup.foundation.accounts.models import AgencyService, RoleGrant, User
 from joinedup.foundation.accounts.queries import administrators
 from joinedup.foundation.accounts.rules import CLOSING_REASONS, FACTOR_REASONS, judge_grant, overlaps
@@ -196,9 +198,10 @@ def give_role(
     ).pk
 
 
-def end_role_at(grant_id: UUID, user_id: UUID, place: str, on: date) -> str:
-    """End a role held at exactly this place; gives the note for the trail."""
-    grant = RoleGrant.objects.select_for_update().filter(pk=grant_id, user_id=user_id, place=place).first()
+def end_role_of(grant_id: UUID, user_id: UUID, key: str, on: date) -> str:
+    """End a role held at the partnership of a key, at its board or below that; gives the note for the trail."""
+    here = Q(place=places.partnership(key)) | Q(place__startswith=places.board(key))
+    grant = RoleGrant.objects.select_for_update().filter(here, pk=grant_id, user_id=user_id).first()
     if grant is None:
         raise Refused("no_such_role", "They do not hold this role any more", "on")
     return _end(grant, on).note

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from joinedup_core.permits import LINKS, Role
+from joinedup.foundation import places
+from joinedup_core.permits import LINKS, Place, Role
 
 PARTNERSHIP_ROLES: Mapping[Role, str] = {
     Role.PARTNER: "Takes part: sees the partnership's arrangements, and can be given a seat",
@@ -27,6 +28,14 @@ PARTNERSHIP_ROLES: Mapping[Role, str] = {
 NEVER_GRANTED = frozenset({Role.CLERK, Role.LINK_HOLDER, Role.GROUP_CHAIR, Role.GROUP_MEMBER, *LINKS})
 WITH_AGENCY = frozenset({Role.AGENCY_LEAD, Role.PRACTITIONER})
 """Roles held for one agency, so that the agency must be named."""
+ABOUT_PEOPLE = frozenset({Role.PRACTITIONER, Role.PRIVACY_OFFICER, Role.CONFLICT_OFFICER})
+"""Roles about people and cases: held at the whole partnership, since people and cases sit beside the board, not below it."""
+
+
+def place_of(role: str, key: str) -> Place:
+    """Where a role is held at the partnership of a key."""
+    return places.partnership(key) if role in ABOUT_PEOPLE else places.board(key)
+
 
 CLOSING_REASONS: Mapping[str, str] = {
     "left": "They left, or no longer do this work", "long_absence": "They are away for a long time",

@@ -7,9 +7,9 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.accounts import queries as known
+from joinedup.foundation.accounts.rules import place_of
 from joinedup.front.demo.world import INVENTED, World, read
 from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Role
@@ -58,9 +58,8 @@ def grant_roles(world: World) -> None:
                 from_on=since,
             )  # fmt: skip
         for role, key, *agency in entry.get("grants", ()):
-            whole = places.partnership if role == Role.PRACTITIONER else places.board
             accounts.grant_role(
-                world.installer, user_id=user_id, role=Role(role), place=whole(key) if key else "",
+                world.installer, user_id=user_id, role=Role(role), place=place_of(role, key) if key else "",
                 from_on=since, agency_id=world.agencies[f"{key}/{agency[0]}"] if agency else None,
             )  # fmt: skip
 

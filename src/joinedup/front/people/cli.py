@@ -15,7 +15,7 @@ from django.utils import timezone
 from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.accounts.queries import grants_held, user_with_email
-from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES
+from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES, place_of
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.links.queries import token_for
 from joinedup.front.people import commands
@@ -64,16 +64,22 @@ def end(options: Namespace, actor: Actor) -> None:
     """End the role of that name; where several match, say what would tell them apart."""
     user_id, role, today = _user(options.email), _role(options.role), timezone.localdate()
     on = _day(options.on) or today - timedelta(days=1)
-    place = places.board(_partnership(options.partnership)[1]) if options.partnership else ""
+    partnership_id, key = _partnership(options.partnership) if options.partnership else (None, "")
+    places_held = {places.board(key), place_of(role, key)} if key else {""}
     agency = _agency(options.partnership, options.agency) if options.agency else None
-    held = [g for g in grants_held(user_id, place, today) if g.role == role and (not agency or g.agency_id == agency)]
+    held = [
+        g for place in sorted(places_held) for g in grants_held(user_id, place, today)
+        if g.role == role and (not agency or g.agency_id == agency)
+    ]  # fmt: skip
     where = f"at {options.partnership}" if options.partnership else "in the whole installation"
     if not held:
         raise Refused("not_held", f"{options.email} does not hold the role {_words(role)} {where}.")
     if len(held) > 1:
         raise Refused("several", f"They hold that role {where} for several agencies: say which with --agency NAME.")
-    here = bool(place) and may(actor, Permission.GRANT_ROLES, place)
-    (accounts.end_role if here else accounts.withdraw_role)(actor, held[0].id, on=on)
+    if partnership_id and may(actor, Permission.GRANT_ROLES, places.board(key)):
+        commands.end_role_here(actor, partnership_id, user_id=user_id, grant_id=held[0].id, on=on)
+    else:
+        accounts.withdraw_role(actor, held[0].id, on=on)
     _tell(options, f"{options.email} is {_words(role)} {where} until {on.isoformat()} and no longer.", last_day=on)
 
 

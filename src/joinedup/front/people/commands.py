@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
-from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES
+from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES, place_of
 from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.partnership.commands import Partnership
 from joinedup.partnership.queries import takes_part
@@ -43,9 +42,9 @@ def appoint(
 
 
 @command(Permission.GRANT_ROLES)
-def end_practice(actor: Actor, partnership: Partnership, *, user_id: UUID, grant_id: UUID, on: date) -> Outcome[None]:
-    """End somebody's role as a practitioner here, with all that their links opened; the last day is `on`."""
-    return Outcome(None, accounts.end_role_at(grant_id, user_id, places.partnership(partnership.key), on))
+def end_role_here(actor: Actor, partnership: Partnership, *, user_id: UUID, grant_id: UUID, on: date) -> Outcome[None]:
+    """End a role somebody holds at this partnership, with all that a practitioner's links opened; the last day is `on`."""
+    return Outcome(None, accounts.end_role_of(grant_id, user_id, partnership.key, on))
 
 
 def _grant(
@@ -56,9 +55,8 @@ def _grant(
         raise Refused("no_such_role", "This role cannot be granted at a partnership. Choose one from the list", "role")
     if agency_id is not None and not takes_part(agency_id, partnership.key):
         raise Refused("agency_not_here", "Choose an agency of this partnership, or add it first", "agency_id")
-    place = places.partnership(partnership.key) if role == Role.PRACTITIONER else partnership.place
-    accounts.give_role(actor, user_id, Role(role), place, from_on, to_on, agency_id)
+    accounts.give_role(actor, user_id, Role(role), place_of(role, partnership.key), from_on, to_on, agency_id)
     return f"{role} to user {user_id}"
 
 
-__all__ = ["appoint", "end_practice", "grant_role_here", "invite_person"]
+__all__ = ["appoint", "end_role_here", "grant_role_here", "invite_person"]

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.foundation.accounts.commands import PURPOSE, end_role, set_first_password
+from joinedup.foundation.accounts.commands import PURPOSE, set_first_password
 from joinedup.foundation.links.queries import Link
 from joinedup.foundation.links.views import answers_link
 from joinedup.foundation.listing import Listing
@@ -72,14 +72,8 @@ def end(request: HttpRequest, partnership: str, user_id: UUID, grant_id: UUID) -
     role = queries.get_role(found, grant_id)
     framed["crumbs"] += [("End a role", "")]
     form = forms.EndForm(request.POST or None, initial={"on": framed["today"]})
-    practice = {"user_id": user_id, "grant_id": grant_id}
-
-    def act() -> None:
-        if role.role == Role.PRACTITIONER:
-            return commands.end_practice(request.actor, framed["here"].id, **practice, **form.cleaned_data)
-        return end_role(request.actor, grant_id, **form.cleaned_data)
-
-    if submit(form, act):
+    here, held = framed["here"].id, {"user_id": user_id, "grant_id": grant_id}
+    if submit(form, lambda: commands.end_role_here(request.actor, here, **held, **form.cleaned_data)):
         messages.success(request, "The role ends. What they did stays on record.")
         gone = not any(p.id == user_id for p in queries.people(
             request.actor, partnership, Listing("name", per_page=EVERYBODY), on=framed["today"]
