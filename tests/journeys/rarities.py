@@ -61,13 +61,14 @@ def _risks(maya: Actor) -> Places:
 
 
 def _meetings(maya: Actor) -> Places:
-    """Minutes in draft, an item that no agenda has taken, and a coming meeting to which seats are invited."""
-    held = Meeting.objects.filter(place__startswith=START[1:], state="held", minutes=None).first()
+    """Minutes in draft, an item that no agenda has taken, and a coming meeting whose agency without an account can be sent a link."""
+    held = Meeting.objects.filter(place__startswith=START[1:], state="held", minutes=None).order_by("starts_at").first()
     draft_minutes(maya, held.pk, at=timezone.now())
     group = Group.objects.filter(partnership__key="northvale", kind="task_and_finish").first() or held.group
     later = timezone.localdate() + timedelta(days=900)
     plan_item(maya, group.pk, title="Look back at the plan", month_on=later)
-    asked = Invitation.objects.filter(place__startswith=START[1:], meeting__starts_at__gt=timezone.now()).first()
+    coming = Invitation.objects.filter(place__startswith=START[1:], meeting__starts_at__gt=timezone.now())
+    asked = coming.filter(seat__holder=None, seat__agency__isnull=False).order_by("meeting__starts_at").first()
     paths = (f"meetings/{held.pk}/minutes/", "meetings/forward-plan/", f"meetings/{asked.meeting_id}/attendance/asked/")
     return [("maya", START + path) for path in paths]
 
