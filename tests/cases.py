@@ -37,9 +37,11 @@ def practitioner(email: str, name: str, agency: UUID) -> Actor:
 
 
 def acting(who: Actor) -> Actor:
-    """Whoever acts from now on, as the database and the program see them, with what their links open."""
-    context.tell_database(who)
-    return with_links(who)
+    """Whoever acts from now on, as the front door would make them today: the database is told, their links are open."""
+    assert who.user_id is not None
+    again = actor(UUID(who.user_id), on=date.today())
+    context.tell_database(again)
+    return with_links(again)
 
 
 def make_case(who: Actor, world: World, people: Sequence[tuple[str, str, str]], kind: str = "safeguarding") -> Made:

@@ -31,7 +31,9 @@ _ALTERNATIVE = ("says", "starts", "counts_start", "number", "unit", "source", "c
 
 
 class UnreadableRules(ValueError):
-    """A rule file cannot be used; the message says what and where."""
+    """A rule file, of clocks or of standards, cannot be used; the message says what and where."""
+
+    exit_code = 2
 
 
 @lru_cache(maxsize=1)
@@ -98,11 +100,16 @@ def _as_entry(clock: Clock) -> dict[str, Any]:
     return entry
 
 
-def _entries(text: str, file: str) -> list[dict[str, Any]]:
+def parsed(text: str, file: str) -> dict[str, Any]:
+    """A rule file of any kind as what stands in it. Raises UnreadableRules."""
     try:
-        whole = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as reason:
         raise UnreadableRules(f"{file} is not a rule file: {reason}. Compare it with the handbook's example.") from None
+
+
+def _entries(text: str, file: str) -> list[dict[str, Any]]:
+    whole = parsed(text, file)
     entries = whole.pop("clock", None)
     if whole or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UnreadableRules(f"{file} must consist of [[clock]] entries and nothing else.")

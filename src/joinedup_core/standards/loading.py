@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, asdict, fields, replace
 from datetime import date
@@ -11,7 +10,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from joinedup_core.clocks import Certainty, Status
+from joinedup_core.clocks import Certainty, Status, UnreadableRules
+from joinedup_core.clocks.loading import parsed
 from joinedup_core.standards.rule import (
     SCALES,
     Also,
@@ -22,7 +22,6 @@ from joinedup_core.standards.rule import (
     Rule,
     Share,
     Standards,
-    UnreadableRules,
 )
 
 Entry = TypeVar("Entry", Rule, Duty)
@@ -65,7 +64,7 @@ def _number(entry: Rule | Duty) -> int:
 
 def read_rules(text: str, file: str) -> Standards:
     """The standards of one complete rule file; what stands under `[all]` holds for every entry."""
-    whole = _parsed(text, file)
+    whole = parsed(text, file)
     shared = whole.pop("all", {})
     return Standards(
         tuple(_rule(shared | entry, file) for entry in _entries(whole, "rule", file)),
@@ -78,7 +77,7 @@ def with_override(standards: Standards, text: str, file: str) -> Standards:
 
     A `[[rule]]` or `[[duty]]` names a `key`, its own `source` and only what differs; one with a new key must be complete.
     """
-    whole = _parsed(text, file)
+    whole = parsed(text, file)
     found = list(standards.rules)
     for entry in _entries(whole, "rule", file):
         before = _one_of(found, entry, file)
@@ -111,13 +110,6 @@ def _laid_over(before: Rule | Duty | None, entry: Mapping[str, Any]) -> dict[str
     if any(name in entry for name in _SETTLES):
         whole["questions"] = []
     return whole | dict(entry)
-
-
-def _parsed(text: str, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as reason:
-        raise UnreadableRules(f"{file} is not a rule file: {reason}. Compare it with the handbook's example.") from None
 
 
 def _entries(whole: Mapping[str, Any], name: str, file: str) -> list[dict[str, Any]]:

@@ -22,12 +22,6 @@ PARTS = ("at_risk", "posing", "not_known")
 """Whether a person is at risk or may pose a risk."""
 
 
-class UnreadableRules(ValueError):
-    """A rule file cannot be used; the message says what and where."""
-
-    exit_code = 2
-
-
 class Home(StrEnum):
     """When face to face contact includes visits to the home."""
 

@@ -12,23 +12,15 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.test import Client
 
-from joinedup.foundation import context, places
+from joinedup.foundation import places
 from joinedup.foundation.accounts import commands as accounts
-from joinedup.front import case_wing
 from joinedup.people.models import Case, CaseLink, CaseNote, CasePerson, Conflict, NamedReader, Person
 from joinedup_core.permits import Actor, Role
+from tests.cases import acting
 from tests.cast import ROOT, World, actor, sign_in, user
 
 HERE = places.partnership("northvale")
 BEGAN = date(2024, 1, 1)
-
-
-def acting(who: Actor) -> Actor:
-    """The same person as the front door would make them now; the database is told that they act."""
-    assert who.user_id is not None
-    again = actor(UUID(who.user_id), on=date.today())
-    context.tell_database(again)
-    return case_wing.with_links(again)
 
 
 def browser(who: Actor) -> Client:

@@ -25,7 +25,7 @@ LIVE_LINK = "where l.from_at <= statement_timestamp() and (l.to_at is null or l.
 MUTANTS: dict[str, tuple[str, Change]] = {
     # 1: account, role, agency
     "rules: anybody practises": (RULES, ("if not reader.practises or reader.agency is None:", "if reader.agency is None:")),
-    "orm: an account that ended": (ORM, ("if not may_sign_in(UUID(actor.user_id)):", "if False:")),
+    "orm: an account that ended": (ORM, ("if not keys or not may_sign_in(UUID(actor.user_id)):", "if not keys:")),
     "orm: a practitioner of another agency": (ORM, (" and g.agency == actor.agency_id", "")),
     "sql: an account that ended": (SQL, ("and u.is_active and g.place", "and g.place")),
     "sql: a practitioner of another agency": (SQL, (" and g.agency_id = app.acting_agency()", "")),
@@ -68,7 +68,7 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "rules: links that ended": (RULES, ("if link.agency != reader.agency or not link.span.holds(at):", "if link.agency != reader.agency:")),
     "rules: links of another agency": (RULES, ("if link.agency != reader.agency or not", "if not")),
     "rules: a colleague's link": (RULES, ("(link.user is None and link.team in reader.teams)", "link.team in reader.teams")),
-    "orm: links that ended": (ORM, ("live = CaseLink.objects.filter(_live(now), ", "live = CaseLink.objects.filter(")),
+    "orm: links that ended": (ORM, ("links = CaseLink.objects.filter(live(now), ", "links = CaseLink.objects.filter(")),
     "orm: links of another agency": (ORM, (", passed, agency_id=actor.agency_id)", ", passed)")),
     "sql: links that ended": (SQL, (f"l.agency_id = me.agency\n        {LIVE_LINK}\n        union\n        select l.case_id, l.kind, l.panel_id\n", "l.agency_id = me.agency\n        union\n        select l.case_id, l.kind, l.panel_id\n")),
     "sql: links of another agency": (SQL, ("l.user_id = me.id and l.agency_id = me.agency", "l.user_id = me.id")),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from joinedup.foundation import context
+from joinedup.foundation.accounts.queries import roles_held
 from joinedup.foundation.cluster.roles import APP
 from joinedup.front import case_wing
 from joinedup.front.proving.filling import key_of
@@ -31,7 +33,8 @@ def by_orm(numbers: Numbers, user: UUID, agency: UUID) -> Seen:
     """What `visible_to` lets through for a user who acts for an agency; run as a role that no policy restrains."""
     from joinedup.people.cases.queries import shown
 
-    actor = case_wing.with_links(Actor(f"user:{user}", str(user), str(agency)))
+    held = roles_held(user, timezone.localdate())
+    actor = case_wing.with_links(Actor(f"user:{user}", str(user), str(agency), held))
     cases, items, persons = shown(actor)
     return numbers.read("case", cases), numbers.read("item", items), numbers.read("person", persons)
 

@@ -16,6 +16,7 @@ from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import keys_where_taking_part, may
 from joinedup.people.bound import CaseItem
 from joinedup.people.cases import rules
+from joinedup.people.cases.queries import standing
 from joinedup.people.files import queries
 from joinedup.people.models import Case, CaseLink, CaseNote, Person, SharedItem
 from joinedup.people.persons import commands as persons
@@ -104,7 +105,7 @@ def link_worker(
     if kind not in rules.MAY_BE_LINKED:
         raise Refused("no_such_kind", "Choose what they are to do on the case", "kind")
     found = _worker(case, worker)
-    same = CaseLink.objects.filter(_live(), case=case, kind=kind, user_id=found.user_id, team_id=found.team_id)
+    same = CaseLink.objects.filter(_not_ended(), case=case, kind=kind, user_id=found.user_id, team_id=found.team_id)
     if same.exists():
         raise Refused("linked_already", "They are linked to the case in this way already", "worker")
     link = _link(case, kind, found.agency_id, found.user_id, found.team_id, why, telephone, until)
@@ -117,7 +118,7 @@ def hand_over_lead(actor: Actor, case: Case, *, worker: str, why: str = "", tele
     found = _worker(case, worker)
     if found.user_id is None:
         raise Refused("a_team", "A case is led by one person: choose a worker, not a team", "worker")
-    leading = CaseLink.objects.filter(_live(), case=case, kind=Role.LEAD_WORKER)
+    leading = CaseLink.objects.filter(_not_ended(), case=case, kind=Role.LEAD_WORKER)
     if leading.filter(user_id=found.user_id, agency_id=found.agency_id).exists():
         raise Refused("leads_already", "They lead the case already", "worker")
     before = list(leading)
@@ -136,7 +137,7 @@ def end_link(actor: Actor, case: Case, *, link_id: UUID) -> Outcome[bool]:
 
     Gives back whether it was the actor's own.
     """
-    link = CaseLink.objects.filter(_live(), case=case, pk=link_id).first()
+    link = CaseLink.objects.filter(_not_ended(), case=case, pk=link_id).first()
     if link is None:
         raise Refused("no_such_link", "This link has ended already")
     if str(link.user_id) != actor.user_id and not may(actor, Permission.LINK_WORKERS, case.place):
@@ -161,7 +162,7 @@ def correct_note(actor: Actor, note: CaseNote, *, text: str, at: datetime) -> Ou
     if CaseNote.objects.filter(corrects=note).exists():
         raise Refused("corrected", "Somebody corrected this note already: correct the newer one", "text")
     outcome = _note(actor, note.case, text, at, corrects=note)
-    for shared in SharedItem.objects.filter(_standing(), item_id=note.pk, from_agency_id=note.agency_id):
+    for shared in SharedItem.objects.filter(standing(timezone.now()), item_id=note.pk, from_agency_id=note.agency_id):
         SharedItem.objects.create(
             case=note.case, place=note.place, item_id=outcome.value, from_agency_id=shared.from_agency_id, to_agency_id=shared.to_agency_id,
             to_panel_id=shared.to_panel_id, from_at=Now(), until_at=shared.until_at, decision_id=shared.decision_id,
@@ -181,7 +182,9 @@ def share_note(
 @command(Permission.SHARE_ITEMS)
 def withdraw_sharing(actor: Actor, case: Case, *, shared_id: UUID, at: datetime) -> Outcome[None]:
     """Withdraw what one's own agency shared. What was read before stays read, and stands in the activity record."""
-    row = SharedItem.objects.filter(_standing(), case=case, pk=shared_id, from_agency_id=actor.agency_id).first()
+    row = SharedItem.objects.filter(
+        standing(timezone.now()), case=case, pk=shared_id, from_agency_id=actor.agency_id
+    ).first()
     if row is None:
         raise Refused("not_shared", "Your agency does not share this any more")
     row.save_changes(withdrawn_at=at)
@@ -199,7 +202,7 @@ def share(
         raise Refused("own_agency", "Your own agency has it already: choose another", "agency_id")
     if places.key_of(item.place) not in keys_where_taking_part(agency_id, on=on):
         raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")
-    if SharedItem.objects.filter(_standing(), item_id=item.pk, to_agency_id=agency_id).exists():
+    if SharedItem.objects.filter(standing(timezone.now()), item_id=item.pk, to_agency_id=agency_id).exists():
         raise Refused("shared_already", "It is shared with this agency already", "agency_id")
     made = uuid4()
     SharedItem.objects.create(
@@ -243,13 +246,8 @@ def _check_reason(needed: bool, reason: str) -> None:
         raise Refused("reason_needed", "This case is closed. Choose why you open it", "reason")
 
 
-def _live() -> Q:
+def _not_ended() -> Q:
     return Q(to_at__isnull=True) | Q(to_at__gt=timezone.now())
-
-
-def _standing() -> Q:
-    now = timezone.now()
-    return Q(withdrawn_at__isnull=True) & (Q(until_at__isnull=True) | Q(until_at__gt=now))
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from joinedup.foundation.accounts.queries import may_sign_in, roles_held
+from joinedup.foundation.accounts.queries import may_sign_in
 from joinedup.partnership import queries as partnership
 from joinedup.people.models import (
     Case,
@@ -28,7 +28,7 @@ from joinedup_core.permits import Actor, Grant, Permission, Role
 
 
 def with_links(actor: Actor) -> Actor:
-    """The actor with a grant for each case that a live link opens to them now, where they practise at all.
+    """The actor, who brings the roles they hold today, with a grant for each case that a live link opens to them now.
 
     The order of the rules is that of `joinedup_core.case_access`. The database decides the same by itself: what it
     hides is missing here too, and what it showed by mistake this would still leave out.
@@ -39,7 +39,7 @@ def with_links(actor: Actor) -> Actor:
     practised = _practised(actor, today)
     if not practised:
         return actor
-    memberships = TeamMembership.objects.filter(_within(today), user_id=actor.user_id)
+    memberships = TeamMembership.objects.filter(within(today), user_id=actor.user_id)
     teams = dict(memberships.values_list("team_id", "supervises").order_by("supervises"))
     opened = _unbarred_cases(actor, practised, teams, now)
     grants = {
@@ -59,17 +59,16 @@ def shown(actor: Actor) -> tuple[set[UUID], set[UUID], set[UUID]]:
 
 def _practised(actor: Actor, today: date) -> list[str]:
     """The keys of the partnerships where the actor practises for the agency they act for, and it takes part."""
-    if not may_sign_in(UUID(actor.user_id)):
-        return []
-    grants = roles_held(UUID(actor.user_id), today)
-    whole = {g.place for g in grants if g.role is Role.PRACTITIONER and g.agency == actor.agency_id}
+    whole = {g.place for g in actor.grants if g.role is Role.PRACTITIONER and g.agency == actor.agency_id}
     keys = {place[:-1] for place in whole if place.count("/") == 1}
+    if not keys or not may_sign_in(UUID(actor.user_id)):
+        return []  # nothing is asked for the many who practise nowhere
     return sorted(keys & partnership.keys_where_taking_part(actor.agency_id, on=today))
 
 
 def _unbarred_cases(actor: Actor, practised: Iterable[str], teams: dict[UUID, bool], now: datetime) -> QuerySet[Case]:
     """Cases that nothing but a restriction or a missing link would keep from the actor."""
-    mine = Conflict.objects.filter(_live(now), Q(user_id=actor.user_id) | Q(team_id__in=list(teams)))
+    mine = Conflict.objects.filter(live(now), Q(user_id=actor.user_id) | Q(team_id__in=list(teams)))
     households = HouseholdMember.objects.filter(
         household_id__in=mine.filter(household_id__isnull=False).values("household_id")
     )
@@ -87,7 +86,7 @@ def _unbarred_cases(actor: Actor, practised: Iterable[str], teams: dict[UUID, bo
 
 def _listed_cases(actor: Actor, cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
     """Of some cases those that are not restricted, and those on all of whose lists the actor stands."""
-    listed = NamedReader.objects.filter(_live(now), user_id=actor.user_id)
+    listed = NamedReader.objects.filter(live(now), user_id=actor.user_id)
     alike = Person.objects.filter(identity=OuterRef("person__identity"), restriction__gt=0)
     unlisted_person = alike.exclude(pk__in=listed.filter(person_id__isnull=False).values("person_id"))
     on_it = CasePerson.objects.filter(case_id=OuterRef("pk")).filter(Exists(unlisted_person))
@@ -109,10 +108,10 @@ def _held(
     reading = Q(kind=Role.EMERGENCY_READER)
     passed = ~reading & Q(case_id__in=_listed_cases(actor, opened, now).values("pk"))
     passed |= reading & Q(case_id__in=_unsealed_cases(opened).values("pk"))
-    live = CaseLink.objects.filter(_live(now), passed, agency_id=actor.agency_id)
+    links = CaseLink.objects.filter(live(now), passed, agency_id=actor.agency_id)
     own = Q(user_id=actor.user_id) | Q(user_id__isnull=True, team_id__in=list(teams))
     supervised = [team for team, supervises in teams.items() if supervises]
-    rows = live.filter(own | Q(team_id__in=supervised)).values_list(
+    rows = links.filter(own | Q(team_id__in=supervised)).values_list(
         "kind", "user_id", "team_id", "panel_id", "case__place"
     )
     for kind, user_id, team_id, panel_id, place in rows:
@@ -122,9 +121,16 @@ def _held(
             yield Role.CASE_SUPERVISOR, place, panel_id
 
 
-def _live(now: datetime) -> Q:
+def live(now: datetime) -> Q:
+    """Begun, and not ended yet."""
     return Q(from_at__lte=now) & (Q(to_at__isnull=True) | Q(to_at__gt=now))
 
 
-def _within(today: date) -> Q:
+def within(today: date) -> Q:
+    """The day lies between the first and the last, both included."""
     return Q(from_on__lte=today) & (Q(to_on__isnull=True) | Q(to_on__gte=today))
+
+
+def standing(now: datetime) -> Q:
+    """Neither withdrawn nor lapsed: what was shared, begun or not."""
+    return Q(withdrawn_at__isnull=True) & (Q(until_at__isnull=True) | Q(until_at__gt=now))

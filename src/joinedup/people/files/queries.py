@@ -16,6 +16,7 @@ from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership import queries as partnership
 from joinedup.people.cases import rules
+from joinedup.people.cases.queries import live, standing, within
 from joinedup.people.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.persons.rules import age_words
 from joinedup_core.permits import Actor, Permission, Role
@@ -166,9 +167,11 @@ def get_note(actor: Actor, case_id: UUID, note_id: UUID) -> NoteLine:
 def my_cases(actor: Actor, key: str) -> list[MyCase]:
     """The cases somebody or a team of theirs works on in a partnership: open first, then by reference."""
     today = timezone.localdate()
-    teams = TeamMembership.objects.filter(_within(today), user_id=actor.user_id).values_list("team_id", flat=True)
+    teams = TeamMembership.objects.filter(within(today), user_id=actor.user_id).values_list("team_id", flat=True)
     mine = Q(user_id=actor.user_id) | Q(team_id__in=list(teams))
-    rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(_live(), mine, agency_id=actor.agency_id)
+    rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(
+        live(timezone.now()), mine, agency_id=actor.agency_id
+    )
     links = list(rows.filter(case__partnership__key=key).select_related("case", "team").order_by("from_at", "pk"))
     named: dict[UUID, list[str]] = {}
     on_it = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(case_id__in={k.case_id for k in links})
@@ -254,7 +257,7 @@ def _persons(actor: Actor, case: Case) -> list[OnCase]:
 
 
 def _workers(actor: Actor, case: Case) -> list[WorkerLine]:
-    rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(_live(), case=case)
+    rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(live(timezone.now()), case=case)
     order = list(rules.LINK_WORDS)
     rows = rows.select_related("user", "agency", "team").order_by("from_at", "pk")
     return [
@@ -271,10 +274,10 @@ def _notes(actor: Actor, case: Case) -> Iterable[NoteLine]:
     rows = CaseNote.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case=case)
     rows = list(rows.select_related("agency", "written_by").order_by("-written_at", "-made_at"))
     shares: dict[UUID, list[SharedWith]] = {}
-    standing = SharedItem.objects.visible_to(actor, Permission.SEE_CASES).filter(
-        _standing(), case=case, from_agency_id=actor.agency_id, to_agency__isnull=False
+    shares_now = SharedItem.objects.visible_to(actor, Permission.SEE_CASES).filter(
+        standing(timezone.now()), case=case, from_agency_id=actor.agency_id, to_agency__isnull=False
     )
-    for s in standing.select_related("to_agency").order_by("from_at"):
+    for s in shares_now.select_related("to_agency").order_by("from_at"):
         shares.setdefault(s.item_id, []).append(SharedWith(s.pk, s.to_agency.name, s.from_at, s.until_at))
     corrected = {row.corrects_id for row in rows}
     return [_note(actor, row, corrected, shares) for row in rows]
@@ -285,17 +288,3 @@ def _note(actor: Actor, row: CaseNote, corrected: set[UUID | None], shares: dict
         row.pk, row.text, row.agency.name, row.written_by.name, row.written_at, str(row.agency_id) == actor.agency_id,
         row.corrects_id, row.pk in corrected, tuple(shares.get(row.pk, ())),
     )  # fmt: skip
-
-
-def _live() -> Q:
-    now = timezone.now()
-    return Q(from_at__lte=now) & (Q(to_at__isnull=True) | Q(to_at__gt=now))
-
-
-def _standing() -> Q:
-    now = timezone.now()
-    return Q(withdrawn_at__isnull=True) & (Q(until_at__isnull=True) | Q(until_at__gt=now))
-
-
-def _within(today: date) -> Q:
-    return Q(from_on__lte=today) & (Q(to_on__isnull=True) | Q(to_on__gte=today))
