@@ -17,10 +17,32 @@ from joinedup.people.persons.models import (
     PersonTelephone,
 )
 from joinedup.people.records.models import AgencyRecord
-from joinedup.people.restrictions.models import RestrictionDecision
+from joinedup.people.restrictions.models import PersonRestrictionDecision, RestrictionDecision
 
 __all__ = [
-    "AgencyRecord", "Case", "CaseLink", "CaseNote", "CasePerson", "ConfidentialAddress", "Conflict", "EmergencyAccess", "EmergencyReview", "FindKeys",
-    "Household", "HouseholdMember", "IdentityDecision", "NamedReader", "Person",
-    "PersonAddress", "PersonName", "PersonNumber", "PersonTelephone", "Relationship", "RestrictionDecision", "SharedItem", "Team", "TeamMembership",
+    "AgencyRecord",
+    "Case",
+    "CaseLink",
+    "CaseNote",
+    "CasePerson",
+    "ConfidentialAddress",
+    "Conflict",
+    "EmergencyAccess",
+    "EmergencyReview",
+    "FindKeys",
+    "Household",
+    "HouseholdMember",
+    "IdentityDecision",
+    "NamedReader",
+    "Person",
+    "PersonAddress",
+    "PersonName",
+    "PersonNumber",
+    "PersonRestrictionDecision",
+    "PersonTelephone",
+    "Relationship",
+    "RestrictionDecision",
+    "SharedItem",
+    "Team",
+    "TeamMembership",
 ]  # fmt: skip

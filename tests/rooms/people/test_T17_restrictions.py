@@ -15,9 +15,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from joinedup.foundation.commands import Refused
+from joinedup.people.identities.commands import decide_identity
 from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, Person
 from joinedup.people.restrictions import commands
-from joinedup_core.permits import Permission, Role
+from joinedup.people.restrictions.queries import strictest
+from joinedup_core.permits import Actor, Permission, Role
 from tests.house.addresses import running
 from tests.rooms.people.cases import Town, acting, browser
 
@@ -26,6 +28,11 @@ MASKED = re.compile(rb'(nonce-|nonce="|csrfmiddlewaretoken" value=")[A-Za-z0-9+/
 
 def sees(town: Town, name: str) -> set[UUID]:
     return set(Case.objects.visible_to(acting(town.people[name]), Permission.SEE_CASES).values_list("pk", flat=True))
+
+
+def strictest_for(who: Actor, person_id: UUID) -> int:
+    acting(who)
+    return strictest(person_id)
 
 
 def link(town: Town, name: str, case: Case, kind: Role = Role.CASE_SUPERVISOR) -> None:
@@ -51,6 +58,45 @@ def test_T17_two_people_lower_a_seal(town: Town) -> None:
         commands.agree_to_lower(lena, case.pk, decision_id=asked, at=at)
     commands.agree_to_lower(acting(town.people["bea"]), case.pk, decision_id=asked, at=at)
     assert case.pk in sees(town, "noor")
+
+
+def test_T17_two_people_on_every_list_lower_a_person_and_whoever_is_joined_with_them(town: Town) -> None:
+    lena, bea, at = town.people["lena"], town.people["bea"], timezone.now()
+    one, other = town.case(lena), town.case(lena)
+    for name in ("bea", "noor"):
+        link(town, name, one)
+        link(town, name, other)
+    her, same = (CasePerson.objects.get(case=case).person_id for case in (one, other))
+    seal = {"version": 1, "level": 2, "reason": "Her brother works here", "at": at}
+    commands.restrict_person(acting(lena), her, readers=[UUID(str(bea.user_id))], **seal)
+    decide_identity(acting(lena), her, other_id=same, state="confirmed", why="One date of birth", at=at)
+    assert [sees(town, name) >= {other.pk} for name in ("lena", "bea", "noor")] == [True, True, False]
+    assert strictest_for(lena, same) == 2
+    acting(lena)
+    with pytest.raises(IntegrityError, match="two people lower"), transaction.atomic():
+        Person.objects.filter(pk=her).update(restriction=0)
+    asked = commands.ask_to_lower_person(acting(lena), same, level=0, reason="He left", at=at)
+    with pytest.raises(Refused, match="somebody else on the list"):
+        commands.agree_to_lower_person(acting(lena), same, decision_id=asked, at=at)
+    with pytest.raises(Refused, match="too few would be left"):
+        commands.end_reader_of_person(acting(lena), her, user_id=UUID(str(bea.user_id)))
+    commands.agree_to_lower_person(acting(bea), same, decision_id=asked, at=at)
+    assert sees(town, "noor") >= {one.pk, other.pk}
+
+
+def test_T17_who_left_a_list_can_no_longer_help_to_lower_it(town: Town) -> None:
+    lena, bea, at = town.people["lena"], town.people["bea"], timezone.now()
+    case = town.case(lena)
+    link(town, "bea", case)
+    her = CasePerson.objects.get(case=case).person_id
+    listed = [UUID(str(bea.user_id))]
+    commands.restrict_person(acting(lena), her, version=1, level=1, reason="Her brother", at=at, readers=listed)
+    asked = commands.ask_to_lower_person(acting(bea), her, level=0, reason="He left", at=at)
+    commands.end_reader_of_person(acting(lena), her, user_id=listed[0])
+    with pytest.raises(Refused, match="every list"):
+        commands.agree_to_lower_person(acting(lena), her, decision_id=asked, at=at)
+    acting(lena)
+    assert Person.objects.get(pk=her).restriction == 1
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["join", "part"]), st.integers(0, 3)), max_size=8))
