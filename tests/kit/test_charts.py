@@ -115,6 +115,14 @@ class TestTrees:
     def test_every_group_below_the_top_has_one_line_to_it(self, root):
         assert len(TreeChart("Tree", (root,)).layout().elbows) == size(root) - 1
 
+    def test_a_telephone_gets_the_tree_all_hanging_and_only_where_that_is_narrower(self):
+        top = Node("Board", children=(Node("One", children=(Node("A"),)), Node("Two"), Node("Three")))
+        narrow = TreeChart("Tree", (top, Node("Other"))).narrow()
+        assert narrow is not None
+        assert narrow.boxes[0].x == 0
+        assert narrow.width <= 280
+        assert TreeChart("Tree", (Node("Board"),)).narrow() is None
+
     @given(words)
     def test_wrapping_loses_no_letter(self, text):
         assert "".join("".join(wrap(text, 100, 15)).split()) == "".join(text.split())

@@ -53,6 +53,19 @@ class TestTable:
         assert 'href="?owner=police&amp;page=3" rel="next"' in html
         assert 'aria-label="Page 100"' in html
 
+    def test_a_spare_column_stands_only_where_something_is_in_it_and_always_in_files(self):
+        table = Table(
+            "Actions", [*COLUMNS, Column("note", "Note", lambda row: "" if row.late else None, spare=True)], ROWS
+        )
+        assert "Note" not in shown(table)
+        assert b"Note" in export_table(table, "csv", "actions").content
+        assert "Due" in shown(Table("Actions", [COLUMNS[0], Column("due_on", "Due", kind="day", spare=True)], ROWS))
+
+    def test_a_hidden_caption_still_says_how_many(self):
+        assert '<span class="kit-count">2 rows</span>' in shown(
+            Table("Actions", COLUMNS, Page(ROWS, 1, 2, 50, "due"), caption_hidden=True)
+        )
+
     def test_escapes_what_it_shows(self):
         assert "<b>Second" not in shown(listed())
 

@@ -1,7 +1,7 @@
 """Tables: what a list shows, how it is sorted and paged, and the same rows for Excel, Word and CSV."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol, runtime_checkable
 from urllib.parse import urlencode
@@ -44,6 +44,8 @@ class Column:
     link: Callable[[Any], str | None] | None = None
     colour: Callable[[Any], str] | Mapping[Any, str] | None = None
     hidden_label: bool = False
+    spare: bool = False
+    """Left out of the page (never of a file) where no row shown has anything in it."""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -150,6 +152,11 @@ class Table:
                 head = cells[0]
                 cells[0] = Cell(head.column, head.text, self.row_link(row) or "", head.colour, head.several, True)
             yield cells
+
+    def for_page(self) -> "Table":
+        """The same table without its spare columns that would be blank all the way down."""
+        kept = [c for c in self.columns if not c.spare or any(in_words(c.of(row)) for row in self.items)]
+        return self if len(kept) == len(self.columns) else replace(self, columns=kept)
 
     @property
     def ticks(self) -> bool:

@@ -72,6 +72,11 @@ class TreeChart:
     says: str = ""
     room: float = field(default=ROOM, repr=False)
 
+    def narrow(self) -> Layout | None:
+        """The arrangement for a telephone, all hanging; nothing where the other is as narrow."""
+        found = under(self.roots)
+        return found if found.width < self.layout().width else None
+
     def layout(self) -> Layout:
         """The widest arrangement that fits the room, or the narrowest there is."""
         for spread in (3, 2, 1, 0):

@@ -18,6 +18,7 @@ def table(context: Context, table: Table) -> dict[str, Any]:
     """A table with sorting links, paging and files to take away."""
     if not isinstance(table, Table):
         raise TypeError(f"{{% table %}} needs a Table, not {table!r}")
+    table = table.for_page()
     parameters = parameters_of(context)
     files = [Link(FILES[kind], address(parameters, format=kind, page=None)) for kind in table.exports]
     table_id = "table-" + "".join(c if c.isalnum() else "-" for c in table.caption.lower())

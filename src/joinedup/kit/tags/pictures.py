@@ -78,4 +78,8 @@ def heat_map(grid: HeatMap) -> dict[str, Any]:
 @register.inclusion_tag("kit/pictures/tree.html")
 def tree_chart(tree: TreeChart) -> dict[str, Any]:
     """A structure chart, with the same as a list beneath."""
-    return {"tree": tree, "id": need(tree, TreeChart, "tree_chart"), "layout": tree.layout(), "edge": 4}
+    wide, narrow = tree.layout(), tree.narrow()
+    return {
+        "tree": tree, "id": need(tree, TreeChart, "tree_chart"), "edge": 4, "layout": wide, "narrow": narrow,
+        "wide_when": " kit-tree--wide" if narrow else "",
+    }  # fmt: skip

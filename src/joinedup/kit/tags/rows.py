@@ -44,4 +44,6 @@ def _inside(cell: Cell) -> str:
         return f'<strong class="govuk-tag {escaped(cell.colour)}">{escaped(cell.text)}</strong>'
     if cell.url:
         return f'<a class="govuk-link" href="{escaped(cell.url)}">{escaped(cell.text or "Open")}</a>'
-    return f"<span>{escaped(cell.text)}</span>"
+    return (
+        f"<span>{escaped(cell.text)}</span>" if cell.text else ""
+    )  # a cell without anything in it is left out of cards

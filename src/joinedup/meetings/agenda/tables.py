@@ -33,6 +33,7 @@ def plan_table(partnership: str, rows: Any, arranges: bool) -> Table:
         rows,
         noun=("item", "items"),
         empty="Nothing is planned yet.",
+        caption_hidden=True,
         exports=("csv", "xlsx", "docx"),
     )  # fmt: skip
 
@@ -50,8 +51,8 @@ def standing_table(partnership: str, rows: Any, arranges: bool) -> Table:
         Column("purpose_label", "Purpose"),
         Column("minutes", "Minutes", numeric=True),
         Column("closing", "Where", value=lambda s: "At the end" if s.closing else "In order"),
-        Column("source", "Written in"),
-        Column("to_on", "Ends", kind="day"),
+        Column("source", "Written in", spare=True),
+        Column("to_on", "Ends", kind="day", spare=True),
     ]
     if arranges:
         columns.append(
@@ -62,5 +63,5 @@ def standing_table(partnership: str, rows: Any, arranges: bool) -> Table:
         )  # fmt: skip
     return Table(
         "Standing items", columns, rows, noun=("item", "items"), empty="No group has standing items yet.",
-        exports=("csv", "xlsx", "docx"),
+        caption_hidden=True, exports=("csv", "xlsx", "docx"),
     )  # fmt: skip

@@ -75,7 +75,7 @@ def absences_table(partnership: str, found: list[AbsenceLine]) -> Table:
             Column("reason", "Reason given", lambda a: a.reason or "None given"),
             Column("valid", "The chair’s judgement", lambda a: VALID[a.reason_valid], kind="tag", colour=VALID_COLOURS),
         ],
-        found, noun=("absence", "absences"), empty="Nobody who was expected was away in this time.",
+        found, noun=("absence", "absences"), empty="Nobody who was expected was away in this time.", caption_hidden=True,
     )  # fmt: skip
 
 

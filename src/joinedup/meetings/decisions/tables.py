@@ -27,6 +27,7 @@ def decisions_table(partnership: str, rows: Any, *, caption: str = "Decisions", 
             Column("because", "Quorum then"),
         ],
         rows, noun=("decision", "decisions"), exports=tuple(exports), empty="No decision is recorded here.",
+        caption_hidden=caption == "Decisions",
     )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def agreements_table(found: list[AgreementLine]) -> Table:
             Column("answer", "Answer", lambda a: a.answer or "No answer recorded"),
             Column("answered_at", "When", kind="moment"),
             Column("means", "By what means"),
-            Column("note", "Note"),
+            Column("note", "Note", spare=True),
         ],
         found, empty="The group has no seats.",
     )  # fmt: skip

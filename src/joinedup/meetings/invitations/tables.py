@@ -19,13 +19,13 @@ def asked_table(partnership: str, rows: list[AskedSeat]) -> Table:
             Column("label", "Seat"),
             Column("how", "How"),
             Column("answer", "Answer", kind="tag", colour=lambda a: COLOURS[a.state]),
-            Column("reason", "Reason given", lambda a: a.reason or ""),
+            Column("reason", "Reason given", lambda a: a.reason or "", spare=True),
             Column("answered_at", "When", kind="moment"),
-            Column("through", "Through", lambda a: "an e-mailed link" if a.by_link else ""),
+            Column("through", "Through", lambda a: "an e-mailed link" if a.by_link else "", spare=True),
             Column(
                 "send", "Link by e-mail", lambda a: "Send a link" if a.may_send else "",
                 link=lambda a: reverse("meetings:send_invitation_link", args=[partnership, a.id]) if a.may_send else None,
             ),
         ],
-        rows, noun=("seat", "seats"), empty="Nobody is invited yet.",
+        rows, noun=("seat", "seats"), empty="Nobody is invited yet.", caption_hidden=True,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -143,17 +144,17 @@ def seat_table(
         Column("role", "Role", value="role_words", sort="role"),
         Column("holder", "Holder"),
         Column("deputy", "Deputy", value=_deputy),
-        Column("to_on", "Term ends", kind="day", sort="to"),
+        Column("to_on", "Term ends", kind="day", sort="to", spare=True),
         Column("state", "Stands", kind="tag", colour=lambda s: s.colour),
         Column("because", "Because", value=lambda s: s.standing.because),
     ]
     shown = [c for c in columns if c.key not in without and (because or c.key != "because")]
     if not sorts:
-        shown = [Column(c.key, c.label, value=c.value, kind=c.kind, colour=c.colour) for c in shown]
+        shown = [replace(c, sort=None) for c in shown]
     return Table(
         caption, shown, rows, noun=("seat", "seats"), empty="No seat to show here.",
         row_link=lambda s: reverse("partnership:seat", args=[partnership, s.id]), exports=("xlsx", "docx", "csv"),
-        caption_hidden=sorts,
+        caption_hidden=sorts or because,
     )  # fmt: skip
 
 

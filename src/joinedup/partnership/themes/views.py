@@ -22,7 +22,7 @@ def themes(request: HttpRequest, partnership: str) -> HttpResponse:
     may_edit = framed["may_edit"]
     table = Table(
         "Themes",
-        [Column("name", "Theme"), Column("aim", "Aim"), Column("to_on", "Last day", kind="day"), Column("source", "Source")],
+        [Column("name", "Theme"), Column("aim", "Aim"), Column("to_on", "Last day", kind="day", spare=True), Column("source", "Source", spare=True)],
         queries.themes(request.actor, partnership), noun=("theme", "themes"),
         empty="No themes yet. Plans, audits, reviews and risks will cite what you add.",
         row_link=lambda t: reverse("partnership:edit_theme", args=[partnership, t.id]) if may_edit else None,

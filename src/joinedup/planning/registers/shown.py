@@ -53,10 +53,11 @@ def registers_table(partnership: str, found: Sequence[RegisterLine]) -> Table:
             Column("closed", "Closed", numeric=True),
             Column("overdue", "Reviews overdue", numeric=True),
             Column("scale", "Scale", value=lambda line: line.matrix.size if line.matrix.stated else "Not set"),
-            Column("as_at_on", "As at", kind="day"),
+            Column("as_at_on", "As at", kind="day", spare=True),
         ],
         found,
         empty="There is no risk register yet.",
+        caption_hidden=True,
         exports=("xlsx", "docx", "csv"),
         row_link=lambda line: reverse("planning:register", args=[partnership, line.key]),
     )

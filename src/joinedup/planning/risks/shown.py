@@ -75,10 +75,11 @@ def scores_table(risk: RiskDetail) -> Table:
             Column("scored_on", "Day", value=lambda score: words(score.scored_on) if score.scored_on else "Not known"),
             Column("reason", "Why", value=_reason),
             Column("author", "By"),
-            Column("meeting", "Agreed at"),
+            Column("meeting", "Agreed at", spare=True),
         ],
         sorted(risk.scores, key=lambda score: (score.scored_on or date.min, score.number), reverse=True),
         empty="This risk is not scored yet.",
+        caption_hidden=True,
     )
 
 
