@@ -18,6 +18,7 @@ from joinedup.people.persons.models import (
 )
 from joinedup.people.records.models import AgencyRecord
 from joinedup.people.restrictions.models import PersonRestrictionDecision, RestrictionDecision
+from joinedup.people.settings.models import PartnershipSetting
 
 __all__ = [
     "AgencyRecord",
@@ -33,7 +34,7 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "IdentityDecision",
-    "NamedReader",
+    "NamedReader", "PartnershipSetting",
     "Person",
     "PersonAddress",
     "PersonName",

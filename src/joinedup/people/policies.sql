@@ -202,9 +202,11 @@ $$;
 create or replace function app.find_people(in_place text, asked jsonb, born_from date, born_to date, near_days date[])
 returns table (person_id uuid, levels jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- pointers to possible matches: two numbers, or a name with a date of birth, a telephone number or a whole postcode, or a number
--- with either. Whom the actor may not find is left out before anything is counted, ordered or cut.
+-- pointers to possible matches: by two exact identifiers (two numbers, or one with the whole date of birth) anybody; by a name with
+-- a date of birth, a telephone number or a whole postcode, or a number with either, those on cases of the actor's own, and anybody
+-- only where the partnership settled it so. Whom the actor may not find is left out before anything is counted, ordered or cut.
 declare
+    wide boolean := app.setting(in_place, 'find_reach', 'two_identifiers') = 'name_and_born';
     wanted text[] := array (
         select k from jsonb_each(asked) f, jsonb_each(f.value -> 'levels') l, jsonb_array_elements_text(l.value) k
         where f.key in ('surname', 'forename') or f.key like 'number:%');
@@ -231,9 +233,11 @@ begin
         from compared c),
     fitting as materialized (
         select j.id, j.found from judged j
-        where j.numbers >= 2 or (j.numbers = 1 and (j.surname or j.forename or j.born))
-           or (j.surname and (j.forename or not asked ? 'forename') and (j.born or j.reached))
-           or (j.surname and j.born and j.found ->> 'born' = 'same') or (j.forename and j.found ->> 'born' = 'same'))
+        where j.numbers >= 2 or (j.numbers = 1 and j.found ->> 'born' = 'same')
+           or ((wide or j.id = any (array (select app.my_people()))) and (
+              (j.numbers = 1 and (j.surname or j.forename or j.born))
+              or (j.surname and (j.forename or not asked ? 'forename') and (j.born or j.reached))
+              or (j.surname and j.born and j.found ->> 'born' = 'same') or (j.forename and j.found ->> 'born' = 'same'))))
     select f.id, f.found from fitting f where app.may_find(f.id, in_place)
     order by (select count(*) from jsonb_each_text(f.found) l where l.value = 'same') desc,
              (select count(*) from jsonb_each_text(f.found) l where l.value = 'different'), f.id

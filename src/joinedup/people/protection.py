@@ -81,6 +81,7 @@ FORMS: dict[str, Form] = {
         " and not app.is_barred((select app.acting_user()), case_id))",
         "false",
     ),
+    "setting": Form("true", "app.holds('business_manager', place)"),
     "secret": Form("false", f"person_id = {WORKED_PEOPLE}"),
     "kept": Form("false", "false"),
     "nobody": Form("false", "app.acting_user() is not null"),

@@ -3,10 +3,12 @@
 from django.urls import include, path
 
 from joinedup.people.cases import views as cases
+from joinedup.people.exports import views as exports
 from joinedup.people.families import views as families
 from joinedup.people.finding import views as finding
 from joinedup.people.identities import views as identities
 from joinedup.people.persons import views as persons
+from joinedup.people.settings import views as settings
 from joinedup.people.teams import views as teams
 
 app_name = "cases"
@@ -27,6 +29,7 @@ _case = [
     path("family/household/", families.join_household, name="join_household"),
     path("family/<uuid:relationship_id>/end/", families.end_relationship, name="end_relationship"),
     path("family/household/<uuid:member_id>/leave/", families.leave_household, name="leave_household"),
+    path("export/<slug:what>/<slug:fmt>/", exports.export, name="export"),
     path("close/", cases.close_case, name="close_case"),
     path("reopen/", cases.reopen_case, name="reopen_case"),
 ]
@@ -40,6 +43,8 @@ _person = [
 urlpatterns = [
     path("", cases.my_cases, name="my_cases"),
     path("find/", finding.find, name="find"),
+    path("settings/", settings.settings, name="settings"),
+    path("settings/<slug:key>/", settings.settle, name="settle"),
     path("teams/", teams.teams, name="teams"),
     path("teams/<uuid:team_id>/", teams.team, name="team"),
     path("teams/<uuid:team_id>/members/<uuid:member_id>/end/", teams.end_membership, name="end_membership"),

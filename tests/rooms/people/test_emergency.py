@@ -146,7 +146,7 @@ def test_T10_an_overdue_review_climbs_to_the_requesters_own_officer_once(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     noor, case = town.people["noor"], town.case(town.people["lena"])
-    monkeypatch.setattr(commands, "review_due_at", lambda at: at - timedelta(minutes=1))
+    monkeypatch.setattr(commands, "review_due_at", lambda at, days: at - timedelta(minutes=1))
     take(town, noor, case.reference)
     assert overdue.tell_overdue_reviews.__module__ == "joinedup.people.emergency.jobs"
     for _ in range(2):
@@ -158,7 +158,7 @@ def test_T10_an_overdue_review_climbs_to_the_requesters_own_officer_once(
 
 def test_a_review_is_due_at_the_end_of_the_next_working_day() -> None:
     friday = datetime(2026, 11, 27, 3, tzinfo=UTC)
-    assert rules.review_due_at(friday).isoformat() == "2026-11-30T23:59:59+00:00"
+    assert rules.review_due_at(friday, 1).isoformat() == "2026-11-30T23:59:59+00:00"
     assert not rules.is_independent("a", frozenset({"x"}), "b", "x")
     assert not rules.is_independent("a", frozenset(), "a", "x")
     assert rules.is_independent("a", frozenset({"y"}), "b", "x")

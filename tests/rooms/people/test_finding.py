@@ -21,14 +21,23 @@ from joinedup.people.finding import commands, rules
 from joinedup.people.finding.rules import Asked
 from joinedup.people.models import CasePerson, Conflict, Person
 from joinedup.people.persons import commands as persons
+from joinedup.people.settings.commands import settle
+from joinedup.people.settings.rules import FIND_REACH, NAME_AND_BORN, TWO_IDENTIFIERS
 from joinedup_core.calendar.reading import parse_half_date
 from joinedup_core.permits import Actor, Role
 from tests.cases import acting
-from tests.cast import ROOT, actor, sign_in, user
+from tests.cast import ROOT, World, actor, sign_in, user
 from tests.rooms.people.conftest import TODAY
 from tests.rooms.people.test_cases import masked
 
 WHO = {"forenames": "Sadie", "surname": "Pennock", "born": "3 April 2011"}
+
+
+@pytest.fixture(autouse=True)
+def wide(maya: Actor, world: World) -> None:
+    """Most tests are about how names compare, so the partnership settled that a name and a date of birth find anybody."""
+    context.tell_database(maya)
+    settle(maya, world.partnership, key=FIND_REACH, value=NAME_AND_BORN, agreed_by="Executive", on=TODAY)
 
 
 @pytest.fixture
@@ -115,9 +124,30 @@ def test_the_page_says_how_fields_agree_and_nothing_of_what_is_held(wren: Actor,
     assert "Penock" not in trail.target + trail.place
 
 
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        (WHO, False), (WHO | {"telephone": "01632960077"}, False), ({"numbers": (("nhs", "9434765919"), ("police", "WM/1234"))}, True),
+        ({"numbers": (("nhs", "9434765919"),), "born": "3 April 2011"}, True),
+        ({"numbers": (("nhs", "9434765919"),), "born": "April 2011"}, False),
+        (WHO | {"born": "April 2011", "numbers": (("nhs", "9434765919"),)}, False),
+    ],
+)  # fmt: skip
+def test_T01_unless_settled_otherwise_only_two_exact_identifiers_find_a_stranger(
+    maya: Actor, world: World, wren: Actor, ines: Actor, person: UUID, given: dict, found: bool
+) -> None:
+    persons.add_number(acting(wren), person, kind="nhs", number="943 476 5919")
+    persons.add_number(acting(wren), person, kind="police", number="WM/1234")
+    context.tell_database(maya)
+    settle(maya, world.partnership, key=FIND_REACH, value=TWO_IDENTIFIERS, agreed_by="Executive", on=TODAY)
+    assert find(ines, **given) == ([person] if found else [])
+    assert find(wren, **WHO | {"surname": "Penock"}) == [person]
+    assert "your own cases alone" in sign_in(ines).get(reverse("cases:find", args=["northvale"])).content.decode()
+
+
 def test_too_little_is_told_and_nothing_typed_is_lost(ines: Actor) -> None:
     text = searched(ines, surname="Pennock")
-    assert "Give two numbers of different kinds, or a name and a date of birth" in text
+    assert "Give two numbers of different kinds, or a date of birth with a number or a name" in text
     assert 'value="Pennock"' in text
 
 

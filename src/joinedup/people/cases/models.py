@@ -110,7 +110,7 @@ class CaseLink(CaseRow):
                     user__isnull=False,
                     team__isnull=True,
                     to_at__isnull=False,
-                    to_at__lte=models.F("from_at") + timedelta(minutes=60),
+                    to_at__lte=models.F("from_at") + timedelta(minutes=240),
                 ),
                 name="people_emergency_link_ends",
             ),

@@ -6,11 +6,12 @@ The rows are written by functions of the database (policies.sql beside this file
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils import timezone
 
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
@@ -18,7 +19,9 @@ from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.foundation.notices.commands import queue_notice
 from joinedup.partnership.agencies.commands import Membership, Partnership
 from joinedup.people.emergency.models import EmergencyAccess
-from joinedup.people.emergency.rules import CONVERTED, LASTS, LINK_KINDS, OUTCOMES, REASONS, review_due_at
+from joinedup.people.emergency.rules import CONVERTED, LINK_KINDS, OUTCOMES, REASONS, review_due_at
+from joinedup.people.settings.queries import settings_of
+from joinedup.people.settings.rules import EMERGENCY_MINUTES, REVIEW_DAYS
 from joinedup_core.permits import Actor, Permission
 
 NO_SUCH = (
@@ -41,7 +44,7 @@ def look_for_emergency(actor: Actor, membership: Membership, *, reference: str) 
 def take_emergency_access(
     actor: Actor, membership: Membership, *, reference: str, reason: str, words: str, at: datetime
 ) -> Outcome[UUID]:
-    """Open one case to the actor for an hour, to read. Gives the case's id; those concerned are told at once.
+    """Open one case to the actor for a while (a setting: usually an hour), to read. Gives the case's id; those concerned are told at once.
 
     The database itself asks rules 1, 2, 3, 4 and 8 and writes link, record and trail together; whoever may not learns
     only what they would learn where there is no such case.
@@ -54,7 +57,7 @@ def take_emergency_access(
     access_id, own = uuid4(), f"E-{secrets.randbelow(9_000_000) + 1_000_000}"
     case_id = _one(
         "select app.take_emergency_access(%s, %s, %s, %s, %s, %s, %s, %s, %s)",
-        [access_id, uuid4(), reference.strip(), here, own, reason, words.strip(), LASTS, review_due_at(at)],
+        [access_id, uuid4(), reference.strip(), here, own, reason, words.strip(), *_times(places.key_of(here), at)],
     )
     if case_id is None:
         raise Refused("no_such_record", NO_SUCH, "reference")
@@ -107,6 +110,13 @@ def tell_overdue_reviews(actor: Actor, partnership: Partnership, *, at: datetime
             user_id=user_id, once=f"emergency-overdue:{access_id}:{user_id}",
         ) is not None  # fmt: skip
     return Outcome(told, f"{told} told of overdue emergency access")
+
+
+def _times(partnership: str, at: datetime) -> tuple[timedelta, datetime]:
+    """How long it lasts and when its review is due, as the partnership settled."""
+    held = settings_of(partnership, on=timezone.localdate(at))
+    lasts = timedelta(minutes=int(held[EMERGENCY_MINUTES].value))
+    return lasts, review_due_at(at, int(held[REVIEW_DAYS].value))
 
 
 def _tell(access_id: UUID, reference: str, place: str, at: datetime) -> None:

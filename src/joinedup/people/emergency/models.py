@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseRow
-from joinedup.people.emergency.rules import LASTS
+from joinedup.people.emergency.rules import LONGEST
 from joinedup_core.permits import Actor, Permission, reaches
 
 
@@ -42,7 +42,7 @@ class EmergencyAccess(CaseRow):
         constraints = [
             *Placed.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(until_at__gt=F("taken_at")) & Q(until_at__lte=F("taken_at") + LASTS),
+                condition=Q(until_at__gt=F("taken_at")) & Q(until_at__lte=F("taken_at") + LONGEST),
                 name="people_emergency_lasts_an_hour",
             ),
         ]

@@ -24,7 +24,7 @@ declare
     here text;
     now_at timestamptz := statement_timestamp();
 begin
-    if found is null or length(trim(why_words)) = 0 or lasts > interval '60 minutes' then return null; end if;
+    if found is null or length(trim(why_words)) = 0 or lasts > make_interval(mins => app.setting(in_place, 'emergency_minutes', '60')::int) then return null; end if;
     select place into here from people_case where id = found;
     insert into people_caselink (id, place, version, made_at, case_id, kind, agency_id, user_id, from_at, to_at, why, telephone)
     values (link, here, 1, now_at, found, 'emergency_reader', app.acting_agency(), app.acting_user(), now_at, now_at + lasts, '', '');

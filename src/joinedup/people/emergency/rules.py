@@ -8,9 +8,8 @@ from zoneinfo import ZoneInfo
 
 from joinedup_core.calendar import add_working_days
 
-LASTS = timedelta(minutes=60)
-REVIEW_WITHIN = 1
-"""Working days in which somebody independent reviews it (design of the access model; the NHS gives no figure)."""
+LONGEST = timedelta(minutes=240)
+"""No setting of a partnership can make it longer. How long it lasts, and when it is reviewed, are settings (people/settings)."""
 LONDON = ZoneInfo("Europe/London")
 
 REASONS: Mapping[str, str] = {
@@ -36,9 +35,9 @@ LINK_KINDS: Mapping[str, str] = {
 """What a review may turn emergency access into; nothing that could restrict the case or give links to others."""
 
 
-def review_due_at(taken_at: datetime) -> datetime:
+def review_due_at(taken_at: datetime, working_days: int) -> datetime:
     """The end of the working day in which it has to be reviewed, in local time (`taken_at` has a time zone)."""
-    day = add_working_days(taken_at.astimezone(LONDON).date(), REVIEW_WITHIN)
+    day = add_working_days(taken_at.astimezone(LONDON).date(), working_days)
     return datetime.combine(day, time(23, 59, 59), LONDON)
 
 

@@ -17,6 +17,8 @@ from joinedup.kit.answers import page, submit
 from joinedup.people.emergency import commands, queries
 from joinedup.people.emergency.forms import ReasonForm, ReferenceForm, ReviewForm
 from joinedup.people.emergency.rules import LONDON
+from joinedup.people.settings.queries import settings_of
+from joinedup.people.settings.rules import EMERGENCY_MINUTES, REVIEW_DAYS
 
 
 def ask(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -26,8 +28,8 @@ def ask(request: HttpRequest, partnership: str) -> HttpResponse:
     form = ReferenceForm(request.POST or None)
     if submit(form, lambda: commands.look_for_emergency(request.actor, membership, **form.cleaned_data)):
         reason = ReasonForm(initial=form.cleaned_data)
-        return page(request, "people/emergency/no_link.html", form=reason, partnership=partnership, **form.cleaned_data)
-    return page(request, "people/emergency/ask.html", form=form, partnership=partnership)
+        return page(request, "people/emergency/no_link.html", form=reason, **form.cleaned_data, **_frame(partnership))
+    return page(request, "people/emergency/ask.html", form=form, **_frame(partnership))
 
 
 @require_POST
@@ -40,7 +42,7 @@ def take(request: HttpRequest, partnership: str) -> HttpResponse:
     if submit(form, lambda: commands.take_emergency_access(request.actor, membership, at=now, **form.cleaned_data)):
         return redirect("emergency:current", partnership)
     reference = request.POST.get("reference", "")
-    return page(request, "people/emergency/no_link.html", form=form, partnership=partnership, reference=reference)
+    return page(request, "people/emergency/no_link.html", form=form, reference=reference, **_frame(partnership))
 
 
 def current(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -62,8 +64,8 @@ def reviews(request: HttpRequest, partnership: str) -> HttpResponse:
     """The emergency accesses that wait for a review, and those reviewed."""
     found = queries.accesses_to_review(request.actor, partnership)
     return page(
-        request, "people/emergency/reviews.html", accesses=found, partnership=partnership, now=timezone.now(),
-        crumbs=[("Emergency access", "")],
+        request, "people/emergency/reviews.html", accesses=found, now=timezone.now(), crumbs=[("Emergency access", "")],
+        **_frame(partnership),
     )  # fmt: skip
 
 
@@ -75,6 +77,16 @@ def review(request: HttpRequest, partnership: str, access_id: UUID) -> HttpRespo
         messages.success(request, "The review is on record.")
         return redirect("emergency:reviews", partnership)
     return page(request, "people/emergency/review.html", access=access, form=form, partnership=partnership)
+
+
+def _frame(partnership: str) -> dict[str, Any]:
+    """The partnership's key, how long it lasts and when its review is due, in words."""
+    held = settings_of(partnership, on=timezone.localdate())
+    review = held[REVIEW_DAYS].words
+    return {
+        "partnership": partnership, "lasts": held[EMERGENCY_MINUTES].words,
+        "review": "one working day" if held[REVIEW_DAYS].value == "1" else review,
+    }  # fmt: skip
 
 
 def _review(request: HttpRequest, access_id: UUID, given: dict[str, Any]) -> None:

@@ -54,9 +54,9 @@ class Asked:
 
     @property
     def enough(self) -> bool:
-        """Two numbers, or a name and a date of birth."""
+        """Two numbers, or a date of birth with a number or a name."""
         named = bool(words_of(self.forenames) or words_of(self.surname))
-        return len(dict(self.numbers)) >= 2 or (named and self.born is not None)
+        return len(dict(self.numbers)) >= 2 or (self.born is not None and (named or bool(self.numbers)))
 
 
 @dataclass(frozen=True)

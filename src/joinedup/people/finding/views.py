@@ -13,6 +13,8 @@ from joinedup.kit.answers import page, submit
 from joinedup.people.cases.forms import BEGUN
 from joinedup.people.files.queries import practice
 from joinedup.people.finding import commands, forms, queries, rules
+from joinedup.people.settings.queries import settings_of
+from joinedup.people.settings.rules import FIND_REACH, TWO_IDENTIFIERS
 from joinedup.people.views import Frame, case_frame, frame
 from joinedup_core.permits import Permission
 
@@ -35,7 +37,9 @@ def find_for_case(request: HttpRequest, partnership: str, case_id: UUID) -> Http
 def _found(request: HttpRequest, partnership: str, framed: Frame, register: str, way: Any) -> HttpResponse:
     membership = practice(request.actor, partnership)
     form = forms.FindForm(request.POST or None)
-    shown: dict[str, Any] = {"register": register, "not_known": rules.NOT_KNOWN_HERE}
+    reach = settings_of(partnership, on=framed["today"])[FIND_REACH]
+    shown: dict[str, Any] = {"register": register, "not_known": rules.NOT_KNOWN_HERE, "reach": reach}
+    shown["narrow"] = reach.value == TWO_IDENTIFIERS
     if submit(form, lambda: commands.find_people(request.actor, membership, asked=form.asked, at=timezone.now())):
         mine = queries.on_my_cases(request.actor, [match.person_id for match in form.result])
         shown |= {"searched": True, "carried": [(name, form.cleaned_data[name]) for name in BEGUN]}

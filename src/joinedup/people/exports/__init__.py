@@ -1,0 +1,1 @@
+"""The one door through which anything of a case leaves as a file."""

@@ -1,0 +1,47 @@
+"""Reading the settings of a partnership."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from joinedup.foundation import places
+from joinedup.people.models import PartnershipSetting
+from joinedup.people.settings.rules import SETTINGS, Setting
+
+
+@dataclass(frozen=True)
+class SettingLine:
+    """A setting with the value that holds today; without a group, the usual one."""
+
+    setting: Setting
+    value: str
+    agreed_by: str = ""
+    from_on: date | None = None
+
+    @property
+    def words(self) -> str:
+        """The value as people read it."""
+        return self.setting.words(self.value)
+
+    @property
+    def usual_words(self) -> str:
+        """The usual value as people read it."""
+        return self.setting.words(self.setting.usual)
+
+
+def settings_of(partnership: str, *, on: date) -> dict[str, SettingLine]:
+    """Every setting of a partnership by its key. Settings are no secret: whoever may see the page sees them."""
+    rows = PartnershipSetting.objects.filter(place=places.board(partnership), from_on__lte=on)
+    held = {row.key: row for row in rows.order_by("from_on", "made_at")}
+    return {
+        key: SettingLine(setting, row.value, row.agreed_by, row.from_on)
+        if (row := held.get(key)) is not None and not setting.problem(row.value)
+        else SettingLine(setting, setting.usual)
+        for key, setting in SETTINGS.items()
+    }
+
+
+def value_of(partnership: str, key: str, *, on: date) -> str:
+    """The value of one setting that holds today."""
+    return settings_of(partnership, on=on)[key].value

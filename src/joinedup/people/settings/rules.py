@@ -1,0 +1,65 @@
+"""The settings of a partnership about access: their usual values, limits, sources and doubts. Pure data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+EMERGENCY_MINUTES, REVIEW_DAYS, FIND_REACH = "emergency_minutes", "emergency_review_days", "find_reach"
+TWO_IDENTIFIERS, NAME_AND_BORN = "two_identifiers", "name_and_born"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting. Its value is kept as text; a number lies between `least` and `most`, else it is one of `choices`."""
+
+    key: str
+    label: str
+    usual: str
+    source: str
+    doubt: str
+    unit: str = ""
+    least: int = 0
+    most: int = 0
+    choices: tuple[tuple[str, str], ...] = ()
+
+    def words(self, value: str) -> str:
+        """A value as people read it."""
+        return dict(self.choices).get(value, f"{value} {self.unit}".strip())
+
+    def problem(self, value: str) -> str:
+        """What is wrong with a value, as a sentence; empty where nothing is."""
+        if self.choices:
+            return "" if value in dict(self.choices) else "Choose from the list"
+        if not value.isascii() or not value.isdigit() or not self.least <= int(value) <= self.most:
+            return f"Enter a whole number from {self.least} to {self.most}"
+        return ""
+
+
+SETTINGS: Mapping[str, Setting] = {
+    one.key: one
+    for one in (
+        Setting(
+            EMERGENCY_MINUTES, "How long emergency access lasts", "60", unit="minutes", least=15, most=240,
+            source="The design of Joinedup’s access model, version of November 2026",
+            doubt="No law or national guidance gives a figure. Shorter stops a night worker in the middle; longer lets more be read.",
+        ),
+        Setting(
+            REVIEW_DAYS, "Working days in which somebody independent reviews an emergency access", "1", unit="working days",
+            least=1, most=5, source="The design of Joinedup’s access model, version of November 2026",
+            doubt="The NHS asks that a privacy officer looks at such access and gives no figure. Review takes people’s time.",
+        ),
+        Setting(
+            FIND_REACH, "How somebody on no case of one’s own is found before a record is made", TWO_IDENTIFIERS,
+            choices=(
+                (TWO_IDENTIFIERS, "By two exact identifiers: two agencies’ numbers, or one with the full date of birth"),
+                (NAME_AND_BORN, "By a name and a date of birth too, near-spellings included"),
+            ),
+            source="The design of Joinedup’s access model: “two exact identifiers find any unbarred, unrestricted person”",
+            doubt=(
+                "A worker at the door seldom has a number, so that more people may be registered twice; but a name and a date of"
+                " birth is what an ex-partner or a neighbour knows. Nobody has measured which harms more."
+            ),
+        ),
+    )
+}  # fmt: skip
