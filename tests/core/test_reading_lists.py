@@ -21,6 +21,8 @@ NAMES = Names(
         Named("1", "Chair", ("Chair", "Chris Amadi"), "b"),
         Named("2", "Superintendent, Vale Police", ("Superintendent", "Superintendent, Vale Police"), "b"),
         Named("3", "Chair", ("Chair", "Sam Hill"), "s"),
+        Named("4", "Nurse", ("Nurse",), "s"),
+        Named("5", "Nurse", ("Nurse",), "t"),
     ),
     group="b",
 )  # fmt: skip
@@ -65,6 +67,8 @@ class TestActions:
             (("1", "", "Police", "", "", "", ""), "has no action"),
             (("1", "Do it", "J Smith", "", "", "", ""), "“J Smith” is no post, member or agency"),
             (("1", "Do it", "", "", "", "", ""), "Nobody owns it"),
+            (("1", "Do it", "Nurse", "", "", "", ""), "“Nurse” is a post on 2 groups"),
+            (("1", "Do it", "Police", "31/02/2027", "", "", ""), "31/02/2027"),
             (("1", "Do it", "Police", "", "Maybe", "", ""), "is not a status"),
             (("1", "Do it", "Police", "", "Not implemented", "", ""), "needs its reason"),
             (("1", "Known already", "Police", "", "", "", ""), "(A-0001)"),
@@ -118,6 +122,14 @@ class TestMeetings:
         ]  # fmt: skip
         assert found.rows[2].notes == ("No end is given: two hours are taken.",)
         assert found.values[0].title == "Children Board"
+
+    def test_a_day_off_is_pointed_out(self):
+        rows = [("25 December 2026", "10-11am"), ("12 December 2026", "10-11am"), ("11 December 2026", "10-11am")]
+        found = read(MEETINGS, ("Date", "Time"), *rows, taken={}, today=TODAY)
+        assert not found.all_problems
+        assert [row.notes for row in found.rows] == [
+            ("Friday 25 December 2026 is a bank holiday (Christmas Day).",), ("12 December 2026 is a Saturday.",), (),
+        ]  # fmt: skip
 
     def test_a_time_may_stand_behind_the_date(self):
         found = read(MEETINGS, ("Date of meeting", "Duration"), ("11 March 2027 09:30", "90"), taken={}, today=TODAY)

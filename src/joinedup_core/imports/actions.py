@@ -60,6 +60,8 @@ _SOURCES = (
     ("survey", "Survey", r"\bsurveys?\b"),
     ("risk", "Risk register", r"\brisk register\b"),
 )
+_FIGURES = re.compile(r"\d{1,4}\s*[./-]\s*\d{1,2}\s*[./-]\s*\d{1,4}")
+"""A day in figures: where it cannot be read it is a slip of the pen, not words about time such as "Ongoing"."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,12 @@ def _owner(cells: Cells, names: Names, group: Named | None) -> tuple[str, Named 
             return found[0]
     written = cells["owner"] or cells["agency"]
     column = "owner" if cells["owner"] or not cells["agency"] else "agency"
-    if written:
+    if written and (groups := names.groups_with(written)) > 1:
+        cells.problem(
+            column,
+            f"“{written}” is a post on {groups} groups, so it is not clear which is meant: write the agency instead, or the group in a column of its own.",
+        )
+    elif written:
         cells.problem(
             column,
             f"“{written}” is no post, member or agency of this partnership. Write one as it stands here, such as an agency's name.",
@@ -142,7 +149,11 @@ def _due(cells: Cells) -> tuple[date | None, str, bool]:
         if found.due.precision is not Precision.DAY:
             cells.note(f"Due “{written}” is taken as {day_in_words(found.due.latest)}.")
         return found.due.latest, "", over
-    if written:
+    if _FIGURES.fullmatch(written):
+        cells.problem(
+            "due", f"“{written}” looks like a day, but there is no such day: correct it, or leave the cell empty."
+        )
+    elif written:
         cells.note(f"Due “{written}” is no day: it is kept as written, and nobody is reminded.")
     return None, written[:100], over
 

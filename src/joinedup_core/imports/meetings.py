@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from joinedup_core.calendar import Precision, UnreadableDate, day_in_words, parse_half_date
+from joinedup_core.calendar import ENGLAND, Precision, UnreadableDate, day_in_words, parse_half_date
 from joinedup_core.imports.hours import UnreadableTime, parse_times
 from joinedup_core.imports.names import Names
 from joinedup_core.imports.rows import Cells, Kind, RowRead
@@ -55,6 +55,8 @@ def read_meeting(cells: Cells, *, names: Names, taken: Taken, today: date) -> Ro
     minutes = _minutes(cells, start, end)
     if group and on and start and _meets(taken.get(group.key, ()), datetime.combine(on, start), minutes):
         cells.problem("date", f"{group.label} already has a meeting at that time: take the row out, or correct it.")
+    if on and on >= today and (why := _day_off(on)):
+        cells.note(why)
     if on and on < today:
         cells.note("This day has passed: record afterwards whether the meeting was held.")
     link = cells["link"]
@@ -97,6 +99,13 @@ def _day(cells: Cells) -> date | None:
         cells.problem("date", f"“{written}” is no single day: write the day, such as 12 March 2027.")
         return None
     return found.earliest
+
+
+def _day_off(on: date) -> str:
+    """Why nobody is likely to meet on a day; nothing for a working day."""
+    if holiday := ENGLAND.name(on):
+        return f"{on:%A} {day_in_words(on)} is a bank holiday ({holiday})."
+    return f"{day_in_words(on)} is a {on:%A}." if on.weekday() > 4 else ""
 
 
 def _times(cells: Cells) -> tuple[time | None, time | None]:

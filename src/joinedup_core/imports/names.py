@@ -56,6 +56,10 @@ class Names:
         found = (self._owner(part, group) for part in _PARTS.split(written) if part.strip())
         return list(dict.fromkeys(one for one in found if one))
 
+    def groups_with(self, written: str) -> int:
+        """How many seats go by a name: of several none can be taken unless their group is known."""
+        return len(self._seats.get(plain(written), []))
+
     def _owner(self, written: str, group: str) -> tuple[str, Named] | None:
         name = plain(written)
         held = self._seats.get(name, [])

@@ -130,7 +130,7 @@ def _preview_words(partnership: str, draft: Draft, one: Importable, reading: Rea
         "more_problems": max(0, len(problems) - SHOWN_PROBLEMS),
         "summary": _summary(reading, one),
         "button": f"Import {rows} {one.noun[0 if rows == 1 else 1]}",
-        "because": f"{len(problems)} problems must be put right in the file first" if problems else "",
+        "because": f"{_many(len(problems), 'problem')} must be put right in the file first" if problems else "",
         "columns_url": reverse("imports:columns", args=[partnership, draft.id]),
         "upload_url": reverse("imports:upload", args=[partnership, draft.kind]) + f"?target={draft.target}",
     }
@@ -158,8 +158,13 @@ def _unused(table: RawTable, guess: dict[str, int]) -> list[str]:
 def _summary(reading: Reading, one: Importable) -> str:
     rows = len(reading.rows)
     told = f"{rows} {one.noun[0 if rows == 1 else 1]} understood"
-    told += f", {reading.notes} things to look at" if reading.notes else ""
-    return told + (f", {len(reading.all_problems)} problems." if reading.all_problems else ", no problems.")
+    told += f", {_many(reading.notes, 'thing')} to look at" if reading.notes else ""
+    return told + (f", {_many(len(reading.all_problems), 'problem')}." if reading.all_problems else ", no problems.")
+
+
+def _many(count: int, noun: str) -> str:
+    """1 problem, 2 problems."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _preview_table(request: HttpRequest, reading: Reading) -> Table:
