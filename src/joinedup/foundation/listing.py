@@ -67,15 +67,21 @@ class Listing:
         return cls(parameters.get("sort") or default, max(1, number), per_page, kept)
 
     def cut(
-        self, rows: QuerySet[Any], to_value: Callable[[Any], T], *, sorts: Mapping[str, tuple[str, ...]], default: str
+        self,
+        rows: QuerySet[Any],
+        to_value: Callable[[Any], T],
+        *,
+        sorts: Mapping[str, tuple[str, ...]],
+        default: str,
+        total: int | None = None,
     ) -> Page[T]:
         """One page of the rows as values. `sorts` lists the keys that may be sorted by, each with its columns.
 
-        The database first finds which rows stand on the page, and fetches what goes with a row for those alone.
+        `total` is how many rows there are, where they were counted already; otherwise they are counted here. The database first finds which rows stand on the page, and fetches what goes with a row for those alone.
         """
         sort = self.sort if self.sort.removeprefix("-") in sorts else default
         columns = [_turn(c) if sort.startswith("-") else c for c in sorts[sort.removeprefix("-")]]
-        total = rows.count()
+        total = rows.count() if total is None else total
         number = min(self.page, max(1, -(-total // self.per_page)))
         start = (number - 1) * self.per_page
         ordered = rows.order_by(*columns)

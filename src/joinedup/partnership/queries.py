@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from joinedup.foundation import places
-from joinedup.foundation.accounts.queries import agencies_served, roles_held
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import RoleGrant, User
 from joinedup.partnership.models import Agency, Group, Membership, Partnership, Seat, SeatTerm
@@ -71,16 +71,15 @@ class SeatLine:
 
 def actor_for(user_id: UUID, *, on: date, acting_for: str | None = None) -> Actor:
     """The actor a signed-in user is on a day: the roles granted and the seats held, for the agency they act for now."""
-    grants = set(roles_held(user_id, on))
+    grants, agencies, seats = _held(user_id, on)
     grants |= {Grant(Role.PARTNER, places.board(places.key_of(g.place))) for g in grants if g.agency and g.place}
-    agencies = [str(a) for a in agencies_served(user_id, on)]
     agencies += sorted({g.agency for g in grants if g.agency} - {*agencies})
-    for group_place, role, agency, as_deputy in _seats_of(user_id, on):
+    for role, group_place, agency, as_deputy in seats:
         key = places.key_of(group_place)
         grants.add(Grant(Role.GROUP_MEMBER if as_deputy else SEAT_GRANTS[role], group_place))
         grants.add(Grant(Role.PARTNER, places.board(key)))
-        if agency and str(agency) not in agencies:
-            agencies.append(str(agency))
+        if agency and agency not in agencies:
+            agencies.append(agency)
     acting = acting_for if acting_for in agencies else next(iter(agencies), None)
     grants = {g for g in grants if g.agency is None or g.agency == acting or g.agency not in agencies}
     keys = sorted({places.key_of(g.place) for g in grants if g.place})
@@ -170,10 +169,33 @@ def _live(on: date) -> Q:
     return (Q(from_on__isnull=True) | Q(from_on__lte=on)) & (Q(to_on__isnull=True) | Q(to_on__gte=on))
 
 
-def _seats_of(user_id: UUID, on: date) -> list[tuple[str, str, UUID | None, bool]]:
-    rows = Seat.objects.filter(_live(on) & (Q(holder_id=user_id) | Q(deputy_id=user_id)))
-    found = rows.values_list("place", "role", "agency_id", "holder_id")
-    return [(place, role, agency, holder != user_id) for place, role, agency, holder in found]
+HELD = """
+select 'role' as what, role, place, agency_id, false as as_deputy, from_on, id from foundation_rolegrant
+    where user_id = %(user)s and from_on <= %(on)s and (to_on is null or to_on >= %(on)s)
+union all
+select 'service', '', '', agency_id, false, from_on, id from foundation_agencyservice
+    where user_id = %(user)s and from_on <= %(on)s and (to_on is null or to_on >= %(on)s)
+union all
+select 'seat', role, place, agency_id, holder_id is distinct from %(user)s, from_on, id from partnership_seat
+    where %(user)s in (holder_id, deputy_id)
+    and (from_on is null or from_on <= %(on)s) and (to_on is null or to_on >= %(on)s)
+order by from_on, id
+"""
+"""All that a user holds on a day: asked at every page, so in one question and in SQL."""
+
+
+def _held(user_id: UUID, on: date) -> tuple[set[Grant], list[str], list[tuple[str, str, str | None, bool]]]:
+    """The roles granted to a user, the agencies they serve (the longest served first), and their seats as role, place,
+    agency and whether as deputy; a stored role this program does not know allows nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(HELD, {"user": user_id, "on": on})
+        rows = [(what, role, place, agency and str(agency), deputy) for what, role, place, agency, deputy, *_ in cursor]
+    known = set(Role)
+    return (
+        {Grant(Role(role), place, agency) for what, role, place, agency, _ in rows if what == "role" and role in known},
+        [agency for what, _, _, agency, _ in rows if what == "service"],
+        [tuple(row) for what, *row in rows if what == "seat"],
+    )
 
 
 def _partnership(row: Partnership) -> PartnershipLine:
@@ -207,9 +229,8 @@ def agencies_of(actor: Actor, *, on: date) -> list[tuple[str, str]]:
     """The agencies the actor may act for on a day, as (id, name), by name."""
     if actor.user_id is None:
         return []
-    user_id = UUID(actor.user_id)
-    ids = {str(a) for a in agencies_served(user_id, on)} | {str(a) for _, _, a, _ in _seats_of(user_id, on) if a}
-    ids |= {g.agency for g in roles_held(user_id, on) if g.agency}
+    grants, served, seats = _held(UUID(actor.user_id), on)
+    ids = {*served, *(agency for *_, agency, _ in seats if agency), *(g.agency for g in grants if g.agency)}
     rows = Agency.objects.filter(pk__in=ids).order_by("sort_name")
     return [(str(a.pk), a.name) for a in rows]
 

@@ -8,7 +8,7 @@ import pytest
 from joinedup.foundation.commands import Refused
 from joinedup.front.imports.cli import import_risks
 from joinedup.planning.registers.commands import create_register
-from joinedup.planning.registers.queries import get_register
+from joinedup.planning.registers.queries import registers
 from joinedup.planning.southend.queries import word_file
 from joinedup_core.tables import write_csv
 from tests.cast import TODAY
@@ -34,7 +34,7 @@ def test_imports_southends_word_file(maya, adults, tmp_path, capsys):
     assert told["columns"]["current"] == "Current RAG L x I"
     assert import_risks(options(path), maya) == 0
     assert "Imported 10 risks." in capsys.readouterr().out
-    assert get_register(maya, "northvale", "adults", on=TODAY).open == 10
+    assert [line.open for line in registers(maya, "northvale", on=TODAY)] == [10]
 
 
 def test_problems_import_nothing(maya, adults, tmp_path, capsys):
@@ -44,7 +44,7 @@ def test_problems_import_nothing(maya, adults, tmp_path, capsys):
     said = capsys.readouterr()
     assert "Row 2, column “Current score”" in said.err
     assert "Nothing was imported: 1 problems." in said.out
-    assert get_register(maya, "northvale", "adults", on=TODAY).open == 0
+    assert [line.open for line in registers(maya, "northvale", on=TODAY)] == [0]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from joinedup.foundation.models import ImportDraft, RememberedColumns
 from joinedup.planning.registers.commands import create_register
-from joinedup.planning.registers.queries import get_register
+from joinedup.planning.registers.queries import registers
 from joinedup.planning.southend.queries import word_file
 from joinedup_core.tables import write_csv
 from tests.cast import TODAY, sign_in
@@ -32,7 +32,8 @@ def as_suggested(client, address):
 
 
 def register(maya):
-    return get_register(maya, "northvale", "adults", on=TODAY)
+    (line,) = registers(maya, "northvale", on=TODAY)
+    return line
 
 
 def test_southend_comes_in_from_word(maya, adults):

@@ -15,7 +15,7 @@ from joinedup.planning.check import commands as checks
 from joinedup.planning.check.queries import register_check
 from joinedup.planning.controls.commands import add_control
 from joinedup.planning.registers.commands import create_register, import_risks, set_matrix
-from joinedup.planning.registers.queries import get_register, heat, registers, risks_page, top_risks
+from joinedup.planning.registers.queries import get_register, overview, registers, risks_page, top_risks
 from joinedup.planning.southend.rules import southend_registers
 from joinedup_core.imports import read_rows
 from joinedup_core.scoring.matrix import DEFAULT, Score
@@ -58,7 +58,7 @@ class TestImport:
             import_risks(maya, register, risks=[*rows, rows[0]], on=TODAY)
         with pytest.raises(Refused, match="9 is not on this board's scale"):
             import_risks(maya, register, risks=[*rows, replace(rows[0], reference="9", current=Score(9, 1))], on=TODAY)
-        assert get(maya).open == 0
+        assert open_in(maya) == 0
         assert import_risks(maya, register, risks=rows, on=TODAY) == 3
         with pytest.raises(Refused, match="already has a risk 1"):
             import_risks(maya, register, risks=rows, on=TODAY)
@@ -68,7 +68,7 @@ class TestImport:
         begun = time.process_time()
         import_risks(maya, register, risks=rows, on=TODAY)
         assert time.process_time() - begun < 3
-        assert get(maya).open == 2000
+        assert open_in(maya) == 2000
 
     def test_member_may_not(self, pat, register):
         with pytest.raises(NotAllowed):
@@ -85,7 +85,7 @@ class TestLists:
             ) as caught:
                 line = get(maya)
                 page = risks_page(maya, line, Listing("reference", per_page=100), on=TODAY)
-                heat(maya, line)
+                overview(maya, line)
                 top_risks(maya, line)
                 register_check(maya, "northvale", on=TODAY)
             counts.append(len(caught))
@@ -99,7 +99,7 @@ class TestLists:
         assert [risk.reference for risk in page] == ["1", "2", "3"]
         page = risks_page(maya, line, Listing("-current", filters={"q": "paper 12"}), on=TODAY)
         assert [risk.reference for risk in page] == ["12"]
-        assert "Extreme (15 to 25): 2 of 12 open risks." in heat(maya, line).words
+        assert "Extreme (15 to 25): 2 of 12 open risks." in overview(maya, line)[0].words
         assert top_risks(maya, line)[0].current == Score(5, 3)
         assert not line.matrix.stated
 
@@ -171,6 +171,10 @@ class TestCheck:
 
 def get(actor):
     return get_register(actor, "northvale", "children-risk-register", on=TODAY)
+
+
+def open_in(actor):
+    return {line.key: line.open for line in registers(actor, "northvale", on=TODAY)}["children-risk-register"]
 
 
 def test_what_is_taken_away_can_be_brought_in_again(maya, register, risk):

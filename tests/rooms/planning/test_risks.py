@@ -13,7 +13,7 @@ from joinedup.meetings.calendar.commands import arrange_meeting
 from joinedup.partnership.themes.commands import add_theme
 from joinedup.planning.controls.commands import add_control, complete_control, edit_control
 from joinedup.planning.registers.commands import create_register
-from joinedup.planning.registers.queries import get_register, risks_page
+from joinedup.planning.registers.queries import get_register, risks_page, whole_register
 from joinedup.planning.risks import commands, queries
 from joinedup_core.tables import read_tables, write_csv
 from tests.cast import ROOT, TODAY, sign_in
@@ -194,5 +194,5 @@ class TestThemes:
         reading = one.read(maya, "northvale", key, table, {"reference": 0, "risk": 1, "themes": 2}, TODAY)
         assert reading.rows[0].notes == ("“Money” is no theme of this partnership's list: it is kept as the category.",)
         one.take(maya, "northvale", key, reading.values, TODAY)
-        (line,) = risks_page(maya, get_register(maya, "northvale", key, on=TODAY), Listing("reference"), on=TODAY)
+        (line,) = whole_register(maya, get_register(maya, "northvale", key, on=TODAY), Listing("reference"), on=TODAY)
         assert (line.themes, line.category) == (((neglect, "Neglect"),), "Money")

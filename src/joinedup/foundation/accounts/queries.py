@@ -110,12 +110,6 @@ def _sign_ins(rows: Iterable[User]) -> list[SignIn]:
     ]  # fmt: skip
 
 
-def agencies_served(user_id: UUID, on: date) -> list[UUID]:
-    """The agencies a user serves on a day, the longest served first."""
-    rows = AgencyService.objects.filter(_live(on), user_id=user_id).order_by("from_on", "id")
-    return list(rows.values_list("agency_id", flat=True))
-
-
 def services(ids: set[UUID], on: date) -> dict[UUID, list[UUID]]:
     """The agencies some users serve on a day, by user."""
     found: dict[UUID, list[UUID]] = {}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.foundation import places
@@ -27,27 +28,13 @@ from joinedup.meetings.attendance.lines import (
 )  # fmt: skip
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.attendance.rules import Mark, Tally
+from joinedup.meetings.attendance.tallies import added_up
 from joinedup.meetings.calendar.models import Meeting
 from joinedup.meetings.quorum import queries as quorum
 from joinedup.meetings.quorum.rules import NOT_QUORATE, Judgement, QuorumRule, judge_quorum
 from joinedup.meetings.quorum.words import AgencyBook
 from joinedup.partnership.queries import Group, Seat, SeatHolder, seat_holders_on
 from joinedup_core.permits import Actor, Permission, holds_anywhere
-
-HERE, APOLOGY = Q(state__in=rules.HERE), Q(state=rules.APOLOGY)
-COUNTS = {
-    "n_meetings": Count("meeting_id", distinct=True),
-    "n_represented": Count("meeting_id", distinct=True, filter=HERE),
-    "n_seats": Count("id"),
-    "n_present": Count("id", filter=Q(state=rules.PRESENT)),
-    "n_deputies": Count("id", filter=Q(state=rules.DEPUTY)),
-    "n_apologies_valid": Count("id", filter=APOLOGY & Q(reason_valid=True)),
-    "n_apologies_not_valid": Count("id", filter=APOLOGY & Q(reason_valid=False)),
-    "n_apologies_not_judged": Count("id", filter=APOLOGY & Q(reason_valid=None)),
-    "n_absences": Count("id", filter=Q(state=rules.ABSENT)),
-    "n_updates": Count("id", filter=Q(state=rules.UPDATE)),
-    "n_not_marked": Count("id", filter=Q(state=rules.EXPECTED)),
-}
 
 
 @dataclass(frozen=True)
@@ -188,16 +175,16 @@ def attendance_matrix(
     since = rules.months_before(until, months)
     rows = _yearly(actor, partnership, since, until)
     rows = rows.filter(group_id=group_id) if group_id else rows
-    book, found = quorum.agency_book(), {}
-    for group, agency, *numbers in _added_up(rows):
-        key = (UUID(book.same(str(agency))), group)
-        tally = Tally(*numbers)
-        found[key] = found[key] + tally if key in found else tally
+    book, tallies = quorum.agency_book(), added_up(rows)
+    now = {agency: UUID(book.same(str(agency))) for _, agency in tallies}
+    found: dict[tuple[UUID, UUID], Tally] = defaultdict(Tally)
+    for (group, agency), tally in tallies.items():
+        found[now[agency], group] += tally
     groups = group_names({g for _, g in found})
     lines = []
     for agency in {a for a, _ in found}:
         cells = tuple(found.get((agency, g)) for g, _ in groups)
-        total = sum((c for c in cells if c), Tally())
+        total = sum((c for c in cells if c is not None), Tally())
         lines.append(MatrixRow(agency, book.name(str(agency)), cells, total))
     lines.sort(key=lambda row: row.agency.casefold())
     return Matrix(since, until, tuple(groups), tuple(lines))
@@ -271,11 +258,6 @@ def invitation_line(row: Invitation, actor: Actor) -> InvitationLine:
 def group_names(ids: set[UUID]) -> list[tuple[UUID, str]]:
     """Groups by name, for pages whose reader may see the rows that sit in them."""
     return list(Group.objects.filter(pk__in=ids).order_by("name", "id").values_list("id", "name"))
-
-
-def _added_up(rows: Any) -> Any:
-    """Group, agency and the numbers of a tally in its order."""
-    return rows.order_by().values_list("group_id", "agency_id").annotate(**COUNTS)
 
 
 def _yearly(actor: Actor, partnership: str, since: date, until: date) -> Any:

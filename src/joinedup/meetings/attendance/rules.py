@@ -7,8 +7,10 @@ judge; nothing here judges it, and no letter is sent by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, time, timedelta
+from operator import add
+from typing import NamedTuple
 
 from joinedup_core.calendar.months import add_months, day_in_words
 
@@ -50,8 +52,7 @@ def judge_letter(state: str, reason_valid: bool | None) -> LetterJudgement:
     return LetterJudgement(True, "The chair judged that there was no valid reason.")
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(NamedTuple):
     """An agency's attendance: of how many meetings and seats, and how. Every share stands beside its numbers."""
 
     meetings: int = 0
@@ -67,9 +68,9 @@ class Tally:
     updates: int = 0
     not_marked: int = 0
 
-    def __add__(self, other: Tally) -> Tally:
+    def __add__(self, other: Tally) -> Tally:  # type: ignore[override] (of a tuple it would be the two in a row)
         """Both together, for an agency in several groups."""
-        return Tally(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+        return Tally(*map(add, self, other))
 
     @property
     def apologies(self) -> int:

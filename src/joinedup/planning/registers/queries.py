@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing, Page
-from joinedup.partnership.themes.queries import Theme
 from joinedup.planning.controls.rules import CONTROL_STATES
 from joinedup.planning.registers.rules import heat_in_words, matrix_from
 from joinedup.planning.risks.models import Control, Risk, RiskMatrix, RiskRegister
@@ -31,8 +31,6 @@ SORTS = {
 }
 LIVE = ("open", "accepted")
 EVERY_ROW = 100_000
-THEMES = Prefetch("themes", Theme.objects.order_by("position", "name", "id"))
-"""A risk's themes come with it in one query for all of a list."""
 SHOWN = (
     "reference", "category", "text", "consequence", "owner_agency__name", "owner_seat__post", "owner_words", "state",
     "current_likelihood", "current_impact", "target_likelihood", "target_impact", "previous_likelihood",
@@ -57,14 +55,20 @@ class RegisterLine:
     version: int
     place: str
     matrix: Matrix
-    open: int = 0
-    accepted: int = 0
-    closed: int = 0
-    overdue: int = 0
 
     def day(self, today: date) -> date:
         """The day the register is looked at: its own, for a published one that stands still."""
         return self.as_at_on or today
+
+
+@dataclass(frozen=True)
+class CountedRegister(RegisterLine):
+    """A register with the number of its risks in each state, for the list of registers."""
+
+    open: int
+    accepted: int
+    closed: int
+    overdue: int
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ class RiskLine:
     matrix: Matrix
     version: int
     themes: tuple[tuple[UUID, str], ...] = ()
-    """The themes it cites: id and name, in the order of the partnership's list."""
+    """Only where they were asked for: id and name of each theme it cites, in the order of the partnership's list."""
     controls: tuple[ControlWords, ...] = ()
     """Only where they were asked for: for a file."""
 
@@ -111,19 +115,24 @@ class Heat:
     words: tuple[str, ...]
 
 
-def registers(actor: Actor, partnership: str, *, on: date) -> list[RegisterLine]:
+def registers(actor: Actor, partnership: str, *, on: date) -> list[CountedRegister]:
     """The registers of a partnership the actor may see, with what stands in them."""
-    found = list(_seen(actor, partnership, on).order_by("name"))
+    found = list(_counted(_seen(actor, partnership), on).order_by("name"))
     scales = matrices([row.pk for row in found], on=on)
-    return [_register(row, scales[row.pk]) for row in found]
+    return [
+        CountedRegister(
+            **_values_of(row, scales[row.pk]), open=row.open, accepted=row.accepted, closed=row.closed, overdue=row.overdue
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 def get_register(actor: Actor, partnership: str, key: str, *, on: date) -> RegisterLine:
     """One register by its key. Raises `NotFound`."""
-    row = _seen(actor, partnership, on).filter(key=key).first()
+    row = _seen(actor, partnership).filter(key=key).first()
     if row is None:
         raise NotFound("no such register")
-    return _register(row, matrices([row.pk], on=on)[row.pk])
+    return RegisterLine(**_values_of(row, matrices([row.pk], on=on)[row.pk]))
 
 
 def matrices(register_ids: Iterable[UUID], *, on: date) -> dict[UUID, Matrix]:
@@ -136,21 +145,24 @@ def matrices(register_ids: Iterable[UUID], *, on: date) -> dict[UUID, Matrix]:
 
 
 def risks_page(actor: Actor, register: RegisterLine, listing: Listing, *, on: date) -> Page[RiskLine]:
-    """A page of the risks of a register, filtered and sorted."""
+    """A page of the risks of a register, filtered and sorted; without their themes and controls."""
     rows = _filtered(_risks(actor).filter(register_id=register.id), listing, register.day(on))
     return listing.cut(rows, lambda row: risk_line(row, register.matrix), sorts=SORTS, default="reference")
 
 
 def whole_register(actor: Actor, register: RegisterLine, listing: Listing, *, on: date) -> list[RiskLine]:
-    """Every risk of a register as it is filtered and sorted, each with its controls, to take away; four queries."""
+    """Every risk of a register as it is filtered and sorted, each with its themes and controls, to take away; four queries."""
     everything = Listing(listing.sort, per_page=EVERY_ROW, filters=listing.filters)
     lines = risks_page(actor, register, everything, on=on)
+    cited: dict[UUID, list[tuple[UUID, str]]] = defaultdict(list)
+    for risk_id, theme_id, name in _citations(actor, register):
+        cited[risk_id].append((theme_id, name))
     held: dict[UUID, list[ControlWords]] = defaultdict(list)
     rows = Control.objects.visible_to(actor, Permission.SEE_RISKS).filter(risk__register_id=register.id)
     for c in rows.order_by("position", "made_at"):
         state = CONTROL_STATES[c.state]
         held[c.risk_id].append(ControlWords(c.text, c.owner_words, c.timeframe, state))
-    return [replace(line, controls=tuple(held[line.id])) for line in lines]
+    return [replace(line, themes=tuple(cited[line.id]), controls=tuple(held[line.id])) for line in lines]
 
 
 def risks_of(actor: Actor, partnership: str, listing: Listing, *, on: date) -> Page[RiskLine]:
@@ -166,32 +178,24 @@ def top_risks(actor: Actor, register: RegisterLine, *, count: int = 5) -> list[R
     return [risk_line(row, register.matrix) for row in rows.order_by("-current_value", "reference_sort")[:count]]
 
 
-def heat(actor: Actor, register: RegisterLine) -> Heat:
-    """How many open risks stand where on the matrix, and which."""
-    rows = (
-        Risk.objects.visible_to(actor, Permission.SEE_RISKS)
-        .filter(register_id=register.id, state="open", current_value__isnull=False)
-        .order_by("reference_sort")
-        .values_list("current_likelihood", "current_impact", "id", "reference")
-    )
+def overview(actor: Actor, register: RegisterLine) -> tuple[Heat, list[str]]:
+    """Where the open risks stand on the matrix, in the order of their references, and the categories used, in one query."""
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
+    shown = ("state", "category", "current_likelihood", "current_impact", "id", "reference")
     standing: dict[tuple[int, int], list[tuple[UUID, str]]] = defaultdict(list)
-    for likelihood, impact, risk_id, reference in rows:
-        standing[likelihood, impact].append((risk_id, reference))
+    categories = set()
+    for state, category, likelihood, impact, risk_id, reference in rows.order_by("reference_sort").values_list(*shown):
+        categories.add(category)
+        if state == "open" and likelihood:
+            standing[likelihood, impact].append((risk_id, reference))
     counts = {pair: len(risks) for pair, risks in standing.items()}
-    return Heat(register.matrix, dict(standing), tuple(heat_in_words(register.matrix, counts)))
+    heat = Heat(register.matrix, dict(standing), tuple(heat_in_words(register.matrix, counts)))
+    return heat, sorted(categories - {""})
 
 
 def themes_cited(actor: Actor, register: RegisterLine) -> list[tuple[str, str]]:
     """The themes that risks of a register cite, as choices of its filter."""
-    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
-    cited = Theme.objects.filter(Exists(rows.filter(themes=OuterRef("pk")))).order_by("position", "name", "id")
-    return [(str(theme.pk), theme.name) for theme in cited]
-
-
-def categories(actor: Actor, register: RegisterLine) -> list[str]:
-    """The categories used in a register."""
-    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
-    return list(rows.exclude(category="").order_by("category").values_list("category", flat=True).distinct())
+    return list({str(theme_id): name for _, theme_id, name in _citations(actor, register)}.items())
 
 
 def references_in(register_id: UUID) -> set[str]:
@@ -199,7 +203,13 @@ def references_in(register_id: UUID) -> set[str]:
     return set(Risk.objects.filter(register_id=register_id).values_list("reference", flat=True))
 
 
-def risk_line(row: Risk, matrix: Matrix) -> RiskLine:
+def _citations(actor: Actor, register: RegisterLine) -> QuerySet[Any]:
+    """Which risk of a register cites which theme: the ids of both and the theme's name, in the order of the themes."""
+    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id, themes__isnull=False)
+    return rows.order_by("themes__position", "themes__name", "themes").values_list("id", "themes", "themes__name")
+
+
+def risk_line(row: Risk, matrix: Matrix, themes: tuple[tuple[UUID, str], ...] = ()) -> RiskLine:
     """A row as a value."""
     current = score_of(row.current_likelihood, row.current_impact)
     return RiskLine(
@@ -222,14 +232,19 @@ def risk_line(row: Risk, matrix: Matrix) -> RiskLine:
         register_name=row.register.name,
         matrix=matrix,
         version=row.version,
-        themes=tuple((theme.pk, theme.name) for theme in row.themes.all()),
+        themes=themes,
     )
 
 
-def _seen(actor: Actor, partnership: str, on: date) -> QuerySet[RiskRegister]:
-    """The registers of a partnership, each with the number of its risks in each state."""
+def _seen(actor: Actor, partnership: str) -> QuerySet[RiskRegister]:
+    """The registers of a partnership, each with its board."""
     rows = RiskRegister.objects.visible_to(actor, Permission.SEE_RISKS).filter(partnership__key=partnership)
-    return rows.select_related("group").annotate(
+    return rows.select_related("group")
+
+
+def _counted(rows: QuerySet[RiskRegister], on: date) -> QuerySet[Any]:
+    """The registers, each with the number of its risks in each state."""
+    return rows.annotate(
         open=Count("risks", filter=Q(risks__state="open")),
         accepted=Count("risks", filter=Q(risks__state="accepted")),
         closed=Count("risks", filter=Q(risks__state="closed")),
@@ -240,7 +255,7 @@ def _seen(actor: Actor, partnership: str, on: date) -> QuerySet[RiskRegister]:
 def _risks(actor: Actor) -> QuerySet[Risk]:
     """Rows for `risk_line`: with the names of register, agency and seat, and without what no list shows."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS)
-    return rows.select_related("register", "owner_agency", "owner_seat").only(*SHOWN).prefetch_related(THEMES)
+    return rows.select_related("register", "owner_agency", "owner_seat").only(*SHOWN)
 
 
 def _filtered(rows: QuerySet[Risk], listing: Listing, on: date) -> QuerySet[Risk]:
@@ -286,22 +301,10 @@ def _before() -> F:
     return F("previous_likelihood") * F("previous_impact")
 
 
-def _register(row: RiskRegister, matrix: Matrix) -> RegisterLine:
-    return RegisterLine(
-        id=row.pk,
-        key=row.key,
-        name=row.name,
-        group_id=row.group_id,
-        group=row.group.name,
-        audience=row.audience,
-        short_names=row.short_names,
-        as_at_on=row.as_at_on,
-        source=row.source,
-        version=row.version,
-        place=row.place,
-        matrix=matrix,
-        open=row.open,
-        accepted=row.accepted,
-        closed=row.closed,
-        overdue=row.overdue,
-    )
+def _values_of(row: RiskRegister, matrix: Matrix) -> dict[str, Any]:
+    """A register's row as the values of its line."""
+    return {
+        "id": row.pk, "key": row.key, "name": row.name, "group_id": row.group_id, "group": row.group.name,
+        "audience": row.audience, "short_names": row.short_names, "as_at_on": row.as_at_on, "source": row.source,
+        "version": row.version, "place": row.place, "matrix": matrix,
+    }  # fmt: skip

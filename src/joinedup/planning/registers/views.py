@@ -52,7 +52,8 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     if fmt := request.GET.get("format"):
         risks = queries.whole_register(request.actor, line, listing, on=today)
         return export_table(risks_table(partnership, line, risks, full=True), fmt, key)
-    named = [(name, name) for name in queries.categories(request.actor, line)]
+    heat, categories = queries.overview(request.actor, line)
+    named = [(name, name) for name in categories]
     return page(
         request,
         "planning/register.html",
@@ -62,7 +63,7 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
             request.GET, choices={"category": named, "theme": queries.themes_cited(request.actor, line)}
         ),
         table=risks_table(partnership, line, queries.risks_page(request.actor, line, listing, on=today)),
-        heat=(heat := queries.heat(request.actor, line)),
+        heat=heat,
         heat_map=heat_picture(partnership, line, heat),
         top=top_table(partnership, line, queries.top_risks(request.actor, line)),
         lapsed=lapsed_acceptances(request.actor, partnership, register_id=line.id),

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q
 
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.calendar.queries import meeting_titles, meetings_between
-from joinedup.planning.registers.queries import THEMES, RiskLine, matrices, risk_line
+from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
 from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
 from joinedup.planning.risks.rules import SCORE_KINDS, lapse_in_words, score_in_words
 from joinedup_core.calendar.months import add_months
@@ -124,7 +124,6 @@ class RiskDetail:
 def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> RiskDetail:
     """One risk. Raises `NotFound`."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register__partnership__key=partnership)
-    rows = rows.prefetch_related(THEMES)
     row = rows.select_related("register", "owner_agency", "owner_seat").filter(pk=risk_id).first()
     if row is None:
         raise NotFound("no such risk")
@@ -133,7 +132,7 @@ def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> Risk
     scores = _scores(actor, row, matrix)
     inherent = [line.score for line in scores if line.kind == "inherent"]
     return RiskDetail(
-        line=risk_line(row, matrix),
+        line=risk_line(row, matrix, _themes(row)),
         register_id=row.register_id,
         reviewed_on=row.reviewed_on,
         owner_agency_id=row.owner_agency_id,
@@ -173,18 +172,19 @@ def lapsed_acceptances(
     actor: Actor, partnership: str, *, register_id: UUID | None = None, risk_id: UUID | None = None
 ) -> list[LapsedAcceptance]:
     """Open risks whose acceptance ended by itself and that were not scored or reviewed since, the longest ago first."""
-    latest = Acceptance.objects.filter(risk=OuterRef("pk")).order_by("-accepted_on", "-made_at")
-    rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(
+    open_risks = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(
         place__startswith=f"{partnership}/", state="open"
     )
-    rows = rows.filter(register_id=register_id) if register_id else rows
-    rows = rows.filter(pk=risk_id) if risk_id else rows
-    rows = rows.annotate(until=Subquery(latest.values("until_on")[:1]), ended=Subquery(latest.values("ended_on")[:1]))
-    rows = rows.filter(until=F("ended")).filter(Q(reviewed_on=None) | Q(reviewed_on__lte=F("until")))
-    return [
-        LapsedAcceptance(r.pk, r.register.key, r.register.name, r.reference, r.text, r.until)
-        for r in rows.select_related("register").order_by("until", "reference_sort", "id")
-    ]
+    open_risks = open_risks.filter(register_id=register_id) if register_id else open_risks
+    open_risks = open_risks.filter(pk=risk_id) if risk_id else open_risks
+    rows = Acceptance.objects.filter(risk__in=open_risks, until_on=F("ended_on"))
+    rows = rows.filter(Q(risk__reviewed_on=None) | Q(risk__reviewed_on__lte=F("until_on")))
+    later = Acceptance.objects.filter(risk=OuterRef("risk")).filter(
+        Q(accepted_on__gt=OuterRef("accepted_on")) | Q(accepted_on=OuterRef("accepted_on"), made_at__gt=OuterRef("made_at"))
+    )  # fmt: skip
+    shown = ("risk_id", "risk__register__key", "risk__register__name", "risk__reference", "risk__text", "until_on")
+    ordered = rows.exclude(Exists(later)).order_by("until_on", "risk__reference_sort", "risk_id")
+    return [LapsedAcceptance(*row) for row in ordered.values_list(*shown)]
 
 
 def acceptances_to_end(actor: Actor, today: date) -> list[UUID]:
@@ -238,6 +238,10 @@ def _fits(matrix: Matrix, score: Score) -> bool:
 def _events(row: Risk) -> tuple[EventLine, ...]:
     rows = RiskEvent.objects.filter(risk=row).select_related("author").order_by("-happened_on", "-made_at")
     return tuple(EventLine(e.kind, e.text, e.happened_on, e.author.name if e.author else "") for e in rows)
+
+
+def _themes(row: Risk) -> tuple[tuple[UUID, str], ...]:
+    return tuple(row.themes.order_by("position", "name", "id").values_list("id", "name"))
 
 
 def _controls(row: Risk, asked: set[UUID | None]) -> tuple[ControlLine, ...]:

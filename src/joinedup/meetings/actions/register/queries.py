@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When, Window
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When, Window
 
 from joinedup.foundation.listing import Listing, Page
 from joinedup.meetings.actions.models import Action
 from joinedup.meetings.actions.queries import ActionLine, line_of, with_names
 from joinedup.meetings.actions.rules import DUE_SOON_DAYS, PRIORITY_ORDER, STATES, number_in
 from joinedup.partnership.agencies.queries import addresses_to_write_to
-from joinedup.partnership.queries import Agency, Group
 from joinedup_core.lifecycle import CHECKED_SOURCES, CLOSED, OWED, State
 from joinedup_core.permits import Actor, Permission
 
@@ -109,11 +110,17 @@ class Chase:
 
 
 def register(
-    actor: Actor, partnership: str, listing: Listing, today: date, permission: Permission = Permission.SEE_ACTIONS
+    actor: Actor,
+    partnership: str,
+    listing: Listing,
+    today: date,
+    permission: Permission = Permission.SEE_ACTIONS,
+    *,
+    total: int | None = None,
 ) -> Page[ActionLine]:
-    """One page of the register: what the reader may see, or may use so."""
+    """One page of the register: what the reader may see, or may use so; `total` where its standing was counted already."""
     rows = with_names(_ranked(narrowed(actor, partnership, listing.filters, today, permission)))
-    return listing.cut(rows, lambda row: line_of(row, today), sorts=SORTS, default="due")
+    return listing.cut(rows, lambda row: line_of(row, today), sorts=SORTS, default="due", total=total)
 
 
 def whole_register(actor: Actor, partnership: str, listing: Listing, today: date) -> list[ActionLine]:
@@ -172,12 +179,26 @@ def late_and_waiting(actor: Actor, partnerships: Collection[str], today: date) -
     return {key: (late, waiting) for key, late, waiting in counted}
 
 
+CHOICES = """
+with pairs as materialized ({pairs})
+select 'agency', id, name, sort_name from partnership_agency where id in (select owner_agency_id from pairs)
+union all
+select 'group', id, name, name from partnership_group where id in (select group_id from pairs)
+order by 4
+"""
+"""The register is gone through once; names are asked of what was found."""
+
+
 def choices(actor: Actor, partnership: str) -> Choices:
     """The agencies and groups that have actions this reader may see."""
-    rows = _seen(actor, partnership)
-    agencies = Agency.objects.filter(Exists(rows.filter(owner_agency=OuterRef("pk")))).order_by("sort_name")
-    groups = Group.objects.filter(Exists(rows.filter(group=OuterRef("pk")))).order_by("name")
-    return Choices([(str(a.pk), a.name) for a in agencies], [(str(g.pk), g.name) for g in groups])
+    try:
+        pairs, values = _seen(actor, partnership).values("owner_agency_id", "group_id").distinct().query.sql_with_params()
+    except EmptyResultSet:  # the reader may see none, as Django knows before it asks
+        return Choices([], [])
+    with connection.cursor() as cursor:
+        cursor.execute(CHOICES.format(pairs=pairs), values)
+        found = [(what, (str(key), name)) for what, key, name, _ in cursor]
+    return Choices([one for what, one in found if what == "agency"], [one for what, one in found if what == "group"])
 
 
 def chasers(actor: Actor, partnership: str, today: date, agency_id: UUID | None = None) -> list[Chase]:

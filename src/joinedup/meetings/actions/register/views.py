@@ -40,12 +40,12 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
         lines = queries.whole_register(actor, partnership, listing, today)
         return export_table(_table(partnership, lines), request.GET["format"], f"actions-{partnership}-{today}")
     form = _filter(request, partnership)
-    table = _table(partnership, queries.register(actor, partnership, listing, today))
+    standings = queries.standings(actor, partnership, listing.filters, today)
+    total = next((one.count for one in standings if one.shown), None)
+    table = _table(partnership, queries.register(actor, partnership, listing, today, total=total))
     if listing.filters["status"] == queries.STILL_OWED:
         table = replace(table, empty="Nothing is still owed that matches. The other parts of the register are above.")
-    parts = [
-        (one, _part_url(request, one.key)) for one in queries.standings(actor, partnership, listing.filters, today)
-    ]
+    parts = [(one, _part_url(request, one.key)) for one in standings]
     return page(
         request, "meetings/actions/register.html", partnership=partnership, name=found.name, table=table, form=form, parts=parts,
         may_edit=holds_anywhere(actor, Permission.EDIT_ACTIONS, board(partnership)), query=request.GET.urlencode(),
