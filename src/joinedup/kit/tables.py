@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
 from django.utils import timezone
@@ -78,8 +78,9 @@ class Column:
             pair = value if isinstance(value, Link) else Link(*value)
             return Cell(self, pair.label, pair.url, first=first)
         address = self.link(row) if self.link else ""
+        colour = colour_class(self.colour_of(row, value))
         several = tuple(in_words(part) for part in value) if isinstance(value, list | tuple | set) else ()
-        return Cell(self, in_words(value), address or "", colour_class(self.colour_of(row, value)), several, first)
+        return Cell(self, in_words(value), address or "", colour, several, first)
 
     def colour_of(self, row: Any, value: Any) -> str:
         """The colour of a tag."""
@@ -88,11 +89,10 @@ class Column:
         return self.colour(row) if self.colour else ("grey" if self.kind == "tag" else "")
 
 
-@dataclass(frozen=True)
-class Cell:
-    """One cell, ready to print."""
+class Cell(NamedTuple):
+    """One cell, ready to print (a page has hundreds, and a tuple is made four times as fast as a dataclass)."""
 
-    column: Column
+    column: "Column"
     text: str
     url: str = ""
     colour: str = ""
@@ -207,6 +207,8 @@ def address(parameters: Mapping[str, Any], **changes: Any) -> str:
 
 def in_words(value: Any) -> str:
     """Any value as a reader would write it."""
+    if type(value) is str:  # nearly all there is
+        return value
     if value is None or value == "":
         return ""
     if isinstance(value, bool):

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.safestring import SafeString, mark_safe
+
 from joinedup.kit.charts import (
     BarChart,
     HeatMap,
@@ -12,6 +14,7 @@ from joinedup.kit.charts import (
     number,
     sparkline_points,
 )
+from joinedup.kit.parts import Link, escaped
 from joinedup.kit.tables import in_words
 from joinedup.kit.tags.library import register
 from joinedup.kit.trees import TreeChart
@@ -72,7 +75,17 @@ def sparkline(values: Sequence[float], label: str) -> dict[str, Any]:
 @register.inclusion_tag("kit/pictures/heat.html")
 def heat_map(grid: HeatMap) -> dict[str, Any]:
     """A matrix of scores, each square with its number and level in words, and links to what stands in it."""
-    return {"grid": grid, "id": need(grid, HeatMap, "heat_map"), "rows": grid.rows()}
+    rows = [(label, [(cell, _standing(cell.items)) for cell in cells]) for label, cells in grid.rows()]
+    return {"grid": grid, "id": need(grid, HeatMap, "heat_map"), "rows": rows}
+
+
+def _standing(links: Sequence[Link]) -> SafeString:
+    """What stands in a square, as the items of a list: a hundred and more in a register, so as HTML."""
+    items = [
+        f'<li><a href="{escaped(link.url)}">{escaped(link.label)}</a></li>' if link.url else f"<li>{escaped(link.label)}</li>"
+        for link in links
+    ]  # fmt: skip
+    return mark_safe("".join(items))  # noqa: S308 (every value in it was escaped)
 
 
 @register.inclusion_tag("kit/pictures/tree.html")

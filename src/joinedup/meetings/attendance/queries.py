@@ -176,16 +176,15 @@ def attendance_matrix(
     rows = _yearly(actor, partnership, since, until)
     rows = rows.filter(group_id=group_id) if group_id else rows
     book, tallies = quorum.agency_book(), added_up(rows)
-    now = {agency: UUID(book.same(str(agency))) for _, agency in tallies}
-    found: dict[tuple[UUID, UUID], Tally] = defaultdict(Tally)
-    for (group, agency), tally in tallies.items():
-        found[now[agency], group] += tally
-    groups = group_names({g for _, g in found})
+    now = {agency: book.same(str(agency)) for agency in {agency for agency, _ in tallies}}
+    found: dict[str, dict[UUID, Tally]] = {agency: defaultdict(Tally) for agency in now.values()}
+    for (agency, group), tally in tallies.items():
+        found[now[agency]][group] += tally
+    groups = group_names({group for _, group in tallies})
     lines = []
-    for agency in {a for a, _ in found}:
-        cells = tuple(found.get((agency, g)) for g, _ in groups)
-        total = sum((c for c in cells if c is not None), Tally())
-        lines.append(MatrixRow(agency, book.name(str(agency)), cells, total))
+    for key, cells in found.items():
+        total = sum(cells.values(), Tally())
+        lines.append(MatrixRow(UUID(key), book.name(key), tuple(cells.get(group) for group, _ in groups), total))
     lines.sort(key=lambda row: row.agency.casefold())
     return Matrix(since, until, tuple(groups), tuple(lines))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +43,7 @@ rows. Only where it has several are meetings told apart, which costs the databas
 
 
 def added_up(rows: Any) -> dict[tuple[UUID, UUID], Tally]:
-    """The tally of each group and agency, of the rows of attendance given."""
+    """The tally of each agency in each group, by the ids of both, of the rows of attendance given."""
     grouped = rows.order_by()
     in_several = RawSQL(
         '("meetings_attendance"."group_id", "meetings_attendance"."agency_id") in (select * from several)',
@@ -55,17 +54,16 @@ def added_up(rows: Any) -> dict[tuple[UUID, UUID], Tally]:
         apart, apart_values = _sql(grouped.filter(in_several).values("group_id", "agency_id").annotate(**MEETINGS))
     except EmptyResultSet:  # the actor may see none, as Django knows before it asks
         return {}
-    found: dict[tuple[UUID, UUID], Tally] = defaultdict(Tally)
+    found: dict[tuple[UUID, UUID], Tally] = {}
     with connection.cursor() as cursor:
         cursor.execute(ADDED_UP.format(by_seat=by_seat, apart=apart), (*seat_values, *apart_values))
-        for group, agency, _, *seats, meetings, represented in cursor:
-            tally = Tally(0, 0, *seats)
+        for group, agency, _, *numbers, meetings, represented in cursor:
+            seat, key = Tally(0, 0, *numbers), (agency, group)
             if meetings is None:
-                tally = tally._replace(meetings=tally.seats, represented=tally.present + tally.deputies)
-            elif (group, agency) not in found:
-                tally = tally._replace(meetings=meetings, represented=represented)  # once for all its seats
-            found[group, agency] += tally
-    return dict(found)
+                found[key] = seat._replace(meetings=seat.seats, represented=seat.present + seat.deputies)
+            else:  # one of several seats, and the meetings are those of all of them
+                found[key] = found.get(key, Tally(meetings, represented)) + seat
+    return found
 
 
 def _sql(rows: Any) -> tuple[str, tuple[Any, ...]]:

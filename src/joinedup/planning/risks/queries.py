@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
-
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.calendar.queries import meeting_titles, meetings_between
 from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
@@ -177,14 +175,15 @@ def lapsed_acceptances(
     )
     open_risks = open_risks.filter(register_id=register_id) if register_id else open_risks
     open_risks = open_risks.filter(pk=risk_id) if risk_id else open_risks
-    rows = Acceptance.objects.filter(risk__in=open_risks, until_on=F("ended_on"))
-    rows = rows.filter(Q(risk__reviewed_on=None) | Q(risk__reviewed_on__lte=F("until_on")))
-    later = Acceptance.objects.filter(risk=OuterRef("risk")).filter(
-        Q(accepted_on__gt=OuterRef("accepted_on")) | Q(accepted_on=OuterRef("accepted_on"), made_at__gt=OuterRef("made_at"))
-    )  # fmt: skip
-    shown = ("risk_id", "risk__register__key", "risk__register__name", "risk__reference", "risk__text", "until_on")
-    ordered = rows.exclude(Exists(later)).order_by("until_on", "risk__reference_sort", "risk_id")
-    return [LapsedAcceptance(*row) for row in ordered.values_list(*shown)]
+    rows = Acceptance.objects.filter(risk__in=open_risks).select_related("risk__register")
+    latest = {row.risk_id: row for row in rows.order_by("accepted_on", "made_at")}.values()
+    lapsed = [a for a in latest if a.until_on == a.ended_on and (a.risk.reviewed_on or a.until_on) <= a.until_on]
+    return [
+        LapsedAcceptance(
+            a.risk_id, a.risk.register.key, a.risk.register.name, a.risk.reference, a.risk.text, a.until_on
+        )
+        for a in sorted(lapsed, key=lambda a: (a.until_on, a.risk.reference_sort, a.risk_id))
+    ]
 
 
 def acceptances_to_end(actor: Actor, today: date) -> list[UUID]:

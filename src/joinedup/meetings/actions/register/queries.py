@@ -192,7 +192,9 @@ order by 4
 def choices(actor: Actor, partnership: str) -> Choices:
     """The agencies and groups that have actions this reader may see."""
     try:
-        pairs, values = _seen(actor, partnership).values("owner_agency_id", "group_id").distinct().query.sql_with_params()
+        pairs, values = (
+            _seen(actor, partnership).values("owner_agency_id", "group_id").distinct().query.sql_with_params()
+        )
     except EmptyResultSet:  # the reader may see none, as Django knows before it asks
         return Choices([], [])
     with connection.cursor() as cursor:
