@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from joinedup.foundation.commands import Changed, NotAllowed, NotFound, Refused
 from joinedup.meetings.attendance import commands, queries
+from joinedup.meetings.attendance.letter import judged
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.attendance.rules import Mark
 from joinedup.meetings.calendar.models import Meeting
+from joinedup.meetings.minutes.queries import first_draft
 from joinedup.meetings.quorum.rules import CANNOT_TELL, NOT_QUORATE, QUORATE
 from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Partnership, Seat
@@ -229,6 +231,30 @@ class TestAbsence:
         commands.judge_absence(chris, absence.pk, version=1, valid=True, at=NOW)
         with pytest.raises(Refused, match="judged the reason valid"):
             commands.make_absence_letter(maya, absence.pk, at=NOW)
+
+    def test_nobody_is_absent_from_a_seat_that_nobody_holds(self, board, maya, chris):
+        Seat.objects.filter(pk=board.police).update(holder=None, holder_name="", deputy=None, deputy_name="")
+        mark(board.meeting, {board.police: "absent", board.icb: "absent"})
+        vacant, away = (Attendance.objects.get(seat_id=seat) for seat in (board.police, board.icb))
+        found = {a.id: a for a in queries.absences(maya, "northvale", until=vacant.held_on)}
+        assert (found[vacant.pk].happened, found[vacant.pk].waits, found[away.pk].waits) == ("Seat vacant", False, True)
+        for refused in (
+            lambda: commands.judge_absence(chris, vacant.pk, version=1, valid=False, at=NOW),
+            lambda: commands.make_absence_letter(maya, vacant.pk, at=NOW),
+        ):
+            with pytest.raises(Refused, match="Nobody held this seat on the day"):
+                refused()
+        draft = first_draft(maya, vacant.meeting)
+        assert "# Seats that nobody holds" in draft.split("# Absent without apology")[1]
+
+    def test_a_letter_counts_nothing_against_anybody_that_is_not_judged(self):
+        facts = commands.LetterFacts(
+            "N", "Board", "Board", date(2026, 11, 11), "Homes", "Director", "absent", 6, 7, 2, 1
+        )
+        assert (
+            judged(facts)
+            == "The chair judged the reason not valid for 1 and valid for 2 of these; 3 are not judged yet."
+        )
 
     def test_a_new_reason_is_judged_anew(self, absence, chris):
         commands.judge_absence(chris, absence.pk, version=1, valid=False, at=NOW)

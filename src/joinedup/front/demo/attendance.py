@@ -21,7 +21,6 @@ from joinedup.meetings.quorum.parts import AGENCIES, ALL_OF, SOME_OF, Part
 from joinedup.meetings.quorum.queries import agency_book
 
 Entry = dict[str, Any]
-VACANT = "Nobody holds this seat"
 
 
 def load(world: World) -> None:
@@ -101,7 +100,7 @@ class _Year:
         name = entry.get("deputy", {}).get(agency) or (line.deputy if state == "deputy" else "")
         reason = entry.get("reason", {}).get(agency, "")
         if state == "absent" and not line.holder:
-            reason = VACANT
+            reason = ""
         if state == "apology" and not reason:
             reasons = self.data["reasons"].get(agency, self.data["reasons"]["default"])
             reason = reasons[_chance(key + "why") % len(reasons)]
@@ -191,11 +190,11 @@ class _Year:
         since = self.world.today - timedelta(days=60)
         letters = 0
         for away in attended.absences(self.chair, INVENTED, until=since, months=10):
-            if not away.reason and away.state == "written_update":
+            if away.vacant or (not away.reason and away.state == "written_update"):
                 continue
-            valid = away.reason not in {"", VACANT, "Operational pressure"}
+            valid = away.reason not in {"", "Operational pressure"}
             attendance.judge_absence(self.chair, away.id, version=1, valid=valid, at=self.world.now)
-            if not valid and away.reason != VACANT and letters < 1:
+            if not valid and letters < 1:
                 attendance.make_absence_letter(self.manager, away.id, at=self.world.now)
                 letters += 1
 

@@ -60,7 +60,7 @@ def chairs_page(actor: Actor, key: str, *, now: datetime) -> ChairsPage:
         lapsed=tuple(risks.lapsed_acceptances(actor, key)),
         duties=tuple(d for d in standing if d.standing.status in {"overdue", "never_shown"}),
         findings=_findings(actor, key, today),
-        not_judged=sum(a.reason_valid is None and a.held_on >= today - timedelta(days=365) for a in away),
+        not_judged=sum(a.waits and a.held_on >= today - timedelta(days=365) for a in away),
         to_confirm=_actions(actor, key, today, status="waiting").items[:FEW],
         impact=_actions(actor, key, today, status="impact_asked").items[:FEW],
     )

@@ -32,6 +32,9 @@ class LetterFacts:
     state: str
     missed: int
     asked: int
+    valid: int
+    """How often the chair judged the reason of these absences valid, and not valid; the rest is not judged."""
+    not_valid: int
 
 
 @command(Permission.ARRANGE_MEETINGS)
@@ -130,7 +133,7 @@ def record_attendance(actor: Actor, meeting: Meeting, *, marks: Sequence[Mark], 
         raise Changed(theirs)
     Attendance.objects.bulk_create(new)
     fields = ["state", "name", "deputy_has_authority", "remote", "arrived_at", "left_at", "reason", "reason_valid",
-              "judged_by", "judged_at", "held_on", "version"]  # fmt: skip
+              "judged_by", "judged_at", "held_on", "vacant", "version"]  # fmt: skip
     Attendance.objects.bulk_update(changed, fields)
     return Outcome(len(new) + len(changed), f"marked {len(new) + len(changed)} seats of meeting {meeting.pk}")
 
@@ -154,6 +157,8 @@ def judge_absence(actor: Actor, attendance: Attendance, *, version: int, valid: 
     check_version(attendance, version, shown=shown)
     if attendance.state not in rules.AWAY:
         raise Refused("not_away", "Somebody came for this seat, so there is no absence to judge")
+    if attendance.vacant:
+        raise Refused("vacant", rules.NOBODY_ABSENT)
     attendance.save_changes(reason_valid=valid, judged_by_id=actor.user_id, judged_at=at)
     return Outcome(None, f"absence {attendance.pk} {'with' if valid else 'without'} valid reason")
 
@@ -161,19 +166,19 @@ def judge_absence(actor: Actor, attendance: Attendance, *, version: int, valid: 
 @command(Permission.RECORD_ATTENDANCE)
 def make_absence_letter(actor: Actor, attendance: Attendance, *, at: datetime) -> Outcome[LetterFacts]:
     """Give what a letter to the line manager says. The trail keeps who made it; nothing is sent by itself."""
-    judged = rules.judge_letter(attendance.state, attendance.reason_valid)
+    judged = rules.judge_letter(attendance.state, attendance.reason_valid, vacant=attendance.vacant)
     if not judged.allowed:
         raise Refused("no_letter", judged.because)
     head = queries.head_of(attendance.meeting)
     since = rules.year_before(head.on)
     rows = Attendance.objects.filter(seat_id=attendance.seat_id, held_on__range=(since, head.on))
-    asked = rows.exclude(state=rules.EXPECTED).count()
-    missed = rows.filter(state__in=rules.AWAY).exclude(reason_valid=True).count()
+    asked = rows.exclude(state=rules.EXPECTED).exclude(vacant=True).count()
+    judged_as = list(rows.filter(state__in=rules.AWAY, vacant=False).values_list("reason_valid", flat=True))
     attendance.save_changes(letter_made_at=at)
     partnership = attendance.meeting.group.partnership.name
     facts = LetterFacts(
         partnership, head.group, head.title, head.on, attendance.agency.name if attendance.agency else "",
-        attendance.post, attendance.state, missed, asked,
+        attendance.post, attendance.state, len(judged_as), asked, judged_as.count(True), judged_as.count(False),
     )  # fmt: skip
     return Outcome(facts, f"letter for absence {attendance.pk}")
 
@@ -190,6 +195,7 @@ def _row(meeting: Meeting, day: date, line: queries.AttendanceLine, row: Attenda
     row.arrived_at, row.left_at = queries.moment_of(day, mark.arrived), queries.moment_of(day, mark.left)
     if not same:
         row.reason_valid = row.judged_by = row.judged_at = None
+    row.vacant = line.vacant and mark.state == rules.ABSENT
     row.version += 1
     return row
 

@@ -32,8 +32,8 @@ def absence_letter(facts: LetterFacts, *, on: date) -> bytes:
         "is reported to the line manager of whoever holds the seat."
     )
     document.add_paragraph(
-        f"In the twelve months to {day(facts.held_on)} this seat was expected at {meetings(facts.asked)}. At "
-        f"{facts.missed} of them there was no representation from it that was judged to have a valid reason."
+        f"In the twelve months to {day(facts.held_on)} this seat was held and expected at {meetings(facts.asked)}, and "
+        f"not represented at {facts.missed}. {judged(facts)}"
     )
     document.add_paragraph(
         "Please tell us what would make attendance possible, whether a deputy with authority to decide can be named, and "
@@ -44,6 +44,15 @@ def absence_letter(facts: LetterFacts, *, on: date) -> bytes:
     kept = BytesIO()
     document.save(kept)
     return kept.getvalue()
+
+
+def judged(facts: LetterFacts) -> str:
+    """What the chair has judged of the absences, so that none that is not judged yet counts against anybody."""
+    waiting = facts.missed - facts.valid - facts.not_valid
+    parts = [(facts.not_valid, "not valid"), (facts.valid, "valid")]
+    told = [f"{words} for {count}" for count, words in parts if count]
+    said = f"The chair judged the reason {' and '.join(told)} of these"
+    return said + (f"; {waiting} {'is' if waiting == 1 else 'are'} not judged yet." if waiting else ".")
 
 
 def day(value: date) -> str:

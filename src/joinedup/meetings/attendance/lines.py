@@ -74,6 +74,8 @@ class AttendanceLine:
     """Why nobody can sit in it on the day, as a sentence; empty where somebody can."""
     in_term: bool = True
     """Whether the seat is on the group on the day."""
+    nobody_absent: bool = False
+    """Whether it was marked absent on a day when nobody held it."""
 
     @property
     def state_label(self) -> str:
@@ -161,3 +163,14 @@ class AbsenceLine:
     reason: str
     reason_valid: bool | None
     letter_made_at: datetime | None
+    vacant: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether the chair has a reason to judge."""
+        return self.reason_valid is None and not self.vacant
+
+    @property
+    def happened(self) -> str:
+        """What happened, in words."""
+        return "Seat vacant" if self.vacant else rules.STATES[self.state]

@@ -57,6 +57,8 @@ class Attendance(Placed):
     arrived_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+    vacant = models.BooleanField(default=False)
+    """Nobody held the seat on the day: the agency was not represented, but nobody was absent from it."""
     reason_valid = models.BooleanField(null=True, blank=True)
     """The chair's judgement of the reason; empty until the chair has judged it."""
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -219,7 +219,7 @@ def absences(
     return [
         AbsenceLine(
             a.pk, a.meeting_id, names.get(a.group_id, ""), a.held_on, a.agency.name if a.agency else "", a.post, a.state,
-            a.reason, a.reason_valid, a.letter_made_at,
+            a.reason, a.reason_valid, a.letter_made_at, a.vacant,
         )
         for a in rows
     ]  # fmt: skip
@@ -311,7 +311,7 @@ def _seat_line(
         left_at=row.left_at if row else None, reason=row.reason if row else "",
         reason_valid=row.reason_valid if row else None, invitation=invitation, version=row.version if row else 0,
         id=row.pk if row else None, letter_made_at=row.letter_made_at if row else None, empty=empty,
-        in_term=_in_term(seat, on),
+        in_term=_in_term(seat, on), nobody_absent=bool(row and row.vacant),
     )  # fmt: skip
 
 

@@ -41,10 +41,15 @@ class LetterJudgement:
     because: str
 
 
-def judge_letter(state: str, reason_valid: bool | None) -> LetterJudgement:
+NOBODY_ABSENT = "Nobody held this seat on the day, so nobody was absent from it. Fill the seat instead."
+
+
+def judge_letter(state: str, reason_valid: bool | None, *, vacant: bool = False) -> LetterJudgement:
     """A letter is for an absence that the chair has judged to be without a valid reason; for nothing else."""
     if state not in AWAY:
         return LetterJudgement(False, "Somebody came for this seat, so there is no absence to report.")
+    if vacant:
+        return LetterJudgement(False, NOBODY_ABSENT)
     if reason_valid is None:
         return LetterJudgement(False, "The chair has not judged the reason yet. Ask the chair to judge it first.")
     if reason_valid:

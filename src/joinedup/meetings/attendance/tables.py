@@ -71,9 +71,9 @@ def absences_table(partnership: str, found: list[AbsenceLine]) -> Table:
             Column("group", "Group"),
             Column("agency", "Agency"),
             Column("post", "Post"),
-            Column("state", "What happened", lambda a: rules.STATES[a.state]),
-            Column("reason", "Reason given", lambda a: a.reason or "None given"),
-            Column("valid", "The chair’s judgement", lambda a: VALID[a.reason_valid], kind="tag", colour=VALID_COLOURS),
+            Column("state", "What happened", "happened"),
+            Column("reason", "Reason given", lambda a: a.reason or ("" if a.vacant else "None given")),
+            Column("valid", "The chair’s judgement", lambda a: "" if a.vacant else VALID[a.reason_valid], kind="tag", colour=VALID_COLOURS),
         ],
         found, noun=("absence", "absences"), empty="Nobody who was expected was away in this time.", caption_hidden=True,
     )  # fmt: skip
@@ -85,7 +85,11 @@ def absence_facts(meeting: MeetingHead, line: AttendanceLine) -> list[Fact]:
         Fact("Group", meeting.group),
         Fact("Meeting", f"{meeting.title}, {meeting.on:%-d %B %Y}"),
         Fact("Seat", f"{line.post}, {line.agency}" if line.agency else line.post),
-        Fact("What happened", line.state_label),
+        Fact("What happened", "Seat vacant" if line.nobody_absent else line.state_label),
+    ]
+    if line.nobody_absent:
+        return facts
+    facts += [
         Fact("Reason given", line.reason or "None given"),
         Fact("The chair’s judgement", VALID[line.reason_valid]),
     ]

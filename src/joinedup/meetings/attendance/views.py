@@ -137,7 +137,7 @@ def absences(request: HttpRequest, partnership: str) -> HttpResponse:
     away = queries.absences(request.actor, partnership, until=timezone.localdate())
     return page(
         request, "meetings/attendance/absences.html", partnership=partnership,
-        table=tables.absences_table(partnership, away), waiting=sum(a.reason_valid is None for a in away),
+        table=tables.absences_table(partnership, away), waiting=sum(a.waits for a in away),
     )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def absence(request: HttpRequest, partnership: str, attendance_id: UUID) -> Http
         return redirect("meetings:absence", partnership, attendance_id)
     return page(
         request, "meetings/attendance/absence.html", partnership=partnership, meeting=meeting, line=line, form=form,
-        facts=tables.absence_facts(meeting, line), letter=judge_letter(line.state, line.reason_valid),
+        facts=tables.absence_facts(meeting, line), letter=judge_letter(line.state, line.reason_valid, vacant=line.nobody_absent),
         may_judge=queries.may(request.actor, Permission.JUDGE_ABSENCE, meeting.place),
         may_write=queries.may(request.actor, Permission.RECORD_ATTENDANCE, meeting.place),
     )  # fmt: skip

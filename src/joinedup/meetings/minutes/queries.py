@@ -118,7 +118,8 @@ def first_draft(actor: Actor, meeting: Meeting) -> str:
     return rules.draft_text(
         present=[_came(li) for li in sheet.lines if li.state in HERE],
         apologies=[_seat(li) for li in sheet.lines if li.state in {APOLOGY, UPDATE}],
-        absent=[_seat(li) for li in sheet.lines if li.state == ABSENT],
+        absent=[_seat(li) for li in sheet.lines if li.state == ABSENT and not li.nobody_absent],
+        vacant=[_seat(li) for li in sheet.lines if li.nobody_absent],
         quorum=quorum_words(sheet),
         interests=[
             f"{i.post}, {i.agency}: {i.nature} ({i.item}){' (out for this item)' if i.is_out else ''}"

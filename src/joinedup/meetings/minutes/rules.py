@@ -77,12 +77,13 @@ def still_to_write(text: str) -> tuple[str, ...]:
 
 def draft_text(
     *, present: Sequence[str], apologies: Sequence[str], absent: Sequence[str], quorum: str, interests: Sequence[str],
-    items: Iterable[Item], loose: Sequence[str], actions: Sequence[str] = (),
+    items: Iterable[Item], loose: Sequence[str], actions: Sequence[str] = (), vacant: Sequence[str] = (),
 ) -> str:  # fmt: skip
     """A first draft from what is recorded. What was said is for a person to write."""
     lines = ["# Present", *_points(present, "Nobody is marked present."), "", "# Apologies"]
     lines += _points(apologies, "None.")
     lines += ["", "# Absent without apology", *_points(absent, "Nobody.")] if absent else []
+    lines += ["", "# Seats that nobody holds", *_points(vacant, "")] if vacant else []
     lines += ["", "# Quorum", quorum, "", "# Declarations of interest", *_points(interests, "None.")]
     for number, item in enumerate(items, start=1):
         mark = "#!" if item.confidential else "#"
