@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString, mark_safe
 from joinedup.kit.addresses import addresses
 from joinedup.kit.parts import Fact, Link
 from joinedup.kit.tables import Column, Table
-from joinedup.meetings.attendance import rules
 from joinedup.meetings.attendance.queries import AbsenceLine, AgencyYear, AttendanceLine, Matrix, MeetingHead
 
 VALID = {None: "Not judged yet", True: "Valid", False: "Not valid"}
