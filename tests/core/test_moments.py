@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from joinedup_core.calendar import Edge, HalfDate, Moment, TimeOfDay, UnreadableDate, bank_holidays, read_moment
 from joinedup_core.calendar.half_date import Precision
+from joinedup_core.calendar.manner import TELLING
 from joinedup_core.calendar.moment import NAMED_TIMES
+from joinedup_core.calendar.plain import read_plain
+from joinedup_core.calendar.reading import _read_whole, tidy
 from tests.core.test_half_dates import half_dates
 from tests.core.written import READ, REFUSED
 
@@ -61,6 +64,11 @@ class TestReadMoment:
         with pytest.raises(UnreadableDate) as refusal:
             read_moment(written)
         assert why in str(refusal.value)
+
+    @pytest.mark.parametrize("written", ["()", "[ ]", "( )", "(?)"])
+    def test_refuses_empty_brackets(self, written: str) -> None:
+        with pytest.raises(UnreadableDate, match="no date here"):
+            read_moment(written)
 
     def test_never_lets_a_birth_be_in_the_future(self) -> None:
         limit = date(2026, 11, 26)
@@ -169,3 +177,10 @@ class TestMoment:
         assert found.at.exact == time(14, 30)
         assert read_moment("12/05/2018?").exact is None
         assert read_moment("by 12/05/2018").exact is None
+
+
+@given(near, st.sampled_from(["%d/%m/%Y", "%a %d.%m.%y", "%d %b %Y", "%d %B %Y 14:05", "9.30pm %d-%m-%Y", "%Y-%m-%d"]))
+def test_plain_days_are_read_the_same_by_the_longer_way(day: date, form: str) -> None:
+    words = tidy(f"{day:{form}}")
+    quick = read_plain(words)
+    assert quick is None or quick == _read_whole(words, TELLING)

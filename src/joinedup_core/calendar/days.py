@@ -18,6 +18,7 @@ _MONTH_DAY = re.compile(rf"^(?P<m>[a-z]{{3,9}})\.?\s+(?:the )?{_D}(?:,\s*|\s+)(?
 _YEAR_FIRST = re.compile(rf"^(?P<y>\d{{4}})[\s,.-]+{_M}[\s,.-]+{_D}$|^(?P<Y>\d{{4}})[\s,]+(?P<M>[a-z]{{3,9}})$", re.A)
 _MONTH = re.compile(r"^(?P<m>[a-z]{3,9})\.?(?: of)?(?P<gap>[\s,./-]*)(?P<y>\d{4}|'?\d{2})$", re.A)
 _NUMERIC_MONTH = re.compile(r"^(?P<m>\d{1,2})[-/.](?P<y>\d{4})$|^(?P<Y>\d{4})-(?P<M>\d{2})$", re.A)
+LONGEST_FIGURES, _LONGEST_MONTH = 16, 7
 _U = r"(?:\?+|x+|0|00|-+|_+|d+|m+)"
 _UNKNOWN = re.compile(
     rf"^(?P<d>{_U}|\d{{1,2}}|[0-3][?x])(?P<s>[/.-])(?P<m>{_U}|\d{{1,2}})(?P=s)(?P<y>\d{{4}}|\d{{2}})$", re.A
@@ -44,11 +45,12 @@ _ORDINAL_WORDS = re.compile(
     rf"\b({'|'.join(sorted(_ORDINALS, key=len, reverse=True)).replace('-', '[- ]')})\b(?= (?:of |day of )?[a-z]{{3,9}}\b)",
     re.A,
 )
+_MAY_BE_ORDINAL = re.compile(r"(?:[a-z]th|rst|cond|ird) ", re.A)
 
 
 def ordinals_in_figures(words: str) -> str:
     """ "The twenty-first of May" with its ordinal in figures; "first week" is left alone."""
-    return _ORDINAL_WORDS.sub(_figure, words) if words[:1].isalpha() else words
+    return _ORDINAL_WORDS.sub(_figure, words) if words[:1].isalpha() and _MAY_BE_ORDINAL.search(words) else words
 
 
 def _figure(match: re.Match[str]) -> str:
@@ -77,12 +79,16 @@ def read_day(words: str, manner: Manner) -> HalfDate | None:
 
 
 def _read_figures(words: str, manner: Manner) -> HalfDate | None:
+    if len(words) > LONGEST_FIGURES:
+        return None
     if match := _NUMERIC.match(words):
         first, second, year = (match[1], match[3], match[4]) if match[1] else (match[5], match[7], match[8])
         if manner.telling and "0" in (first.lstrip("0") or "0", second.lstrip("0") or "0"):
             return _read_unknown(words.replace(" ", ""), manner)
         day, month = (second, first) if manner.month_first else (first, second)
         return manner.day(year, int(month), int(day), words)
+    if " " in words:
+        return None
     if match := _ISO.match(words):
         year, month, day = (match[k] or match[k.upper()] for k in "ymd")
         if match["Y"] and (not 1800 <= int(year) <= 2200 or int(month) > 12 >= int(words[2:4])):
@@ -159,7 +165,7 @@ def read_month(words: str, manner: Manner) -> HalfDate | None:
                 f"\u201c{words}\u201d can mean {int(match['y'])} {name} or {name} {found.earliest.year}. Write the year in full."
             )
         return found.in_doubt()
-    match = _NUMERIC_MONTH.match(words)
+    match = _NUMERIC_MONTH.match(words) if len(words) <= _LONGEST_MONTH else None
     if match is None or (match["Y"] and not 1 <= int(match["M"]) <= 12):
         return None
     year, number = match["y"] or match["Y"], int(match["m"] or match["M"])

@@ -111,15 +111,20 @@ _FEASTS: dict[str, Feast] = {
 }
 
 
+@lru_cache(maxsize=500)
+def _feast(name: str) -> Feast | None:
+    """The feast that a name or one of its other names means; names come again every year."""
+    for pattern, replacement in _ALIASES if _ALIASED.search(name) else ():
+        name = pattern.sub(replacement, name).strip()
+    return _FEASTS.get(name)
+
+
 def read_feast(words: str) -> HalfDate | None:
     """A named day or time of year with its year; a pair of years only where the span has both ("2018/19")."""
     match = _FEAST.match(words)
     if match is None:
         return None
-    name = match["name"]
-    for pattern, replacement in _ALIASES if _ALIASED.search(name) else ():
-        name = pattern.sub(replacement, name).strip()
-    feast = _FEASTS.get(name)
+    feast = _feast(match["name"])
     if feast is None:
         return None
     digits = match["y"].lstrip("'")

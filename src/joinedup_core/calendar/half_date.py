@@ -56,16 +56,15 @@ class HalfDate:
     doubtful: bool = False
 
     def __post_init__(self) -> None:
-        if not (EARLIEST_YEAR <= self.earliest.year <= LATEST_YEAR >= self.latest.year >= EARLIEST_YEAR):
+        first, last = self.earliest, self.latest
+        if not (EARLIEST_YEAR <= first.year <= LATEST_YEAR >= last.year >= EARLIEST_YEAR):
             raise UnreadableDate(f"Give a year between {EARLIEST_YEAR} and {LATEST_YEAR}.")
-        if self.earliest > self.latest:
-            raise UnreadableDate(
-                f"{day_in_words(self.earliest)} is after {day_in_words(self.latest)}: put the earlier date first."
-            )
-        if self.precision is Precision.DAY and self.earliest == self.latest:
+        if first > last:
+            raise UnreadableDate(f"{day_in_words(first)} is after {day_in_words(last)}: put the earlier date first.")
+        if first == last and self.precision is Precision.DAY:
             return
-        if self.latest != _END[self.precision](self.earliest, self.latest):
-            raise ValueError(f"{self.earliest} to {self.latest} is not a {self.precision}")
+        if last != _END[self.precision](first, last):
+            raise ValueError(f"{first} to {last} is not a {self.precision}")
 
     @classmethod
     def day(cls, on: date) -> HalfDate:

@@ -9,6 +9,8 @@ from enum import StrEnum
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.months import MONTH_NAMES, day_in_words, last_of_month
 
+LAST_LIKELY_YEAR = 2099
+
 
 class Order(StrEnum):
     """The order of day and month in figures."""
@@ -32,7 +34,7 @@ class Manner:
 
     def year(self, digits: str) -> int:
         """A written year in full, of two figures ("19", "'19") or four; not judged against `not_after`."""
-        number = int(digits[-2:]) if len(digits) < 4 else int(digits)
+        number = int(digits[-2:] if len(digits) < 4 else digits)
         if len(digits) == 4:
             if number < 1:
                 raise UnreadableDate("Give the year in four figures, for example 2024.")
@@ -40,8 +42,10 @@ class Manner:
         return number + (2000 if number < (40 if self.telling else 70) else 1900)
 
     def doubts(self, digits: str) -> bool:
-        """Whether the century of a written year had to be chosen between two that are likely."""
-        return self.telling and self.not_after is None and len(digits) < 4 and 40 <= int(digits[-2:]) < 70
+        """Whether a written year is likely a slip ("2109"), or its century was chosen between two that are likely."""
+        if len(digits) >= 4:
+            return self.telling and int(digits) > LAST_LIKELY_YEAR
+        return self.telling and self.not_after is None and 40 <= int(digits[-2:]) < 70
 
     def day(self, digits: str, month: int, day: int, written: str) -> HalfDate:
         """A day that exists, or a refusal saying why it does not."""
@@ -49,14 +53,15 @@ class Manner:
             raise UnreadableDate(
                 f"{written} would be month {month}: dates are read as {self.words}. Write the month as a word."
             )
-        year = self._century(digits, month, day)
+        year = self._century(digits, month, day) if self.not_after else self.year(digits)
         try:
             found = HalfDate.day(date(year, month, day))
         except UnreadableDate:
             raise
         except ValueError:
             raise UnreadableDate(_no_such_day(year, month, day)) from None
-        return found.in_doubt() if self.doubts(digits) else found
+        doubts = (len(digits) < 4 or year > LAST_LIKELY_YEAR) and self.doubts(digits)
+        return found.in_doubt() if doubts else found
 
     def month(self, digits: str, month: int) -> HalfDate:
         """A month of a written year."""

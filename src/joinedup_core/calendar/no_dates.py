@@ -47,9 +47,17 @@ _NO_DATES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+_MAY_BE_ONE = re.compile(
+    r"date|n|d|un|tb|to |va|on|cu|pr|co|hi|re|w|s|f|age|at a|\d{1,2} ?[ymwd]|\d+ (?:day|week|month|year)|y|in|chi|as |\"|'|l|t|b",
+    re.A,
+)
+
+
 def why_no_date(words: str) -> str:
     """Why tidied words are no date, as a sentence; empty when they may be one."""
     if words[0].isdigit() and words[-1].isdigit():
+        return ""
+    if not _MAY_BE_ONE.match(words):
         return ""
     bare = words.rstrip("?.! ")
     for pattern, reason in _NO_DATES:

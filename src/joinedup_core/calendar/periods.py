@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from joinedup_core.calendar.days import read_day, read_month, read_worded
+from joinedup_core.calendar.days import LONGEST_FIGURES, read_day, read_month, read_worded
 from joinedup_core.calendar.feasts import read_feast
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner
@@ -38,6 +38,7 @@ _FINANCIAL = re.compile(r"^(?:fy|financial year)?\s*(\d{4})\s?([/-])\s?(\d{4}|\d
 _SCHOOL_YEAR = re.compile(r"^(?:academic|school) year (?P<y>\d{4})\s?[/-]\s?(?P<z>\d{4}|\d{2})$", re.A)
 _YEAR = re.compile(r"^(?:the )?(?:year (?:of )?)?(\d{4})$", re.A)
 _DECADE = re.compile(r"^(?:the )?(?P<y>\d{3}0|'?\d0)(?:'?s)$", re.A)
+_LONGEST_YEARS = 11
 _TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12)}
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1}
 _PART_NAMES = ("early", "mid", "end of")
@@ -49,9 +50,10 @@ def read_single(words: str, manner: Manner) -> HalfDate | None:
     if not words:
         return None
     if words[0].isdigit():
-        readers = (
-            _IN_FIGURES if not words.islower() else _FIGURE_AND_WORDS if " of " in words or words[-1] == "s" else _A_DAY
-        )
+        if not words.islower():
+            readers = _IN_FIGURES if len(words) <= LONGEST_FIGURES else ()
+        else:
+            readers = _FIGURE_AND_WORDS if " of " in words or words[-1] == "s" else _A_DAY
     else:
         head = _HEAD.match(words)
         readers = _readers(head[0]) if head else _UNKNOWN
@@ -74,8 +76,10 @@ def _readers(head: str) -> tuple[Reader, ...]:
 
 def read_years(words: str, manner: Manner) -> HalfDate | None:
     """A year, a financial or school year, a span of years, or (when telling) a decade."""
-    if words[0].isdigit() and not words[:4].isdigit() and words[-1] != "s":
-        return None
+    if words[0].isdigit():
+        decade = words[-1] == "s"
+        if not decade and (len(words) > _LONGEST_YEARS or not words[:4].isdigit()):
+            return None
     if match := _YEAR.match(words):
         if manner.telling and int(match[1]) < 1900 and int(match[1]) % 100 < 60:
             raise UnreadableDate(f"{words} is a time or a year long past. Give the day, for example 3 April 2024.")

@@ -23,11 +23,16 @@ _BARE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$", re.A)
 _PLAIN = re.compile(
     rf"(?:(?:at )?(?:{_CLOCK})(?<!\.),? (?:on |of )?)?"
     r"(?:([a-z]{3,9})[.,]? )?(?:the )?"
-    r"(?:(\d{1,2})(?:([/.-])(\d{1,2})\11(\d{4}|\d{2})|(?:st|nd|rd|th)?[ -]?(?:of )?([a-z]{3,9})\.?,?[ -]?'?(\d{4}|\d{2}))"
+    r"(?:(\d{1,2})(?:([/.-])(\d{1,2})\11(\d{4}|\d{2})|(?:st|nd|rd|th)?(?:[ -]?| of )([a-z]{3,9})\.?,?[ -]?'?(\d{4}|\d{2}))"
     r"|(\d{4})-(\d{2})-(\d{2}))"
     rf"(?:(?: |, (?!\d{{4}}$))(?:at |@ ?)?(?:{_CLOCK}))?$",
     re.A,
 )
+# How words begin that are read here and begin with no figure: a weekday, a time of day, "at", "the".
+_HEADS = {
+    *("mon", "tue", "wed", "thu", "fri", "sat", "sun", "at ", "the"),
+    *("mor", "aft", "eve", "ear", "lat", "nig", "mid", "noo", "am ", "pm ", "a.m", "p.m"),
+}
 
 
 def read_plain(words: str) -> Moment | None:
@@ -35,7 +40,7 @@ def read_plain(words: str) -> Moment | None:
     if bare := _BARE.match(words):
         day = _day(None, bare[1], bare[2], bare[3], bare[4])
         return Moment(HalfDate.day(day)) if day else None
-    match = _PLAIN.match(words)
+    match = _PLAIN.match(words) if words[0].isdigit() or words[:3] in _HEADS else None
     if match is None:
         return None
     found = match.groups()
@@ -46,6 +51,8 @@ def read_plain(words: str) -> Moment | None:
     if not (before or behind):
         return Moment(HalfDate.day(day))
     at = None if before and behind else _time(*(found[:8] if before else found[18:]))
+    if at is not None and words.count(str(day.year)) > 1:
+        return None  # the year keyed twice is no time
     left_out = at is not None and day.month in (3, 4) and 0 < at.earliest.hour < 4 and not at.name
     return None if at is None or left_out else Moment(HalfDate.day(day), at)
 

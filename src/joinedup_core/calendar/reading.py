@@ -23,7 +23,7 @@ from joinedup_core.calendar.periods import read_single
 from joinedup_core.calendar.plain import read_plain
 from joinedup_core.calendar.rewriting import in_plainer_words
 from joinedup_core.calendar.spans import read_span
-from joinedup_core.calendar.times import clock_count, take_figures, take_time
+from joinedup_core.calendar.times import clock_count, names_a_time, take_figures, take_time
 
 LONGEST = 120
 _SOFT = {ABOUT, DOUBT, ""}
@@ -42,6 +42,7 @@ _TWO_ENDS = re.compile(r" (?:to|until|till|-) ", re.A)
 _BETWEEN_ENDS = re.compile(r" and ", re.A)
 _BESIDE = re.compile(r"(?:the )?(?:night|evening|morning|afternoon) (?:before|after|prior to|following)\b", re.A)
 _ZONE_BEHIND = re.compile(r"^(.*\d.*[ t,]\d\d):?(\d\d(?::\d\d)?)(?: ?h(?:ou)?rs)? ?\(?(z|utc|gmt|bst)\)?$", re.A)
+_ZONE_ENDS = ("z", "c", "t", ")")
 _YEARLESS = re.compile(
     r"(?:^|[\s/&-])(?:(?:\d{1,2}(?:st|nd|rd|th)? )?(?:of )?([a-z]{3,9})|([a-z]{3,9}) \d{1,2}(?:st|nd|rd|th)?)$"
     r"|(?:^|\s)\d{1,2}/\d{1,2}$",
@@ -77,16 +78,20 @@ def read_moment(
     """
     plain = order == Order.BRITISH and not_after is None and default_year is None
     manner = _TELLING if plain else Manner(order == Order.AMERICAN, True, not_after, default_year)
-    words = _unbracketed(_checked(text))
+    words = _checked(text)
+    if words[0] in "([":
+        words = _unbracketed(words)
     if plain:
         if found := read_plain(words):
             return found
         if words.isalpha():
             raise UnreadableDate(why_no_date(words) or _why_not(words))
-    found = (_read_stamp(words) if words[0].isdigit() else None) or _read_whole(words, manner)
+    stamped = words[4:5] == "-" or words[5:6] == "."
+    found = (_read_stamp(words) if stamped else None) or _read_whole(words, manner)
     if found is None:
         raise UnreadableDate(why_no_date(words) or _why_not(words))
-    found = _on_the_clock(found)
+    if found.at is not None:
+        found = _on_the_clock(found)
     if not_after:
         check_limit(found.on, manner)
     return found
@@ -108,7 +113,7 @@ def tidy(text: str) -> str:
 
 def _checked(text: str) -> str:
     words = tidy(text)
-    if not words.strip("?-. "):
+    if not words[:1].isalnum() and not words.strip("?-. ()[]"):
         raise UnreadableDate("There is no date here. Give a day, a month or a year, for example March 2024.")
     if len(words) > LONGEST:
         raise UnreadableDate("This is too long for a date. Give only the date, for example 3 April 2024.")
@@ -116,7 +121,7 @@ def _checked(text: str) -> str:
 
 
 def _unbracketed(words: str) -> str:
-    return words[1:-1].strip() if words[0] in "([" and words[-1] in ")]" else words
+    return words[1:-1].strip() if words[-1] in ")]" else words
 
 
 def _take(pattern: re.Pattern[str], words: str) -> tuple[bool, str]:
@@ -132,14 +137,14 @@ def _softened(found: HalfDate, about: bool, doubtful: bool) -> HalfDate:
 
 def _read_stamp(words: str) -> Moment | None:
     """A computer's date and time: ISO 8601, in England's time where it names a zone, or a spreadsheet's number."""
-    if match := _SERIAL_TIME.match(words):
+    if words[5:6] == "." and (match := _SERIAL_TIME.match(words)):
         day = read_single(match[1], _TELLING)
         minutes = round(float(f"0.{match[2]}") * 1440)
         if day is None or minutes == 0:
             return Moment(day) if day else None
         at = datetime.combine(day.earliest, time()) + timedelta(minutes=minutes)
         return Moment(HalfDate.day(at.date()), TimeOfDay.at(at.hour, at.minute))
-    match = _STAMP.match(words)
+    match = _STAMP.match(words) if words[4:5] == "-" else None
     if match is None:
         return None
     day = read_single(match[1], _TELLING)
@@ -180,7 +185,7 @@ def _read_whole(words: str, manner: Manner) -> Moment | None:
         refusal = None
     except UnreadableDate as error:
         found, refusal = None, error
-    if found is None and (zoned := _ZONE_BEHIND.match(words)):
+    if found is None and words.endswith(_ZONE_ENDS) and (zoned := _ZONE_BEHIND.match(words)):
         return _zoned(_read_told(f"{zoned[1]}:{zoned[2]}", manner), zoned[3])
     if found is None and (plainer := in_plainer_words(words)) not in ("", words):
         return _read_told(plainer, manner)
@@ -209,7 +214,7 @@ def _read_told(words: str, manner: Manner) -> Moment | None:
         found = _read_two_ends(words, manner) if clocks > 1 else None
         if found is not None:
             return found
-    rest, at = take_time(words) if clocks or words.islower() else (words, None)
+    rest, at = take_time(words) if clocks or names_a_time(words) else (words, None)
     if at is not None and at.name and _BESIDE.match(words):
         return None  # "the night before" a day is not that day
     found = _read_rest(rest, at, manner)
@@ -222,7 +227,9 @@ def _read_told(words: str, manner: Manner) -> Moment | None:
 
 
 def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | None:
-    marks, words = take_marks(words)
+    marks: set[str] = set()
+    if not (words[:1].isdigit() and words[-1:].isdigit()):
+        marks, words = take_marks(words)
     edges = marks - _SOFT if marks else marks
     if len(edges) > 1 or not words:
         return None

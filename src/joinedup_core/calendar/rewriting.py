@@ -32,8 +32,10 @@ def in_plainer_words(words: str) -> str:
         return words
     words = words.replace("\\", "/").replace("/'", "/").strip("\"' ")
     words = _LABELS.sub(" ", words)
-    for pattern, rewrite in _REWRITINGS:
-        words = pattern.sub(rewrite, words)
+    figure_first = words[:1].isdigit()
+    for needed, first, pattern, rewrite in _REWRITINGS:
+        if needed in words and first in (None, figure_first):
+            words = pattern.sub(rewrite, words)
     return words.strip()
 
 
@@ -56,11 +58,12 @@ def _half_of_day(match: re.Match[str]) -> str:
     return f"{match[1]}{'am' if part == 'morning' else 'pm'}"
 
 
-_REWRITINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (_FIGURES_SPAN, _span),
-    (_BETWEEN_FIGURES, _span),
-    (_WEEKDAY_BEHIND, _weekday_first),
-    (_WEEKDAY_PAIR, r"\1 \4 - \3 \5 "),
-    (_YEARS_BEFORE, r"\2 year \1"),
-    (_PART_OF_DAY, _half_of_day),
+# What must stand in the words for a rewriting to be tried, whether a figure must stand first, the pattern, what it becomes.
+_REWRITINGS: tuple[tuple[str, bool | None, re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    ("", None, _FIGURES_SPAN, _span),
+    ("rs", None, _BETWEEN_FIGURES, _span),
+    ("", True, _WEEKDAY_BEHIND, _weekday_first),
+    ("", False, _WEEKDAY_PAIR, r"\1 \4 - \3 \5 "),
+    (" year", True, _YEARS_BEFORE, r"\2 year \1"),
+    ("t", None, _PART_OF_DAY, _half_of_day),
 )

@@ -26,11 +26,10 @@ _HALF_A_YEAR = timedelta(days=183)
 
 def read_span(words: str, manner: Manner) -> HalfDate | None:
     """Two dates with a word or dash between; what the first leaves out is taken from the second."""
-    if match := _BETWEEN.match(words):
+    if "between" in words and (match := _BETWEEN.match(words)):
         return _join(match["a"], match["b"], manner)
     words = words.removeprefix("from ")
-    gaps = _SPLIT.finditer(words)
-    for gap in gaps:
+    for gap in _SPLIT.finditer(words) if "-" in words or " t" in words or " until " in words else ():
         found = _join(words[: gap.start()], words[gap.end() :], manner)
         if found is not None:
             return found

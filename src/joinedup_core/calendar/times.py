@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import time
+from functools import lru_cache
 
 from joinedup_core.calendar.half_date import UnreadableDate
 from joinedup_core.calendar.moment import NAMED_TIMES, TimeOfDay
@@ -82,8 +83,12 @@ _ENDING = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def take_time(words: str) -> tuple[str, TimeOfDay | None]:
-    """The words without their time of day, and the time; None where none is told."""
+    """The words without their time of day, and the time; None where none is told.
+
+    The last few answers are kept, since one text is asked about again when its refusal is put into words.
+    """
     clear = _CLOCK_LIKELY.search(words)
     if clear and _NOON_OR_MIDNIGHT.search(words):
         words = _ENDING.sub(_in_figures, _BEGINNING.sub(_in_figures, words))
@@ -97,24 +102,36 @@ def take_time(words: str) -> tuple[str, TimeOfDay | None]:
     return _without(rest, match), named
 
 
+def names_a_time(words: str) -> bool:
+    """Whether the words may hold a time that is told by its name; False only where there is none."""
+    return words.islower() and _NAME_LIKELY.search(words) is not None
+
+
 def take_figures(words: str) -> tuple[str, TimeOfDay] | None:
     """The words without four bare figures at their end or beginning that can be a time ("5/6/19 1530"), or None."""
     match = _FIGURES.search(words)
     if match is None:
         return None
     figures = match["f"] or match["g"]
+    if words.count(figures) > 1:
+        return None  # a year keyed twice, as in "3/4/2019 2019", is no time
     at = time(int(figures[:2]), int(figures[2:]))
     return _without(words, match), TimeOfDay(at, at, about=bool(match["about"]))
 
 
 def clock_count(words: str) -> int:
     """How many times of day in figures stand in the words; where it is one, that may still be a date with dots."""
-    likely = len(_CLOCK_LIKELY.findall(words))
-    return likely if likely < 2 else sum(1 for _ in _ONE.finditer(words))
+    if not (":" in words or "m" in words or "." in words or "h" in words):
+        return 0
+    first = _CLOCK_LIKELY.search(words)
+    if first is None:
+        return 0
+    return sum(1 for _ in _ONE.finditer(words)) if _CLOCK_LIKELY.search(words, first.end()) else 1
 
 
 def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
-    if match := _TWO.search(words):
+    may_be_two = "-" in words or "to" in words or "and" in words or "til" in words
+    if may_be_two and (match := _TWO.search(words)):
         span = _span(match, words)
         return _without(words, match), replace(span, about=True) if match["about"] else span
     if match := _ONE.search(words):
@@ -125,10 +142,15 @@ def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
     return words, None
 
 
+_JOINS_BEFORE = re.compile(r"(?:[,;(@-]|\bat|\bon the|\bon)\s*$")
+_JOINS_BEHIND = re.compile(r"^(?:[,;)-]|\bon\b|\bof\b)\s*(?:the )?")
+
+
 def _without(words: str, match: re.Match[str]) -> str:
     """The words before and after, without what joined them to the time."""
-    before = re.sub(r"(?:[,;(@-]|\bat|\bon the|\bon)\s*$", "", words[: match.start()].rstrip()).rstrip()
-    after = re.sub(r"^(?:[,;)-]|\bon\b|\bof\b)\s*(?:the )?", "", words[match.end() :].lstrip()).lstrip()
+    before, after = words[: match.start()].rstrip(), words[match.end() :].lstrip()
+    before = _JOINS_BEFORE.sub("", before).rstrip() if before else ""
+    after = _JOINS_BEHIND.sub("", after).lstrip() if after else ""
     return f"{before} {after}".strip()
 
 
