@@ -11,6 +11,7 @@ REGIME_LABELS = {
     "children": "Children",
     "adults": "Adults",
     "community_safety": "Community safety",
+    "panels": "Panels that discuss cases",
     "escalation": "Escalation",
     "workforce": "Training and workforce",
 }

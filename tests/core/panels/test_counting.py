@@ -1,0 +1,61 @@
+"""What is counted of panels: reports towards a threshold, the running order of one reader, the return, small numbers kept back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from joinedup_core.calendar import Length, Unit
+from joinedup_core.panels import Counted, Report, judge_threshold, running_order, suppressed, tally
+
+MONTH, HALF_YEAR = Length(1, Unit.MONTHS), Length(6, Unit.MONTHS)
+
+
+def threshold(*reports: tuple[date, date, str]):
+    rows = [Report(*one) for one in reports]
+    return judge_threshold(rows, date(2026, 6, 30), needed=3, report_within=MONTH, apply_within=HALF_YEAR)
+
+
+def test_the_same_incident_told_to_two_agencies_counts_once() -> None:
+    day = date(2026, 5, 1)
+    found = threshold((day, day, "a"), (day, day, "a"), (day, day, "b"))
+    assert (found.met, found.counting) == (False, 2)
+    assert "told to another agency" in found.left_out[0]
+    assert threshold((day, day, "a"), (day, day, "b"), (day, day, "c")).met
+
+
+def test_a_late_report_and_an_old_one_do_not_count_and_that_is_said() -> None:
+    found = threshold(
+        (date(2026, 1, 1), date(2026, 2, 2), "late"), (date(2025, 12, 1), date(2025, 12, 2), "old"),
+        (date(2026, 1, 1), date(2026, 2, 1), "just"),
+    )  # fmt: skip
+    assert found.counting == 1
+    assert len(found.left_out) == 2
+    assert "persistence" in found.because
+
+
+@given(st.lists(st.integers(5, 60), max_size=12))
+def test_a_running_order_has_no_gap_in_numbers_or_times(minutes: list[int]) -> None:
+    start = datetime(2026, 5, 20, 9, 30, tzinfo=UTC)
+    slots = running_order(start, list(enumerate(minutes)))
+    assert [slot.number for slot in slots] == list(range(1, len(minutes) + 1))
+    assert all(one.ends_at == two.begins_at for one, two in pairwise(slots))
+    assert not slots or slots[-1].ends_at == start + timedelta(minutes=sum(minutes))
+
+
+def test_the_return_counts_cases_children_and_who_referred() -> None:
+    found = tally([Counted("police", 2, frozenset({"repeats", "male"})), Counted("housing", 1), Counted("police")])
+    assert (found.figures["cases"], found.figures["children"], found.figures["repeats"]) == (3, 3, 1)
+    assert found.figures["lgbt"] == 0
+    assert found.agencies == {"housing": 1, "police": 2}
+
+
+@given(st.lists(st.integers(0, 40), max_size=10))
+def test_no_small_number_is_shown_and_none_can_be_worked_out_from_the_total(parts: list[int]) -> None:
+    shown = suppressed(parts, adds_up=True)
+    assert not [number for number in shown if number is not None and 0 < number < 5]
+    hidden = [parts[at] for at, number in enumerate(shown) if number is None]
+    assert len(hidden) != 1 or len([number for number in parts if number]) == 1
