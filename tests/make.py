@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from joinedup.casework import models as casework
 from joinedup.casework.models import Concern, Contact, ContactInterval
 from joinedup.foundation import places
 from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, StoredFile, User
@@ -236,6 +237,18 @@ MAKERS |= {
         ContactInterval, rule="R1", days=14, due_soon_days=3, approved_on=date(2026, 1, 1), partnership_id=w.partnership
     )(w),
     "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
+    # what is before a panel: it cannot be found, so to say which, an id is enough
+    **{
+        f"casework.{name}": lambda w, name=name: getattr(casework, name)()
+        for name in ("PanelReferral", "PanelCase", "Hearing", "HearingItem", "ResearchRequest", "CaseAction")
+    },
+    "casework.Panel": lambda w: casework.Panel.objects.create(
+        partnership_id=w.partnership,
+        group_id=w.board,
+        place=places.group("northvale", w.board),
+        kind="marac",
+        minutes_a_case=15,
+    ),
     # rows of the case wing that only the database itself can make: to say which, an id is enough
     "people.EmergencyAccess": lambda w: EmergencyAccess(),
     "people.Conflict": lambda w: Conflict(),

@@ -77,6 +77,10 @@ class Permission(StrEnum):
     REVIEW_EMERGENCY_ACCESS = auto()
     KEEP_CONFLICTS = auto()  # see, record and end conflicts of interest
     COUNT_CASES = auto()  # numbers go down to the boards, people do not
+    # what is before a panel: by a link that was given for that very panel
+    SEE_PANEL_CASES = auto()  # what was said and decided of a case there
+    KEEP_PANEL_CASES = auto()  # agenda, research, decisions, actions
+    UPDATE_CASE_ACTIONS = auto()  # the own agency's actions from a panel
 
 
 class Role(StrEnum):
@@ -132,6 +136,7 @@ CASE_SIDE: frozenset[Permission] = frozenset(
     {
         P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.SEE_CASES, P.SEE_ITEMS, P.RECORD_ITEMS, P.EDIT_CASES, P.LINK_WORKERS, P.SHARE_ITEMS, P.EXPORT_CASES,
         P.RESTRICT_CASES, P.SEE_LOCATIONS, P.TAKE_EMERGENCY_ACCESS, P.REVIEW_EMERGENCY_ACCESS, P.KEEP_CONFLICTS, P.COUNT_CASES,
+        P.SEE_PANEL_CASES, P.KEEP_PANEL_CASES, P.UPDATE_CASE_ACTIONS,
     }
 )  # fmt: skip
 """What is about people and cases. No board role and no job holds any of it, but for counting."""
@@ -164,9 +169,11 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.ALLOCATED_WORKER: _WORKS_CASE | {P.EDIT_CASES},
     Role.CASE_SUPERVISOR: _READS_CASE | {P.SHARE_ITEMS, P.EXPORT_CASES, P.LINK_WORKERS, P.RESTRICT_CASES, P.SEE_LOCATIONS},
     Role.DUTY_COVER: _WORKS_CASE,
-    Role.PANEL_COORDINATOR: _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.LINK_WORKERS, P.EXPORT_CASES},
-    Role.PANEL_REPRESENTATIVE: _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS},
-    Role.CASE_ACTION_OWNER: frozenset({P.SEE_CASES, P.RECORD_ITEMS}),
+    Role.PANEL_COORDINATOR: _READS_CASE | {
+        P.RECORD_ITEMS, P.SHARE_ITEMS, P.LINK_WORKERS, P.EXPORT_CASES, P.SEE_PANEL_CASES, P.KEEP_PANEL_CASES, P.UPDATE_CASE_ACTIONS,
+    },
+    Role.PANEL_REPRESENTATIVE: _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.SEE_PANEL_CASES, P.UPDATE_CASE_ACTIONS},
+    Role.CASE_ACTION_OWNER: frozenset({P.SEE_CASES, P.RECORD_ITEMS, P.UPDATE_CASE_ACTIONS}),
     Role.REFERRER: frozenset({P.SEE_CASES}),
     Role.CASE_REVIEWER: _READS_CASE,
     Role.CASE_AUDITOR: frozenset({P.SEE_CASES}),
@@ -210,7 +217,8 @@ class Thing:
     """What a decision needs to know of a row: where it sits, whose it is, whom it names.
 
     A person sits at several places (`also`: the cases they are named on). An item of a case is its agency's own; others
-    see it only where it was shared with their agency or panel (`shared_with`).
+    see it only where it was shared with their agency or panel (`shared_with`). What is before a panel (`panel`) is reached
+    only by a grant for that panel.
     """
 
     place: Place
@@ -219,6 +227,7 @@ class Thing:
     also: frozenset[Place] = frozenset()
     item: bool = False
     shared_with: frozenset[str] = frozenset()
+    panel: str | None = None
 
 
 EVERYWHERE = Thing("")
@@ -295,7 +304,8 @@ def table(roles: Iterable[Role] = Role, permissions: Iterable[Permission] = Perm
 
 def _reaches(grant: Grant, thing: Thing) -> bool:
     here = not grant.place or any(place.startswith(grant.place) for place in (thing.place, *thing.also))
-    return here and (grant.agency is None or grant.agency == thing.agency)
+    sits = thing.panel is None or grant.panel == thing.panel
+    return here and sits and (grant.agency is None or grant.agency == thing.agency)
 
 
 def _covers(wide: tuple[Place, str | None], narrow: tuple[Place, str | None]) -> bool:

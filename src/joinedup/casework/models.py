@@ -1,8 +1,17 @@
 """The casework room's models, from its corners, gathered where Django looks for them."""
 
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
+from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.extracts.models import ContactExtract
+from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
+from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panels.models import Confidentiality, Panel
+from joinedup.casework.research.models import ResearchReply, ResearchRequest
 
-__all__ = ["Concern", "ConcernLevel", "Contact", "ContactExtract", "ContactInterval", "DeviationNotice", "Telling"]
+__all__ = [
+    "CaseAction", "CaseActionStep", "Concern", "ConcernLevel", "Confidentiality", "Contact", "ContactExtract", "ContactInterval",
+    "DeviationNotice", "Hearing", "HearingItem", "Panel", "PanelCase", "PanelReferral", "Recusal", "ReferralAnswer",
+    "ResearchReply", "ResearchRequest", "Telling", "WrittenUpdate",
+]  # fmt: skip

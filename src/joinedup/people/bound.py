@@ -69,6 +69,26 @@ class CaseItem(CaseRow):
         return Thing(self.place, str(self.agency_id), item=True, shared_with=told)
 
 
+class PanelRow(CaseRow):
+    """What a panel keeps about a case before it: seen through a link to the case that was given for that very panel."""
+
+    protected: ClassVar[str] = "panel case"
+    panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
+
+    class Meta(Placed.Meta):
+        abstract = True
+
+    @classmethod
+    def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
+        """The rows of each case before the panel for which a link of the actor opens it so."""
+        return before_panels(actor, permission)
+
+    @property
+    def thing(self) -> Thing:
+        """It sits on its case, before its panel."""
+        return Thing(self.place, panel=str(self.panel_id))
+
+
 class PersonRow(Bound):
     """A row about a person that everybody who may see the person may see."""
 
@@ -89,6 +109,18 @@ def case_in(place: str) -> UUID | None:
     """The case in a place such as `northvale/case/<uuid>/`; None where there is none."""
     parts = place.split("/")
     return UUID(parts[2]) if len(parts) > 3 and parts[1] == "case" else None
+
+
+def before_panels(actor: Actor, permission: Permission) -> Q:
+    """The cases and panels for which links of the actor were given that allow this, as a filter over both."""
+    found: dict[str, set[UUID]] = {}
+    for grant in _opening(actor, permission):
+        if grant.panel and (case := case_in(grant.place)):
+            found.setdefault(grant.panel, set()).add(case)
+    seen = Q(pk__in=())
+    for panel, cases in found.items():
+        seen |= Q(panel_id=panel, case_id__in=cases)
+    return seen
 
 
 def cases_of(person_id: UUID) -> frozenset[str]:

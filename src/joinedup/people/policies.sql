@@ -117,6 +117,22 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select distinct l.case_id from app.my_links() l where l.kind = any ({sees_items})
 $$;
 
+create or replace function app.my_panel_cases() returns table (case_id uuid, panel_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- what is before a panel is seen by a link to the case that was given for that panel
+    select distinct l.case_id, l.panel_id from app.my_links() l where l.panel_id is not null and l.kind = any ({sees_panel_cases})
+$$;
+
+create or replace function app.my_kept_cases() returns table (case_id uuid, panel_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct l.case_id, l.panel_id from app.my_links() l where l.panel_id is not null and l.kind = any ({keeps_panel_cases})
+$$;
+
+create or replace function app.my_owed_cases() returns table (case_id uuid, panel_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select distinct l.case_id, l.panel_id from app.my_links() l where l.panel_id is not null and l.kind = any ({updates_case_actions})
+$$;
+
 create or replace function app.shared_with_me() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- rule 6: what was shared with the agency acted for, or with a panel the actor is linked to the case for

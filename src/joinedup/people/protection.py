@@ -17,8 +17,6 @@ from joinedup.foundation.hardening import Unsafe
 from joinedup_core.permits import ALLOWS, LINKS, Permission
 
 FUNCTIONS = Path(__file__).with_name("policies.sql")
-CORNERS = tuple(sorted(Path(__file__).parent.glob("*/policies.sql")))
-"""What corners add to them, read after the rest."""
 NAMING = {"people.case", "people.person", "people.household"}
 
 MINE, MINE_WITH_ITEMS = "any (array (select app.my_cases()))", "any (array (select app.my_item_cases()))"
@@ -26,6 +24,11 @@ WORKED, WORKED_PEOPLE = "any (array (select app.my_worked_cases()))", "any (arra
 """Emergency access only reads: what is added or changed needs another link."""
 MY_PEOPLE, MY_AGENCY = "any (array (select app.my_people()))", "(select app.acting_agency())"
 STANDING = "kind <> 'emergency_reader'"
+BEFORE = "(case_id, panel_id) in (select * from app.my_panel_cases())"
+KEPT = "(case_id, panel_id) in (select * from app.my_kept_cases())"
+OWED = "(case_id, panel_id) in (select * from app.my_owed_cases())"
+"""A link to the case given for the panel: one that sees, one that keeps, one that owes an action."""
+OWN_ACTION = f"(owner_agency_id = {MY_AGENCY} and {OWED})"
 OFFICER = "app.holds('conflict_officer', place)"
 
 
@@ -82,6 +85,10 @@ FORMS: dict[str, Form] = {
         "false",
     ),
     "setting": Form("true", "app.holds('business_manager', place)"),
+    "panel case": Form(BEFORE, KEPT, KEPT),
+    "recusal": Form(BEFORE, f"{KEPT} or (user_id = (select app.acting_user()) and {BEFORE})"),
+    "case action": Form(f"{BEFORE} or {OWN_ACTION}", KEPT, f"{KEPT} or {OWN_ACTION}"),
+    "action step": Form(f"{BEFORE} or {OWN_ACTION}", f"{KEPT} or {OWN_ACTION}"),
     "secret": Form("false", f"person_id = {WORKED_PEOPLE}"),
     "kept": Form("false", "false"),
     "nobody": Form("false", "app.acting_user() is not null"),
@@ -135,15 +142,25 @@ def check(cursor: Any) -> None:
         )
 
 
+def corners() -> list[Path]:
+    """The files in which corners of the installed rooms add to the functions, read after the rest; this room's first."""
+    rooms = [Path(config.path) for config in apps.get_app_configs() if config.name.startswith("joinedup.")]
+    rooms.sort(key=lambda room: (room != FUNCTIONS.parent, room.name))
+    return [file for room in rooms for file in sorted(room.glob("*/policies.sql"))]
+
+
 _BLANKS = {
     "{sees_cases}": Permission.SEE_CASES,
     "{sees_items}": Permission.SEE_ITEMS,
     "{sees_locations}": Permission.SEE_LOCATIONS,
+    "{sees_panel_cases}": Permission.SEE_PANEL_CASES,
+    "{keeps_panel_cases}": Permission.KEEP_PANEL_CASES,
+    "{updates_case_actions}": Permission.UPDATE_CASE_ACTIONS,
 }
 
 
 def _functions() -> str:
-    text = "\n".join(part.read_text() for part in (FUNCTIONS, *CORNERS))
+    text = "\n".join(part.read_text() for part in (FUNCTIONS, *corners()))
     for blank, permission in _BLANKS.items():
         kinds = ", ".join(f"'{role}'" for role in LINKS if permission in ALLOWS[role])
         text = text.replace(blank, f"array[{kinds}]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -212,6 +213,61 @@ def share(
     return made
 
 
+def share_with_panel(item: CaseItem, panel_id: UUID) -> UUID:
+    """Share an item of a case with a panel (a group), until it is withdrawn."""
+    made = uuid4()
+    SharedItem.objects.create(
+        pk=made, case_id=item.case_id, place=item.place, item_id=item.pk, from_agency_id=item.agency_id,
+        to_panel_id=panel_id, from_at=Now(),
+    )  # fmt: skip
+    return made
+
+
+def link_for_panel(
+    case: Case, kind: Role, panel_id: UUID, agency_id: UUID, user_id: UUID, *, from_at: datetime | None = None,
+    to_at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Give somebody a link to a case for a panel, unless one of theirs of this kind lasts as long; from now without `from_at`."""
+    same = CaseLink.objects.filter(
+        _not_ended(), case=case, kind=kind, panel_id=panel_id, user_id=user_id, agency_id=agency_id
+    )
+    lasting = Q(to_at__isnull=True) if to_at is None else Q(to_at__isnull=True) | Q(to_at__gte=to_at)
+    begun = Q(from_at__lte=from_at or timezone.now())
+    if same.filter(lasting, begun).exists():
+        return
+    CaseLink.objects.create(
+        pk=uuid4(), case=case, place=case.place, kind=str(kind), agency_id=agency_id, user_id=user_id, panel_id=panel_id,
+        from_at=from_at or Now(), to_at=to_at,
+    )  # fmt: skip
+
+
+def end_panel_links(
+    case: Case, panel_id: UUID, *, kinds: Sequence[Role], at: datetime, user_ids: Sequence[UUID] | None = None,
+    agency_id: UUID | None = None,
+) -> None:  # fmt: skip
+    """End links to a case that were given for a panel, at a moment: those of some kinds, of some people or of an agency."""
+    rows = CaseLink.objects.filter(
+        Q(to_at__isnull=True) | Q(to_at__gt=at), case=case, panel_id=panel_id, kind__in=kinds
+    )
+    if user_ids is not None:
+        rows = rows.filter(user_id__in=user_ids)
+    if agency_id is not None:
+        rows = rows.filter(agency_id=agency_id)
+    for link in rows:
+        link.save_changes(from_at=min(link.from_at, at), to_at=at)
+
+
+def new_case(partnership_id: UUID, key: str, *, kind: str, on: date, agency_id: UUID, user_id: UUID) -> Case:
+    """A case about a group or a place, with nobody on it yet; whoever opens it leads it."""
+    case_id = uuid4()
+    case = Case.objects.create(
+        pk=case_id, place=places.case(key, case_id), partnership_id=partnership_id, kind=kind, opened_on=on,
+        reference=rules.new_reference(secrets.choice), lead_agency_id=agency_id,
+    )  # fmt: skip
+    _link(case, Role.LEAD_WORKER, agency_id, user_id)
+    return case
+
+
 def _note(actor: Actor, case: Case, text: str, at: datetime, corrects: CaseNote | None = None) -> Outcome[UUID]:
     if not text.strip():
         raise Refused("no_text", "Write the note", "text")
@@ -251,6 +307,7 @@ def _not_ended() -> Q:
 
 
 __all__ = [
-    "Case", "close_case", "correct_note", "end_link", "hand_over_lead", "link_worker", "list_my_cases", "open_case", "read_case",
-    "read_person", "reopen_case", "share", "share_note", "withdraw_sharing", "write_note",
+    "Case", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
+    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "reopen_case", "share", "share_note", "share_with_panel",
+    "withdraw_sharing", "write_note",
 ]  # fmt: skip

@@ -257,7 +257,11 @@ def _persons(actor: Actor, case: Case) -> list[OnCase]:
 
 
 def _workers(actor: Actor, case: Case) -> list[WorkerLine]:
+    mine = {grant.panel for grant in actor.grants if grant.panel and grant.place == case.place}
     rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(live(timezone.now()), case=case)
+    rows = rows.filter(
+        Q(panel__isnull=True) | Q(panel_id__in=mine)
+    )  # that a panel hears of it is told to its own people
     order = list(rules.LINK_WORDS)
     rows = rows.select_related("user", "agency", "team").order_by("from_at", "pk")
     return [

@@ -1,0 +1,183 @@
+"""Hearings and their agenda as one reader sees it: numbers and times are counted from what this reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
+from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out
+from joinedup.casework.panels.queries import Member, PanelLine, members
+from joinedup.foundation.accounts.queries import people as users
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import agencies_called
+from joinedup_core.panels import Slot, running_order
+from joinedup_core.permits import Actor, Permission
+
+
+@dataclass(frozen=True)
+class HearingLine:
+    """A hearing without its cases."""
+
+    id: UUID
+    panel_id: UUID
+    meeting_id: UUID
+    starts_at: datetime
+    where: str
+    link: str
+    state: str
+    emergency: bool
+    opens_at: datetime
+    closes_at: datetime
+    research_due_at: datetime
+
+    @property
+    def on(self) -> date:
+        """The day, where it is held."""
+        return timezone.localtime(self.starts_at).date()
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """A case on the agenda of a hearing, as one reader sees it."""
+
+    id: UUID
+    hearing_id: UUID
+    case: PanelCaseLine
+    slot: Slot[UUID]
+    minutes: int
+    state: str
+    decision: str
+    information: str
+    decided: str
+    risks: str
+    held_at: datetime | None
+    version: int
+
+
+@dataclass(frozen=True)
+class UpdateLine:
+    """What an agency wrote for a hearing at which it is not there."""
+
+    agency: str
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class RecusalLine:
+    """That a member takes no part in a case."""
+
+    user_id: UUID
+    name: str
+    because: str
+    at: datetime
+
+
+def hearings(actor: Actor, panel: PanelLine) -> list[HearingLine]:
+    """The hearings of a panel, the latest first."""
+    rows = Hearing.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(panel_id=panel.id)
+    return [_line(row) for row in rows.select_related("meeting").order_by("-meeting__starts_at")]
+
+
+def coming(found: Iterable[HearingLine], now: datetime) -> list[HearingLine]:
+    """Of some hearings those that cases can still be put on, the next first."""
+    open_ones = [one for one in found if one.state not in ("held", "cancelled") or one.on == timezone.localdate(now)]
+    return sorted((one for one in open_ones if one.on >= timezone.localdate(now)), key=lambda one: one.starts_at)
+
+
+def get_hearing(actor: Actor, partnership: str, hearing_id: UUID) -> HearingLine:
+    """One hearing. Raises `NotFound`."""
+    rows = Hearing.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(panel__partnership__key=partnership)
+    row = rows.filter(pk=hearing_id).select_related("meeting").first()
+    if row is None:
+        raise NotFound("no such hearing")
+    return _line(row)
+
+
+def agenda(actor: Actor, hearing: HearingLine, *, only: Iterable[UUID] | None = None) -> list[ItemLine]:
+    """The cases of a hearing that the reader may see, in order, each with its number and time among those alone.
+
+    `only`: the ids of cases before the panel that another reader may see, where papers are made for them.
+    """
+    rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(hearing_id=hearing.id)
+    rows = rows.exclude(state="withdrawn").select_related("panel_case").order_by("position", "made_at", "pk")
+    shown = set(only) if only is not None else None
+    found = [row for row in rows if shown is None or row.pk in shown]
+    slots = {s.key: s for s in running_order(hearing.starts_at, [(row.pk, row.minutes) for row in found])}
+    lines = {line.id: line for line in case_lines(actor, [row.panel_case for row in found])}
+    return [_item(row, lines[row.panel_case_id], slots[row.pk]) for row in found]
+
+
+def items_of_case(actor: Actor, panel_case_id: UUID) -> list[tuple[HearingLine, HearingItem]]:
+    """The hearings of a case before a panel, the latest first."""
+    rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_case_id=panel_case_id)
+    rows = rows.select_related("hearing__meeting").order_by("-hearing__meeting__starts_at")
+    return [(_line(row.hearing), row) for row in rows]
+
+
+def get_item(actor: Actor, partnership: str, item_id: UUID) -> ItemLine:
+    """One case on an agenda. Raises `NotFound`."""
+    rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(case__partnership__key=partnership)
+    row = rows.filter(pk=item_id).select_related("hearing__meeting").first()
+    if row is None:
+        raise NotFound("no such item")
+    return next((one for one in agenda(actor, _line(row.hearing)) if one.id == item_id), _alone(actor, row))
+
+
+def updates(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, list[UpdateLine]]:
+    """What absent agencies wrote for items, that the reader may read, by item."""
+    rows = list(
+        WrittenUpdate.objects.visible_to(actor, Permission.SEE_ITEMS)
+        .filter(item_id__in=list(item_ids))
+        .order_by("written_at")
+    )
+    agencies, names = agencies_called({row.agency_id for row in rows}), users({row.written_by_id for row in rows})
+    found: dict[UUID, list[UpdateLine]] = {}
+    for row in rows:
+        line = UpdateLine(agencies[row.agency_id], row.text, names[row.written_by_id].name, row.written_at)
+        found.setdefault(row.item_id, []).append(line)
+    return found
+
+
+def recusals(actor: Actor, case_id: UUID, panel_id: UUID) -> list[RecusalLine]:
+    """Who takes no part in a case before a panel."""
+    rows = Recusal.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(case_id=case_id, panel_id=panel_id)
+    found = list(rows.order_by("recused_at"))
+    names = users({row.user_id for row in found})
+    return [RecusalLine(row.user_id, names[row.user_id].name, row.because, row.recused_at) for row in found]
+
+
+def not_in_the_room(actor: Actor, panel: PanelLine, case_ids: Iterable[UUID], *, on: date) -> dict[UUID, list[Member]]:
+    """For each case, for whoever keeps it, the members who must not be in the room for it. Why is told to nobody."""
+    sitting = members(actor, panel, on=on)
+    found = {}
+    for case_id in case_ids:
+        out = kept_out(case_id, panel.group_id, {one.user_id for one in sitting})
+        if out:
+            found[case_id] = [one for one in sitting if one.user_id in out]
+    return found
+
+
+def _item(row: HearingItem, case: PanelCaseLine, slot: Slot[UUID]) -> ItemLine:
+    return ItemLine(
+        row.pk, row.hearing_id, case, slot, row.minutes, row.state, row.decision, row.information, row.decided, row.risks,
+        row.held_at, row.version,
+    )  # fmt: skip
+
+
+def _alone(actor: Actor, row: HearingItem) -> ItemLine:
+    line = case_lines(actor, [row.panel_case])[0]
+    return _item(row, line, Slot(row.pk, 0, row.hearing.meeting.starts_at, row.hearing.meeting.starts_at))
+
+
+def _line(row: Hearing) -> HearingLine:
+    return HearingLine(
+        row.pk, row.panel_id, row.meeting_id, row.meeting.starts_at, row.meeting.where, row.meeting.link, row.meeting.state,
+        row.emergency, row.opens_at, row.closes_at, row.research_due_at,
+    )  # fmt: skip

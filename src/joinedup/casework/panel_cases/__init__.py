@@ -1,0 +1,1 @@
+"""Cases before a panel: referral, the coordinator's answer, repeat, flag, transfer to another area."""

@@ -1,0 +1,313 @@
+"""Referring a case to a panel, answering the referral, transferring a case to another area, taking its flag off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+from uuid import UUID, uuid4
+
+from django.utils import timezone
+
+from joinedup.casework.panel_cases import queries, rules
+from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
+from joinedup.partnership.commands import Membership
+from joinedup.people.cases.commands import end_panel_links, link_for_panel, new_case, share, share_with_panel
+from joinedup_core.panels import Repeat
+from joinedup_core.permits import Actor, Permission, Role
+
+KEPT_AFTER = timedelta(days=30)
+"""How long a coordinator still sees what the panel declined, finished or transferred."""
+
+
+@dataclass(frozen=True)
+class Referral:
+    """What a referral says. People are ids of people on the case."""
+
+    concern: str
+    criteria: tuple[str, ...] = ()
+    because: str = ""
+    considers: str = "people"
+    words: str = ""
+    victims: tuple[UUID, ...] = ()
+    posing: tuple[UUID, ...] = ()
+    children: tuple[UUID, ...] = ()
+    safe_contact: str = ""
+    counter_allegation: str = ""
+    staff_safety: str = ""
+    consent: str = "not_asked"
+    consent_because: str = ""
+    informed: str = "not_told"
+    informed_because: str = ""
+    marks: tuple[str, ...] = ()
+    urgent: bool = False
+    from_area: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case before a panel with all that its opening gives."""
+
+    line: queries.PanelCaseLine
+    referral: queries.ReferralLine | None
+    collisions: list[queries.Collision] = field(default_factory=list)
+
+
+@command(Permission.RECORD_ITEMS)
+def refer_to_panel(
+    actor: Actor, case: Case, *, panel_id: UUID, referral: Referral, at: datetime, key: UUID
+) -> Outcome[UUID]:
+    """Refer a case to a panel in one's own agency's name. Its coordinators are given the case; nobody else learns of it."""
+    check_open(case)
+    panel = _panel(actor, case, panel_id)
+    _check(case, panel, referral)
+    mine = PanelReferral.objects.visible_to(actor, Permission.RECORD_ITEMS)
+    if mine.filter(pk=key).exists():
+        return Outcome(key, f"referral {key} sent again")
+    return Outcome(_refer(actor, case, panel, referral, at, key), f"referral {key} to panel {panel_id}")
+
+
+@command(Permission.REGISTER_PEOPLE)
+def refer_group_or_place(
+    actor: Actor, membership: Membership, *, panel_id: UUID, referral: Referral, at: datetime, key: UUID
+) -> Outcome[UUID]:
+    """Refer a group or a place to a panel that considers such: a case is opened for it, and people are put on it as they are known."""
+    place = places.key_of(membership.place)
+    line = _panel_here(actor, place, panel_id)
+    if referral.considers == "people":
+        raise Refused(
+            "considers", "Say whether it is a group or a place: people are referred from their case.", "considers"
+        )
+    _check(None, line, referral)
+    if PanelReferral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(pk=key).exists():
+        return Outcome(key, f"referral {key} sent again")
+    kind = line.kind.case_kinds[0] if line.kind.case_kinds else "safeguarding"
+    case = new_case(
+        membership.partnership_id, place, kind=kind, on=timezone.localdate(at), agency_id=membership.agency_id,
+        user_id=UUID(actor.user_id),
+    )  # fmt: skip
+    return Outcome(_refer(actor, case, line, referral, at, key), f"referral {key}, case {case.pk}, to panel {panel_id}")
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def open_referral(actor: Actor, referral: PanelReferral, *, reason: str = "") -> Outcome[queries.ReferralLine]:
+    """One referral, to be read."""
+    check_reason(referral.case, reason)
+    found = queries.get_referral(actor, places.key_of(referral.place), referral.pk)
+    return Outcome(found, f"{reason} referral {referral.pk}".lstrip())
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def open_referrals(actor: Actor, case: Case, *, reason: str = "") -> Outcome[list[queries.ReferralLine]]:
+    """The referrals of a case to panels, in a list; which ones stands on the trail."""
+    check_reason(case, reason)
+    found = queries.referrals_of_case(actor, case.pk)
+    return Outcome(found, f"{reason} referrals ".lstrip() + " ".join(str(line.id) for line in found))
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def answer_referral(
+    actor: Actor, case: Case, *, referral_id: UUID, accepts: bool, because: str = "", at: datetime
+) -> Outcome[UUID]:
+    """Take a referral on or decline it, with the reason; the agency that referred is told. Whether it is a repeat is found here."""
+    referral = _kept_referral(actor, case, referral_id)
+    if not accepts and not because.strip():
+        raise Refused("because", "Say why, and what would help instead: the referrer reads it.", "because")
+    if PanelCase.objects.filter(referral_id=referral.pk).exists():
+        raise Refused("answered", "This referral was answered already")
+    panel = panel_of_group(actor, places.key_of(case.place), referral.panel_id)
+    found = queries.repeat_of(panel.kind, referral) if accepts else Repeat("not_repeat", "")
+    made = PanelCase.objects.create(
+        pk=uuid4(), case=case, place=case.place, panel_id=referral.panel_id, referral_id=referral.pk,
+        referring_agency_id=referral.agency_id, referred_on=timezone.localdate(referral.referred_at),
+        considers=referral.considers, words=referral.words, victims=referral.victims, posing=referral.posing,
+        children=referral.children, marks=referral.marks, state="accepted" if accepts else "declined", because=because.strip(),
+        repeat=found.state, repeat_because=found.because, decided_by_id=actor.user_id, decided_at=at,
+    )  # fmt: skip
+    _answer(actor, case, referral, made.state, because, at)
+    if not accepts:
+        _let_go(case, referral.panel_id, at)
+    return Outcome(made.pk, f"panel case {made.pk} {made.state}, {made.repeat}")
+
+
+@command(Permission.SEE_PANEL_CASES, reads=True)
+def open_panel_case(actor: Actor, panel_case: PanelCase) -> Outcome[Opened]:
+    """A case before a panel: how it stands, what was referred, and for whoever keeps it who is before another panel."""
+    line = queries.case_lines(actor, [panel_case])[0]
+    shown = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=panel_case.referral_id)
+    told = queries.lines_of(shown)
+    keeps = queries.keeps(actor, panel_case.place, panel_case.panel_id)
+    collisions = queries.collisions(actor, panel_case.case_id, panel_case.panel_id) if keeps else []
+    note = f"panel case {panel_case.pk}" + (f", {len(collisions)} collisions" if collisions else "")
+    return Outcome(Opened(line, told[0] if told else None, collisions), note)
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def transfer_case(
+    actor: Actor, panel_case: PanelCase, *, version: int, to_area: str, on: date, because: str
+) -> Outcome[None]:
+    """Transfer a case to the panel of another area. Until somebody there says that it arrived, nobody knows that they have it."""
+    _check_stands(panel_case, version)
+    if not to_area.strip() or not because.strip():
+        raise Refused("to_area", "Say to which area, and why", "because" if to_area.strip() else "to_area")
+    panel_case.save_changes(
+        state="transferred", transferred_to=to_area.strip(), transferred_on=on, because=because.strip()
+    )
+    return Outcome(None, "transferred")
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def record_receipt(actor: Actor, panel_case: PanelCase, *, receipt: str, at: datetime) -> Outcome[None]:
+    """Record who of the other area said that the case arrived; this panel's people then let go of it."""
+    if panel_case.state != "transferred":
+        raise Refused("not_transferred", "This case was not transferred")
+    if not receipt.strip():
+        raise Refused("receipt", "Say who told you that it arrived, and when", "receipt")
+    panel_case.save_changes(receipt=receipt.strip())
+    _let_go(panel_case.case, panel_case.panel_id, at)
+    return Outcome(None, "receipt recorded")
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def finish_case(actor: Actor, panel_case: PanelCase, *, version: int, because: str, at: datetime) -> Outcome[None]:
+    """The panel has finished with a case: members' access ends now. The flag stays until it is taken off."""
+    _check_stands(panel_case, version)
+    panel_case.save_changes(state="finished", because=because.strip())
+    end_panel_links(panel_case.case, panel_case.panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
+    if panel_case.flag_until_on is None:
+        _let_go(panel_case.case, panel_case.panel_id, at)
+    return Outcome(None, "finished")
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def remove_flag(actor: Actor, panel_case: PanelCase, *, because: str, on: date, at: datetime) -> Outcome[None]:
+    """Record that the flag is taken off, and why. Before its day that takes another reason than the time."""
+    if panel_case.flag_until_on is None or panel_case.flag_removed_on:
+        raise Refused("no_flag", "This case has no flag, or it was taken off already")
+    if because not in rules.REMOVALS:
+        raise Refused("because", "Choose why it is taken off", "because")
+    if because == "time_is_up" and on < panel_case.flag_until_on:
+        raise Refused("too_early", f"Its time is not up before {panel_case.flag_until_on:%d/%m/%Y}", "because")
+    panel_case.save_changes(flag_removed_on=on, flag_removed_because=because)
+    if panel_case.state != "accepted":
+        _let_go(panel_case.case, panel_case.panel_id, at)
+    return Outcome(None, f"flag removed: {because}")
+
+
+# -- for the other corners of panels -----------------------------------------------------------------------
+
+
+def check_says_no_address(case_id: UUID, *said: str, field: str | None = None) -> None:
+    """Refuse a text that tells where somebody is whose address is confidential."""
+    if queries.tells_where(case_id, *said):
+        raise Refused(
+            "tells_where",
+            "This text holds an address that must not be disclosed. Take it out: papers go to every member.",
+            field,
+        )
+
+
+def _panel(actor: Actor, case: Case, panel_id: UUID) -> PanelLine:
+    return _panel_here(actor, places.key_of(case.place), panel_id)
+
+
+def _panel_here(actor: Actor, key: str, panel_id: UUID) -> PanelLine:
+    found = next((one for one in panels(actor, key) if one.group_id == panel_id), None)
+    if found is None:
+        raise Refused("no_such_panel", "Choose the panel", "panel_id")
+    if found.kind.held_elsewhere:
+        raise Refused(
+            "held_elsewhere", f"Refer to this panel in {found.kind.system}: nothing of its cases is held here."
+        )
+    return found
+
+
+def _check(case: Case | None, panel: PanelLine, said: Referral) -> None:
+    """Refuse a referral that does not carry, in the words of the field that is wanting."""
+    if problem := rules.referral_problem(said.considers, said.words, said.victims, panel.kind.considers):
+        raise Refused("about", problem[1], problem[0])
+    named = {*said.victims, *said.posing, *said.children}
+    on_it = set(CasePerson.objects.filter(case=case).values_list("person_id", flat=True)) if case and named else set()
+    if named - on_it:
+        raise Refused("not_on_case", "Somebody you named is not on the case: add them to it first.", "victims")
+    if set(said.victims) & set(said.children):
+        raise Refused(
+            "both",
+            "Somebody is named both as a victim and as a child: name a child who is a victim as a victim.",
+            "children",
+        )
+    if problem := panel.kind.criteria_problem(said.criteria, said.because):
+        raise Refused("criteria", problem, "because" if "reasons" in problem else "criteria")
+    if not said.concern.strip():
+        raise Refused("concern", "Say what happened and what is feared.", "concern")
+    if said.consent not in rules.CONSENT or said.informed not in rules.INFORMED:
+        raise Refused("consent", "Say whether they agree, and whether they know.", "consent")
+    if said.consent != "given" and said.considers == "people" and not said.consent_because.strip():
+        raise Refused("consent", "Say why it is shared without their agreement.", "consent_because")
+    if case:
+        texts = (said.concern, said.because, said.safe_contact, said.counter_allegation, said.staff_safety, said.words)
+        check_says_no_address(case.pk, *texts, field="concern")
+
+
+def _refer(actor: Actor, case: Case, panel: PanelLine, said: Referral, at: datetime, key: UUID) -> UUID:
+    """The row, shared with the panel, and a link for each coordinator."""
+    receiving = coordinators(actor, panel, on=timezone.localdate(at))
+    if not receiving:
+        by_telephone = f" Telephone {panel.telephone}." if panel.telephone else " Telephone the panel’s agency."
+        raise Refused(
+            "nobody_receives", f"Nobody who coordinates this panel can receive it here now.{by_telephone}", "panel_id"
+        )
+    fields = {
+        name: [str(one) for one in value] if isinstance(value, tuple) else value for name, value in asdict(said).items()
+    }
+    fields = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+    row = PanelReferral.objects.create(
+        pk=key, case=case, place=case.place, agency_id=actor.agency_id, panel_id=panel.group_id,
+        referred_by_id=actor.user_id, referred_at=at, **fields,
+    )  # fmt: skip
+    share_with_panel(row, panel.group_id)
+    for one in receiving:
+        if one.agency_id:
+            link_for_panel(case, Role.PANEL_COORDINATOR, panel.group_id, one.agency_id, one.user_id)
+    return row.pk
+
+
+def _kept_referral(actor: Actor, case: Case, referral_id: UUID) -> PanelReferral:
+    shown = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS)
+    row: PanelReferral | None = shown.filter(case=case, pk=referral_id).first()
+    if row is None or not queries.keeps(actor, case.place, row.panel_id):
+        raise NotFound("no such referral")
+    return row
+
+
+def _answer(actor: Actor, case: Case, referral: PanelReferral, state: str, because: str, at: datetime) -> None:
+    """What the referrer is told: the coordinator's own agency's row, shared with the agency that referred and with the panel."""
+    row = ReferralAnswer.objects.create(
+        pk=uuid4(), case=case, place=case.place, agency_id=actor.agency_id, referral_id=referral.pk, state=state,
+        because=because.strip(), answered_by_id=actor.user_id, answered_at=at,
+    )  # fmt: skip
+    share_with_panel(row, referral.panel_id)
+    if referral.agency_id != row.agency_id and str(referral.agency_id) != str(actor.agency_id):
+        share(row, referral.agency_id, timezone.localdate(at))
+
+
+def _let_go(case: Case, panel_id: UUID, at: datetime) -> None:
+    """Members' links for the panel end now, coordinators' a little later."""
+    end_panel_links(case, panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
+    end_panel_links(case, panel_id, kinds=[Role.PANEL_COORDINATOR], at=at + KEPT_AFTER)
+
+
+def _check_stands(panel_case: PanelCase, version: int) -> None:
+    check_version(panel_case, version, shown={"State": rules.STATES[panel_case.state]})
+    if panel_case.state != "accepted":
+        raise Refused("not_before", "This case is not before the panel any more")
+
+
+__all__: Sequence[str] = [
+    "Opened", "PanelCase", "Referral", "answer_referral", "check_says_no_address", "finish_case", "open_panel_case",
+    "open_referral", "open_referrals", "record_receipt", "refer_group_or_place", "refer_to_panel", "remove_flag", "transfer_case",
+]  # fmt: skip

@@ -1,0 +1,244 @@
+"""Reading referrals and cases before a panel, and what only its coordinator is told: repeats, and who is before another panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panels.queries import panel_names
+from joinedup.foundation.accounts.queries import people as users
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import agencies_called
+from joinedup.people.cases.queries import CasePerson, Person
+from joinedup_core.clocks import all_clocks, find_clock
+from joinedup_core.panels import Earlier, Kind, Repeat, judge_repeat
+from joinedup_core.permits import ALLOWS, Actor, Permission
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    """A referral that the reader may read."""
+
+    id: UUID
+    case_id: UUID
+    panel_id: UUID
+    agency_id: UUID
+    agency: str
+    by: str
+    at: datetime
+    considers: str
+    words: str
+    victims: tuple[UUID, ...]
+    posing: tuple[UUID, ...]
+    children: tuple[UUID, ...]
+    criteria: tuple[str, ...]
+    because: str
+    concern: str
+    safe_contact: str
+    counter_allegation: str
+    staff_safety: str
+    consent: str
+    consent_because: str
+    informed: str
+    informed_because: str
+    marks: tuple[str, ...]
+    urgent: bool
+    from_area: str
+    state: str = "waiting"
+    answer_because: str = ""
+
+
+@dataclass(frozen=True)
+class PanelCaseLine:
+    """A case before a panel, in one line; the people by name, for a reader who may see them."""
+
+    id: UUID
+    case_id: UUID
+    panel_id: UUID
+    place: str
+    referral_id: UUID
+    about: str
+    agency: str
+    referred_on: date
+    state: str
+    because: str
+    repeat: str
+    repeat_because: str
+    flag_until_on: date | None
+    flag_removed_on: date | None
+    transferred_to: str
+    transferred_on: date | None
+    receipt: str
+    children: int
+    version: int
+
+
+@dataclass(frozen=True)
+class Collision:
+    """That somebody on the case is before another panel now."""
+
+    person: str
+    panel: str
+
+
+def keeps(actor: Actor, place: str, panel_id: UUID) -> bool:
+    """Whether a link of the actor lets them keep a case before a panel."""
+    return any(
+        grant.place == place and grant.panel == str(panel_id) and Permission.KEEP_PANEL_CASES in ALLOWS[grant.role]
+        for grant in actor.grants
+    )
+
+
+def referrals(actor: Actor, panel_id: UUID) -> list[ReferralLine]:
+    """The referrals to a panel that wait for an answer and that the actor keeps: urgent ones first, then the oldest."""
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(panel_id=panel_id)
+    answered = PanelCase.objects.filter(panel_id=panel_id).values("referral_id")
+    found = list(rows.exclude(pk__in=answered).order_by("-urgent", "referred_at"))
+    return lines_of([row for row in found if keeps(actor, row.place, panel_id)])
+
+
+def referrals_of_case(actor: Actor, case_id: UUID) -> list[ReferralLine]:
+    """The referrals of a case to panels that the actor may read, with their answers, the newest first."""
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    answers = _answers(actor, case_id)
+    return lines_of(rows.order_by("-referred_at"), answers)
+
+
+def get_referral(actor: Actor, partnership: str, referral_id: UUID) -> ReferralLine:
+    """One referral. Raises `NotFound`."""
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case__partnership__key=partnership)
+    row = rows.filter(pk=referral_id).first()
+    if row is None:
+        raise NotFound("no such referral")
+    return lines_of([row], _answers(actor, row.case_id))[0]
+
+
+def get_panel_case(actor: Actor, partnership: str, panel_case_id: UUID) -> PanelCaseLine:
+    """One case before a panel. Raises `NotFound`."""
+    rows = PanelCase.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(case__partnership__key=partnership)
+    found = case_lines(actor, rows.filter(pk=panel_case_id))
+    if not found:
+        raise NotFound("no such case before a panel")
+    return found[0]
+
+
+def panel_cases(actor: Actor, panel_id: UUID, *, states: Iterable[str] = ("accepted",)) -> list[PanelCaseLine]:
+    """The cases before a panel that the actor may see, in some states, the longest there first."""
+    rows = PanelCase.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_id=panel_id, state__in=states)
+    return case_lines(actor, rows.order_by("referred_on", "made_at"))
+
+
+def case_lines(actor: Actor, rows: Iterable[PanelCase]) -> list[PanelCaseLine]:
+    """Rows that the reader may see as values."""
+    found = list(rows)
+    agencies = agencies_called({row.referring_agency_id for row in found})
+    names = names_of(actor, [one for row in found for one in (*row.victims, *row.posing)])
+    return [
+        PanelCaseLine(
+            row.pk, row.case_id, row.panel_id, row.place, row.referral_id, _about(row, names),
+            agencies.get(row.referring_agency_id, ""), row.referred_on, row.state, row.because, row.repeat, row.repeat_because,
+            row.flag_until_on, row.flag_removed_on, row.transferred_to, row.transferred_on, row.receipt, len(row.children),
+            row.version,
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def names_of(actor: Actor, ids: Sequence[str | UUID]) -> dict[str, str]:
+    """The names of people by their id as text: those whom the actor may see."""
+    rows = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in={str(one) for one in ids})
+    return {str(row.pk): row.name for row in rows}
+
+
+def earlier_of(case_id: UUID, panel_id: UUID) -> list[Earlier]:
+    """What this panel took on before about anybody on a case, for whoever keeps it; people by identity."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from app.heard_before(%s, %s)", [case_id, panel_id])
+        return [
+            Earlier(day, frozenset(map(str, victims)), frozenset(map(str, posing)))
+            for day, victims, posing in cursor.fetchall()
+        ]
+
+
+def repeat_of(kind: Kind, referral: PanelReferral) -> Repeat:
+    """Whether a referral is a repeat, and why; found from what this panel took on before."""
+    clock = find_clock(kind.repeat_clock, all_clocks()) if kind.repeat_clock else None
+    if clock is None or clock.length is None:
+        return Repeat("not_repeat", "This kind of panel counts no repeats.")
+    identities = _identities([*referral.victims, *referral.posing])
+    harmed = [identities[one] for one in referral.victims if one in identities]
+    feared = [identities[one] for one in referral.posing if one in identities]
+    day = referral.referred_at.date()
+    return judge_repeat(harmed, feared, day, earlier_of(referral.case_id, referral.panel_id), clock.length)
+
+
+def collisions(actor: Actor, case_id: UUID, panel_id: UUID) -> list[Collision]:
+    """Who on a case is before another panel now; told to whoever keeps the case before this panel, and to nobody else."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from app.panel_collisions(%s, %s)", [case_id, panel_id])
+        rows = cursor.fetchall()
+    names, panels = names_of(actor, [person for person, _ in rows]), panel_names({panel for _, panel in rows})
+    found = {(names.get(str(person), "Somebody"), panels.get(panel, "another panel")) for person, panel in rows}
+    return [Collision(*one) for one in sorted(found)]
+
+
+def kept_out(case_id: UUID, panel_id: UUID, user_ids: Iterable[UUID]) -> set[UUID]:
+    """Of some members, those who must not be in the room for a case nor get its papers. Why is told to nobody."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from app.kept_out(%s, %s, %s)", [case_id, panel_id, list(user_ids)])
+        return {user for (user,) in cursor.fetchall()}
+
+
+def tells_where(case_id: UUID, *said: str) -> bool:
+    """Whether a text holds a confidential address of somebody on the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("select app.tells_where(%s, %s)", [case_id, "\n".join(said)])
+        return bool(cursor.fetchone()[0])
+
+
+def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] | None = None) -> list[ReferralLine]:
+    """Referrals that the reader may read as values."""
+    found, told = list(rows), answers or {}
+    agencies = agencies_called({row.agency_id for row in found})
+    names = users({row.referred_by_id for row in found})
+    return [
+        ReferralLine(
+            row.pk, row.case_id, row.panel_id, row.agency_id, agencies[row.agency_id], names[row.referred_by_id].name,
+            row.referred_at, row.considers, row.words, _ids(row.victims), _ids(row.posing), _ids(row.children),
+            tuple(row.criteria), row.because, row.concern, row.safe_contact, row.counter_allegation, row.staff_safety,
+            row.consent, row.consent_because, row.informed, row.informed_because, tuple(row.marks), row.urgent, row.from_area,
+            *((told[row.pk].state, told[row.pk].because) if row.pk in told else ()),
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def _answers(actor: Actor, case_id: UUID) -> dict[UUID, ReferralAnswer]:
+    rows = ReferralAnswer.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    return {row.referral_id: row for row in rows.order_by("answered_at")}
+
+
+def _ids(found: list[str]) -> tuple[UUID, ...]:
+    return tuple(UUID(one) for one in found)
+
+
+def _about(row: PanelCase, names: dict[str, str]) -> str:
+    if row.considers != "people":
+        return row.words
+    return ", ".join(names.get(one, "Somebody") for one in row.victims) or "Nobody named"
+
+
+def _identities(ids: list[str]) -> dict[str, str]:
+    rows = Person.objects.filter(pk__in=ids).values_list("pk", "identity")
+    return {str(pk): str(identity) for pk, identity in rows}
+
+
+__all__ = [
+    "CasePerson", "Collision", "PanelCaseLine", "ReferralLine", "case_lines", "collisions", "get_panel_case", "get_referral",
+    "keeps", "kept_out", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "tells_where",
+]  # fmt: skip

@@ -1,0 +1,53 @@
+"""What a referral to a panel may say, how a case before a panel is called, and why a flag is taken off. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONSENT: Mapping[str, str] = {
+    "given": "Yes, they agree", "refused": "No, they do not agree: it goes ahead because of the risk", "not_asked": "They were not asked",
+}  # fmt: skip
+INFORMED: Mapping[str, str] = {
+    "told": "Yes, they know", "will_be_told": "They will be told, when it is safe", "not_told": "No: telling them would raise the risk",
+}  # fmt: skip
+MARKS: Mapping[str, str] = {
+    "minoritised": "Black, Asian or racially minoritised", "lgbt": "LGBT+", "disabled": "Disabled",
+}  # fmt: skip
+CONSIDERS: Mapping[str, str] = {"people": "People", "group": "A group", "place": "A place"}
+STATES: Mapping[str, str] = {
+    "waiting": "Waiting for the coordinator", "accepted": "Before the panel", "declined": "Declined", "finished": "Finished",
+    "transferred": "Transferred to another area",
+}  # fmt: skip
+COLOURS: Mapping[str, str] = {
+    "waiting": "yellow",
+    "accepted": "blue",
+    "declined": "grey",
+    "finished": "green",
+    "transferred": "purple",
+}
+REPEATS: Mapping[str, str] = {
+    "repeat": "Repeat",
+    "not_repeat": "Not a repeat",
+    "cannot_tell": "Cannot tell whether it is a repeat",
+}
+REMOVALS: Mapping[str, str] = {
+    "time_is_up": "Twelve months without a repeat", "mistake": "It was put on by mistake", "died": "The person died",
+    "moved": "They moved, and the new area was told", "panel": "The panel decided so",
+}  # fmt: skip
+
+
+def referral_problem(
+    considers: str, words: str, victims: tuple[object, ...], allowed: tuple[str, ...]
+) -> tuple[str, str] | None:
+    """A field and a sentence where a referral does not say whom or what it is about; else None."""
+    if considers not in allowed:
+        offered = ", ".join(CONSIDERS[one].lower() for one in allowed)
+        return "considers", f"This panel considers {offered}."
+    if considers == "people" and not victims:
+        return (
+            "victims",
+            "Say who is at risk. Where two people accuse each other, name both and write down the counter-allegation.",
+        )
+    if considers != "people" and not words.strip():
+        return "words", "Say which group or place it is."
+    return None

@@ -1,0 +1,152 @@
+"""Panels and who sits on them: who may be given its cases today, and why somebody may not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from joinedup.casework.panels.models import Confidentiality, Panel
+from joinedup.foundation.accounts.queries import people as users
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import SeatLine, seats_of_groups
+from joinedup.people.files.queries import workers
+from joinedup_core.calendar import day_in_words
+from joinedup_core.panels import Kind, kind_of
+from joinedup_core.permits import Actor, Permission
+
+COORDINATES, CHAIRS = "secretary", ("chair", "vice_chair")
+
+
+@dataclass(frozen=True)
+class PanelLine:
+    """A panel as lists and choices show it."""
+
+    id: UUID
+    group_id: UUID
+    place: str
+    name: str
+    kind: Kind
+    minutes_a_case: int
+    telephone: str
+    wording: str
+    ended_on: date | None
+    version: int
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody who sits on a panel or deputises, for an agency; and whether its cases may be given to them today."""
+
+    seat_id: UUID
+    post: str
+    role: str
+    agency_id: UUID | None
+    agency: str
+    user_id: UUID
+    name: str
+    deputy: bool
+    signed_until: date | None
+    practises: bool
+    today: date
+
+    @property
+    def signed(self) -> bool:
+        """Whether their confidentiality agreement holds today."""
+        return self.signed_until is not None and self.signed_until >= self.today
+
+    @property
+    def coordinates(self) -> bool:
+        """Whether they receive referrals and keep the agenda."""
+        return self.role == COORDINATES
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What keeps the panel's cases from them; nothing: they are given them."""
+        found = []
+        if self.agency_id is None:
+            found.append("the seat is no agency's")
+        elif not self.practises:
+            found.append(f"no role as a practitioner of {self.agency}")
+        if self.signed_until is None:
+            found.append("confidentiality agreement not signed")
+        elif not self.signed:
+            found.append(f"confidentiality agreement ended on {day_in_words(self.signed_until)}")
+        return tuple(found)
+
+
+def panels(actor: Actor, partnership: str) -> list[PanelLine]:
+    """The panels of a partnership that go on, by name."""
+    rows = _rows(actor, partnership).filter(ended_on=None).order_by("group__name")
+    return [_line(row) for row in rows]
+
+
+def get_panel(actor: Actor, partnership: str, panel_id: UUID) -> PanelLine:
+    """One panel. Raises `NotFound`."""
+    row = _rows(actor, partnership).filter(pk=panel_id).first()
+    if row is None:
+        raise NotFound("no such panel")
+    return _line(row)
+
+
+def panel_of_group(actor: Actor, partnership: str, group_id: UUID) -> PanelLine:
+    """The panel that a group is. Raises `NotFound`."""
+    row = _rows(actor, partnership).filter(group_id=group_id).first()
+    if row is None:
+        raise NotFound("no such panel")
+    return _line(row)
+
+
+def panel_names(ids: set[UUID]) -> dict[UUID, str]:
+    """The names of groups that rows name which the reader may already see."""
+    return dict(Panel.objects.filter(group_id__in=ids).values_list("group_id", "group__name"))
+
+
+def members(actor: Actor, panel: PanelLine, *, on: date) -> list[Member]:
+    """Everybody who sits on a panel on a day or deputises, by agency and post; seats without anybody are left out."""
+    seats = seats_of_groups(actor, {panel.group_id}, on=on)
+    held = [(seat, user, deputy) for seat in seats for user, deputy in _people(seat)]
+    names = users({user for _, user, _ in held})
+    signed = _signed(panel.id, {user for _, user, _ in held})
+    practising = {(w.user_id, w.agency_id) for w in workers(panel.place.split("/")[0]) if w.user_id}
+    found = [
+        Member(
+            seat.id, seat.post, seat.role, seat.agency_id, seat.agency, user, names[user].name, deputy, signed.get(user),
+            (user, seat.agency_id) in practising, on,
+        )
+        for seat, user, deputy in held
+        if user in names
+    ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.agency, one.post, one.deputy))
+
+
+def coordinators(actor: Actor, panel: PanelLine, *, on: date) -> list[Member]:
+    """Those who keep the panel's agenda and can be given a case today."""
+    return [one for one in members(actor, panel, on=on) if one.coordinates and not one.missing]
+
+
+def is_member(actor: Actor, panel: PanelLine, *, on: date) -> bool:
+    """Whether the actor sits on the panel or deputises."""
+    return any(str(one.user_id) == actor.user_id for one in members(actor, panel, on=on))
+
+
+def _people(seat: SeatLine) -> list[tuple[UUID, bool]]:
+    both = ((seat.holder_id, False), (seat.deputy_id, True))
+    return [(user, deputy) for user, deputy in both if user is not None]
+
+
+def _signed(panel_id: UUID, user_ids: set[UUID]) -> dict[UUID, date]:
+    rows = Confidentiality.objects.filter(panel_id=panel_id, user_id__in=user_ids).order_by("until_on")
+    return dict(rows.values_list("user_id", "until_on"))
+
+
+def _rows(actor: Actor, partnership: str):  # type: ignore[no-untyped-def]
+    rows = Panel.objects.visible_to(actor, Permission.SEE_PARTNERSHIP)
+    return rows.filter(partnership__key=partnership).select_related("group")
+
+
+def _line(row: Panel) -> PanelLine:
+    return PanelLine(
+        row.pk, row.group_id, row.place, row.group.name, kind_of(row.kind), row.minutes_a_case, row.telephone, row.wording,
+        row.ended_on, row.version,
+    )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Asking agencies what they hold, chasing them, answering."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from joinedup.casework.hearings.commands import give_to_members
+from joinedup.casework.hearings.queries import items_of_case
+from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
+from joinedup.casework.panel_cases.queries import keeps
+from joinedup.casework.panels.commands import Panel
+from joinedup.casework.panels.queries import panel_of_group
+from joinedup.casework.queries import Case
+from joinedup.casework.research import queries, rules
+from joinedup.casework.research.models import ResearchReply, ResearchRequest
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, command
+from joinedup.partnership.commands import Membership
+from joinedup.partnership.queries import agencies_here
+from joinedup.people.cases.commands import share_with_panel
+from joinedup_core.permits import Actor, Permission
+
+AFTER_DUE = timedelta(days=5)
+"""How long members keep a case that they were asked about and that is on no agenda yet."""
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def ask_agencies(
+    actor: Actor, panel_case: PanelCase, *, agency_ids: Sequence[UUID], due_at: datetime, at: datetime
+) -> Outcome[list[UUID]]:
+    """Ask agencies what they hold, by a time. Their members on the panel are given the case now. Gives the agencies with nobody to see it."""
+    if not agency_ids:
+        raise Refused("agency_ids", "Choose whom to ask", "agency_ids")
+    if due_at <= at:
+        raise Refused("due_at", "Give a time that is still to come", "due_at")
+    here = agencies_here(places.key_of(panel_case.place), set(agency_ids))
+    if set(agency_ids) - set(here):
+        raise Refused("agency_not_here", "Choose agencies that take part here", "agency_ids")
+    asked = set(ResearchRequest.objects.filter(panel_case=panel_case).values_list("agency_id", flat=True))
+    for agency_id in dict.fromkeys(one for one in agency_ids if one not in asked):
+        ResearchRequest.objects.create(
+            pk=uuid4(), case_id=panel_case.case_id, place=panel_case.place, panel_id=panel_case.panel_id, panel_case=panel_case,
+            agency_id=agency_id, asked_at=at, due_at=due_at,
+        )  # fmt: skip
+    panel = panel_of_group(actor, places.key_of(panel_case.place), panel_case.panel_id)
+    ends = [hearing.closes_at for hearing, _ in items_of_case(actor, panel_case.pk)]
+    until = max([due_at + AFTER_DUE, *ends])
+    given = give_to_members(actor, panel, panel_case, at, until, at, agency_ids=set(agency_ids))
+    without = [one for one in agency_ids if one not in {member.agency_id for member in given}]
+    return Outcome(without, f"asked {' '.join(map(str, agency_ids))}, {len(without)} with nobody to see it")
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def chase(actor: Actor, request: ResearchRequest, *, at: datetime) -> Outcome[int]:
+    """Record that an agency was chased; give back how often by now."""
+    if ResearchReply.objects.filter(request_id=request.pk).exists():
+        raise Refused("answered", "They have answered already")
+    request.save_changes(chased=request.chased + 1, chased_at=at)
+    return Outcome(request.chased, f"chased {request.chased}")
+
+
+@command(Permission.SEE_PANEL_CASES)
+def answer_request(
+    actor: Actor, case: Case, *, request_id: UUID, answer: str, text: str = "", by_telephone: str = "", at: datetime
+) -> Outcome[UUID]:
+    """Answer for one's agency. The coordinator may take down what another agency says on the telephone, naming who said it."""
+    shown = ResearchRequest.objects.visible_to(actor, Permission.SEE_PANEL_CASES)
+    request = shown.filter(case=case, pk=request_id).first()
+    if request is None:
+        raise NotFound("no such request")
+    if problem := rules.answer_problem(answer, text):
+        raise Refused("answer", problem[1], problem[0])
+    if str(request.agency_id) != actor.agency_id:
+        if not keeps(actor, request.place, request.panel_id):
+            raise NotAllowed("Another agency was asked. It answers for itself.")
+        if not by_telephone.strip():
+            raise Refused("by_telephone", "Say who told you, and how to reach them", "by_telephone")
+    check_says_no_address(request.case_id, text, field="text")
+    row = ResearchReply.objects.create(
+        pk=uuid4(), case_id=request.case_id, place=request.place, agency_id=actor.agency_id, panel_id=request.panel_id,
+        request_id=request.pk, answer=answer, text=text.strip(), by_telephone=by_telephone.strip(), replied_by_id=actor.user_id,
+        replied_at=at,
+    )  # fmt: skip
+    share_with_panel(row, request.panel_id)
+    return Outcome(row.pk, f"reply {row.pk}: {answer}")
+
+
+@command(Permission.ARRANGE_MEETINGS, reads=True)
+def list_chasing(actor: Actor, panel: Panel, *, now: datetime) -> Outcome[list[queries.RequestLine]]:
+    """The requests of a panel without an answer that the actor may see: one row of ids on the trail."""
+    found = queries.chasing_list(actor, panel.group_id, now=now)
+    return Outcome(found, "requests " + " ".join(str(one.id) for one in found) if found else "no request")
+
+
+@command(Permission.FIND_PEOPLE, reads=True)
+def list_own_requests(actor: Actor, membership: Membership, *, now: datetime) -> Outcome[list[queries.RequestLine]]:
+    """What the actor's agency is asked and has not answered: one row of ids on the trail."""
+    found = queries.own_requests(actor, now=now)
+    return Outcome(found, "requests " + " ".join(str(one.id) for one in found) if found else "no request")
