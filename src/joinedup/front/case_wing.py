@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -65,6 +66,15 @@ def addresses() -> list[Any]:
             else []
         ),
     ]
+
+
+def desks(actor: Actor, partnerships: Iterable[tuple[str, str]]) -> list[Any]:
+    """What waits for a reader about cases in each partnership (key, name), for the home page; none without a case wing."""
+    if "casework" not in settings.CASE_ROOMS:
+        return []
+    from joinedup.front.cases.desk import desk
+
+    return [found for key, name in partnerships if (found := desk(actor, key, name)) is not None]
 
 
 def practises(actor: Actor, key: str) -> bool:

@@ -13,6 +13,9 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from joinedup.front.typed import keep, take
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 BEGAN, SEEN, FACTOR, LISTED = "began_at", "seen_at", "second_factor", "listed"
@@ -27,10 +30,15 @@ class SessionLimits:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated and (ended := self._ended(request, int(time.time()))):
+            typed = take(request)
             logout(request)
+            if typed:
+                keep(request, typed)
+                ended += " What you typed is kept for half an hour, for you alone."
             messages.info(request, ended)
+            back = typed["path"] if typed else request.path if request.method == "GET" else ""
             return redirect(
-                f"{settings.LOGIN_URL_PATH}?next={request.path}" if request.method == "GET" else settings.LOGIN_URL_PATH
+                f"{settings.LOGIN_URL_PATH}?{urlencode({'next': back})}" if back else settings.LOGIN_URL_PATH
             )
         return self.get_response(request)
 

@@ -103,6 +103,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "joinedup.front.sessions.SessionLimits",
     "joinedup.front.sessions.SecondFactor",
+    "joinedup.front.typed.TypedBefore",
     "joinedup.front.middleware.FrontDoor",
 ]
 ROOT_URLCONF = "joinedup.front.urls"

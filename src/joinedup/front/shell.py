@@ -28,6 +28,9 @@ NAVIGATION = [
 KEEPING = [
     ("People who can sign in", "people:people", Permission.GRANT_ROLES),
     ("Teams", "cases:teams", Permission.KEEP_TEAMS),
+    ("Emergency access", "emergency:ask", Permission.TAKE_EMERGENCY_ACCESS),
+    ("Emergency access to review", "emergency:reviews", Permission.REVIEW_EMERGENCY_ACCESS),
+    ("Settings of access to cases", "cases:settings", Permission.SEE_PARTNERSHIP),
     ("Activity record", "activity:activity", Permission.SEE_TRAIL),
 ]
 """What is needed seldom: at the foot of the page, so that the navigation stays one line."""

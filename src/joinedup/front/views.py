@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
+from joinedup.front import case_wing
 from joinedup.front.forms import ActingAgencyForm
 from joinedup.front.work.queries import my_work
 from joinedup.kit.answers import page
@@ -23,7 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return page(request, "front/welcome.html", demo=settings.DEMO)
     mine = my_work(request.actor, now=timezone.now())
-    return page(request, "front/my_work.html", work=mine, partnerships=mine.partnerships)
+    desks = case_wing.desks(request.actor, [(p.key, p.name) for p in mine.partnerships])
+    return page(request, "front/my_work.html", work=mine, partnerships=mine.partnerships, case_desks=desks)
 
 
 def partnerships(request: HttpRequest) -> HttpResponse:

@@ -1,10 +1,14 @@
 """The forms of the house: GOV.UK markup, a plain sentence for every mistake, and nothing typed is ever lost."""
 
 import pathlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from joinedup.kit.days import DayField, DayWidget, TimeField
 from joinedup.kit.renderer import GovukRenderer
@@ -12,12 +16,15 @@ from joinedup.kit.renderer import GovukRenderer
 __all__ = [
     "CheckboxesField", "DayField", "DayWidget", "EmailField", "FilterForm", "Form", "GovukRenderer", "HiddenVersion",
     "LongTextField", "RadiosField", "SelectField", "TextField", "TickField", "TimeField", "UploadField",
-    "WholeNumberField", "YesNoField",
+    "WholeNumberField", "YesNoField", "typed_before",
 ]  # fmt: skip
 
 MEGABYTE = 1024 * 1024
 KIND_NAMES = {"docx": "Word (docx)", "xlsx": "Excel (xlsx)", "csv": "CSV", "pdf": "PDF"}
 Choices = Iterable[tuple[Any, str]]
+
+
+_typed_before: ContextVar[QueryDict | None] = ContextVar("typed_before", default=None)
 
 
 class TextField(forms.CharField):
@@ -164,12 +171,36 @@ class Form(forms.Form):
     def __init__(self, *args: Any, choices: Mapping[str, Choices] | None = None, **options: Any):
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
+        self._fill_again()
         for name, given in (choices or {}).items():
             self.fields[name].choices = given
         for name, field in self.fields.items():
             if field.label is None:
                 field.label = name.removesuffix("_id").replace("_", " ").capitalize()
             write_messages(field)
+
+    def _fill_again(self) -> None:
+        """Show what was typed before a session ended, where this form was sent then. Nothing is sent by it."""
+        sent = _typed_before.get()
+        if sent is None or self.is_bound:
+            return
+        none: MultiValueDict[str, Any] = MultiValueDict()
+        here = {name: (field.widget, self.add_prefix(name)) for name, field in self.fields.items()}
+        self.initial = {**self.initial} | {
+            name: widget.value_from_datadict(sent, none, key)
+            for name, (widget, key) in here.items()
+            if not widget.value_omitted_from_data(sent, none, key)
+        }
+
+
+@contextmanager
+def typed_before(sent: QueryDict) -> Iterator[None]:
+    """Within it, forms that are shown are filled with what was sent before. For the front door."""
+    token = _typed_before.set(sent)
+    try:
+        yield
+    finally:
+        _typed_before.reset(token)
 
 
 class FilterForm(Form):

@@ -43,6 +43,7 @@ _person = [
 urlpatterns = [
     path("", cases.my_cases, name="my_cases"),
     path("find/", finding.find, name="find"),
+    path("alike/", identities.alike, name="alike"),
     path("settings/", settings.settings, name="settings"),
     path("settings/<slug:key>/", settings.settle, name="settle"),
     path("teams/", teams.teams, name="teams"),

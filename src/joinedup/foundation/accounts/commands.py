@@ -247,6 +247,14 @@ def renew_calendar_key(user_id: UUID) -> UUID:
     return key
 
 
+def forget_ended_sessions() -> None:
+    """Remove the rows of sessions that have ended, with whatever was kept in them. For the job alone; nothing of it is trailed."""
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    Session.objects.filter(expire_date__lt=timezone.now()).delete()
+
+
 def _end(grant: RoleGrant, on: date) -> Outcome[None]:
     if grant.to_on is not None and grant.to_on <= on:
         raise Refused("ended", "This role ends by then already", "on")

@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
-from joinedup.people.identities import rules
+from joinedup.partnership.commands import Membership
+from joinedup.people.identities import queries, rules
 from joinedup.people.models import IdentityDecision, Person
 from joinedup_core.permits import Actor, Permission
 
@@ -38,6 +40,13 @@ def decide_identity(
             "state",
         )
     return Outcome(None, f"person {person.pk} and {other_id}: {state}")
+
+
+@command(Permission.FIND_PEOPLE, reads=True)
+def list_alike(actor: Actor, membership: Membership) -> Outcome[list[queries.Alike]]:
+    """The records on the actor's cases that are possibly one person: proposed to whoever may decide. One row of ids."""
+    found = queries.alike(actor, places.key_of(membership.place))
+    return Outcome(found, " ".join(f"{one.one_id} {one.other_id}" for one in found) or "none alike")
 
 
 def _ask(function: str, one: UUID, other: UUID) -> bool:

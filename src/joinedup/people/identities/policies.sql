@@ -101,3 +101,28 @@ end $$;
 drop trigger if exists leave_nothing_weaker on public.people_person;
 create trigger leave_nothing_weaker after update of identity on public.people_person
 for each row when (old.identity is distinct from new.identity) execute function app.leave_nothing_weaker();
+
+create or replace function app.alike() returns table (one uuid, other uuid, by_number boolean)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- pairs on the actor's own cases that are possibly one person and about whom nobody has decided anything: a number of one kind in
+-- common, or one full date of birth with a surname and a forename in common
+    with mine as materialized (
+        select p.id, p.identity, split_part(p.place, '/', 1) as town, k.keys,
+               case when p.born_from_on = p.born_to_on then p.born_from_on end as born
+        from people_person p join people_findkeys k on k.person_id = p.id
+        where p.id = any (array (select app.my_worked_people()))),
+    keyed as (
+        select m.*, key from mine m cross join lateral unnest(m.keys) key
+        where starts_with(key, 'n:') or (starts_with(key, 's=') and m.born is not null)),
+    pairs as (
+        select a.id as one, b.id as other, bool_or(starts_with(a.key, 'n:')) as by_number
+        from keyed a join keyed b on b.key = a.key and a.id < b.id and a.identity <> b.identity and a.town = b.town
+        where starts_with(a.key, 'n:') or (a.born = b.born and exists (
+            select from unnest(a.keys) f where (starts_with(f, 'f=') or starts_with(f, 'f^')) and f = any (b.keys)))
+        group by a.id, b.id)
+    select p.one, p.other, p.by_number from pairs p
+    where not exists (
+        select from people_identitydecision d
+        where (d.person_id, d.other_id) in ((p.one, p.other), (p.other, p.one)))
+    order by p.by_number desc, p.one, p.other limit 50
+$$;

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from joinedup.people.identities import rules
-from joinedup.people.models import CasePerson, IdentityDecision
+from joinedup.people.models import CasePerson, IdentityDecision, Person
 from joinedup_core.permits import Actor, Permission
 
 
@@ -47,6 +48,42 @@ def decisions(actor: Actor, person_id: UUID) -> list[DecisionLine]:
         )
         met.add(other.pk)
     return found
+
+
+@dataclass(frozen=True)
+class Alike:
+    """Two records on the reader's own cases that are possibly one person: proposed, never decided, by the program."""
+
+    one_id: UUID
+    other_id: UUID
+    one: str
+    other: str
+    by_number: bool
+
+    @property
+    def because(self) -> str:
+        """What agrees."""
+        return (
+            "One number of an agency is on both" if self.by_number else "Same full date of birth, surname and forename"
+        )
+
+
+def alike(actor: Actor, partnership: str) -> list[Alike]:
+    """The pairs that nobody has decided about yet, those with a number in common first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select one, other, by_number from app.alike()")
+        pairs = cursor.fetchall()
+    seen = Person.objects.visible_to(actor, Permission.EDIT_CASES).filter(partnership__key=partnership)
+    people = {row.pk: row for row in seen.filter(pk__in={one for pair in pairs for one in pair[:2]})}
+    return [
+        Alike(one, other, _named(people[one]), _named(people[other]), by_number)
+        for one, other, by_number in pairs
+        if one in people and other in people
+    ]
+
+
+def _named(person: Person) -> str:
+    return f"{person.name}, born {person.born}" if person.born else str(person.name)
 
 
 def others(actor: Actor, person_id: UUID) -> list[tuple[UUID, str]]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 
 from joinedup.people.models import Case, NamedReader, PersonRestrictionDecision, RestrictionDecision
 from joinedup.people.restrictions.rules import LEVELS
@@ -96,6 +97,35 @@ def restriction_of_person(actor: Actor, person_id: UUID, own_level: int, version
     seen = PersonRestrictionDecision.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id=person_id)
     readers = NamedReader.objects.filter(person_id=person_id)
     return _restriction(actor, strictest(person_id), own_level, version, seen, readers)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A restriction that waits for the reader: to agree that it is lowered, or to look whether it is still needed."""
+
+    case_id: UUID | None
+    person_id: UUID | None
+    reference: str
+    agree: bool
+
+
+def waiting(actor: Actor, partnership: str, *, on: date) -> list[Waiting]:
+    """What waits for the actor in a partnership: others' requests to lower a restriction, and days of review that came."""
+    found = []
+    for model, about in ((RestrictionDecision, "case"), (PersonRestrictionDecision, "person")):
+        rows = model.objects.visible_to(actor, Permission.RESTRICT_CASES).filter(
+            place__startswith=f"{partnership}/", level__lt=F(f"{about}__restriction"), lowers=True, agreed_by=None
+        )
+        asked = list(rows.exclude(asked_by_id=actor.user_id).select_related(about))
+        due = model.objects.visible_to(actor, Permission.RESTRICT_CASES).filter(
+            place__startswith=f"{partnership}/", level=F(f"{about}__restriction"), lowers=False, review_on__lte=on
+        )
+        for row, agree in [*((r, True) for r in asked), *((r, False) for r in due.select_related(about))]:
+            case = row.case if about == "case" else None
+            found.append(
+                Waiting(case and case.pk, None if case else row.person_id, case.reference if case else "", agree)
+            )
+    return list(dict.fromkeys(found))
 
 
 def _restriction(actor: Actor, level: int, own: int, version: int, decided: object, listed: object) -> Restriction:

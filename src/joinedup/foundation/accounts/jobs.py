@@ -1,0 +1,15 @@
+"""Ended sessions leave the database: what was typed in one is kept in its row, and for half an hour only."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from joinedup.foundation.accounts.commands import forget_ended_sessions
+from joinedup.foundation.jobs import job
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(minutes=15))
+def clear_sessions(actor: Actor, now: datetime) -> None:
+    """Remove the rows of sessions that have ended."""
+    forget_ended_sessions()

@@ -1,0 +1,107 @@
+"""What waits for a practitioner on their home page: my cases, who was not seen, and what waits for me. Trailed as lists are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.standards.commands import open_worklist
+from joinedup.people.cases.commands import list_my_cases
+from joinedup.people.emergency import queries as emergency
+from joinedup.people.files.queries import practice, practises
+from joinedup.people.identities.commands import list_alike
+from joinedup.people.restrictions import queries as restrictions
+from joinedup_core.permits import Actor, Permission, holds_anywhere
+
+FEW = 6
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Somebody with a concern, and how long nobody is known to have seen them."""
+
+    person: str
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CaseDesk:
+    """One partnership's cases as one reader needs them today."""
+
+    key: str
+    name: str
+    practises: bool
+    cases: tuple[Any, ...] = ()
+    cases_total: int = 0
+    unseen: tuple[Unseen, ...] = ()
+    unseen_total: int = 0
+    waiting: tuple[tuple[str, str], ...] = ()
+    """What waits, in words, and where."""
+
+
+def desk(actor: Actor, key: str, name: str) -> CaseDesk | None:
+    """The desk of an actor in a partnership; None where they neither practise nor review there."""
+    today = timezone.localdate()
+    waiting = _reviews(actor, key)
+    if not practises(actor, key):
+        return CaseDesk(key, name, False, waiting=tuple(waiting)) if waiting else None
+    membership = practice(actor, key)
+    cases = [c for c in list_my_cases(actor, membership) if c.state != "closed"]
+    unseen = open_worklist(actor, membership, today=today)
+    waiting += [(_words(w), _where(key, w)) for w in restrictions.waiting(actor, key, on=today)]
+    if pairs := len(list_alike(actor, membership)):
+        told = (
+            "One pair of records is possibly the same person"
+            if pairs == 1
+            else f"{pairs} pairs of records are possibly the same person"
+        )
+        waiting.append((told, reverse("cases:alike", args=[key])))
+    return CaseDesk(
+        key,
+        name,
+        True,
+        tuple(cases[:FEW]),
+        len(cases),
+        tuple(_unseen(key, row) for row in unseen[:FEW]),
+        len(unseen),
+        tuple(waiting),
+    )
+
+
+def _reviews(actor: Actor, key: str) -> list[tuple[str, str]]:
+    if not holds_anywhere(actor, Permission.REVIEW_EMERGENCY_ACCESS, f"{key}/"):
+        return []
+    open_now = [
+        a for a in emergency.accesses_to_review(actor, key) if not a.reviewed and str(a.agency_id) != actor.agency_id
+    ]
+    told = f"{len(open_now)} emergency access{'es' if len(open_now) > 1 else ''} to review"
+    return [(told, reverse("emergency:reviews", args=[key]))] if open_now else []
+
+
+def _unseen(key: str, row: Any) -> Unseen:
+    days = row.required.judgement.days_since
+    words = (
+        "No contact of the kind asked for is told"
+        if days is None
+        else f"Last contact of the kind asked for {days} days ago"
+    )
+    return Unseen(row.person, words, reverse("casework:concern", args=[key, row.required.concern.id]))
+
+
+def _words(one: restrictions.Waiting) -> str:
+    about = f"of case {one.reference}" if one.case_id else "of a person"
+    return (
+        f"Somebody asks that the restriction {about} be lowered: do you agree?"
+        if one.agree
+        else f"The restriction {about} is to be looked at again"
+    )
+
+
+def _where(key: str, one: restrictions.Waiting) -> str:
+    if one.case_id:
+        return reverse("casefiles:case", args=[key, one.case_id])
+    return reverse("casefiles:person", args=[key, one.person_id])

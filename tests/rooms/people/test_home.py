@@ -1,0 +1,40 @@
+"""The home page of a practitioner: my cases, not seen, waiting for me; and the doors to emergency access."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.foundation.models import TrailEntry
+from joinedup.people.restrictions import commands
+from joinedup_core.permits import Actor, Role
+from tests.cases import acting
+from tests.cast import sign_in
+from tests.rooms.people.cases import Town
+
+
+def test_home_shows_a_practitioner_their_cases_and_trails_it(wren: Actor, case: UUID) -> None:
+    text = sign_in(wren).get("/").content.decode()
+    assert "Sadie Pennock" in text
+    assert reverse("emergency:ask", args=["northvale"]) in text
+    assert str(case) in TrailEntry.objects.get(verb="people.list_my_cases").note
+
+
+def test_home_of_others_says_nothing_of_cases(maya: Actor, case: UUID) -> None:
+    text = sign_in(maya).get("/").content.decode()
+    assert "Cases in" not in text
+    assert "Emergency access" not in text
+
+
+def test_a_request_to_lower_waits_for_the_second_person(town: Town) -> None:
+    lena, bea, at = town.people["lena"], town.people["bea"], timezone.now()
+    case = town.case(lena)
+    town.link(bea, case, Role.CASE_SUPERVISOR)
+    listed = {"level": 1, "reason": "Her brother", "readers": [UUID(str(bea.user_id))], "at": at}
+    commands.restrict_case(acting(lena), case.pk, version=case.version, **listed)
+    commands.ask_to_lower(acting(lena), case.pk, level=0, reason="He left", at=at)
+    assert "do you agree?" in sign_in(bea).get("/").content.decode()
+    assert "do you agree?" not in sign_in(lena).get("/").content.decode()
+    assert "do you agree?" not in sign_in(town.people["noor"]).get("/").content.decode()
