@@ -291,8 +291,8 @@ class TestMinutes:
         mark(board.meeting, {board.police: "present"}, left=time(11))
         office.post(at("draft_minutes", board.meeting))
         page = words(office.get(at("minutes", board.meeting)))
-        assert "At the start: Quorate: " in page
-        assert "From 11:00: Not quorate: Vale Police is not represented." in page
+        assert "At the start quorate: " in page
+        assert "From 11:00 not quorate: Vale Police is not represented." in page
         assert "Chief Superintendent, Vale Police (left at 11:00)" in page
 
     def test_are_circulated_to_those_whose_term_ends_later_and_not_to_those_whose_term_ended(self, drafted, pat, ana):

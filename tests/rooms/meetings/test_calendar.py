@@ -264,6 +264,15 @@ class TestPages:
         assert queries.get_meeting(maya, "northvale", begun).state == "held"
         assert b"Record that it was held" not in client.get(home).content
 
+    def test_past_meetings_begin_with_the_latest_and_the_table_keeps_the_filter(
+        self, maya: Actor, world: World
+    ) -> None:
+        for back in (40, 20, 30):
+            one(maya, world.board, timezone.localdate() - timedelta(days=back), title=f"Back {back}")
+        page = browser(maya).get("/northvale/meetings/", {"show": "past"}).content.decode()
+        assert page.index("Back 20") < page.index("Back 30") < page.index("Back 40")
+        assert "?show=past&amp;view=table" in page
+
     def test_a_meeting_to_come_cannot_have_been_held(self, maya: Actor, world: World) -> None:
         with pytest.raises(Refused, match="has not begun"):
             commands.hold_meeting(maya, one(maya, world.board), at=timezone.now())

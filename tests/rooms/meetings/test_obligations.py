@@ -127,13 +127,15 @@ class TestPlacing:
         assert states(maya) == ["scheduled"]
 
     def test_a_rule_made_later_finds_the_meetings_there_are(self, maya: Actor, world: World) -> None:
-        for days in (10, 100, 200, 300):
-            meeting(maya, world.board, soon(days))
+        agenda.add_standing_item(maya, world.board, title="Any other business", closing=True)
+        meetings = [meeting(maya, world.board, soon(days)) for days in (10, 100, 200, 300)]
         commands.add_cross_board_rule(
             maya, world.partnership, to_group=world.board, from_words="The hate crime partnership", title="Figures",
             kind="data", every="quarterly", from_on=timezone.localdate(), year_starts_in=timezone.localdate().month,
         )  # fmt: skip
         found = AgendaItem.objects.filter(source="rule").values_list("period_on", flat=True)
+        last = [AgendaItem.objects.filter(meeting=m).order_by("order", "made_at").last() for m in meetings]
+        assert {item.title for item in last} == {"Any other business"}
         assert len(found) == len(set(found)) >= 3
 
     def test_a_cancelled_meeting_passes_it_on(self, maya: Actor, world: World, rule: UUID) -> None:

@@ -18,6 +18,7 @@ from joinedup.foundation.accounts import queries as accounts
 from joinedup.foundation.commands import NotFound, Refused
 from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
+from joinedup.kit.tables import address
 from joinedup.meetings.agenda import queries as agenda_queries
 from joinedup.meetings.attendance.queries import may, quorum_ahead
 from joinedup.meetings.calendar import commands, feed, queries
@@ -37,8 +38,12 @@ def calendar(request: HttpRequest, partnership: str) -> HttpResponse:
     groups = queries.groups_that_meet(request.actor, partnership)
     form = CalendarFilter(request.GET, choices={"group": [(g.id, g.name) for g in groups]})
     chosen, file = form.chosen(), request.GET.get("format")
+    latest_first = chosen.get("show") == "past"
     listing = Listing.from_request(
-        request.GET, default="when", filters=("group", "show", "view"), per_page=EVERYTHING if file else 50
+        request.GET,
+        default="-when" if latest_first else "when",
+        filters=("group", "show", "view"),
+        per_page=EVERYTHING if file else 50,
     )
     found = queries.meetings(
         request.actor,
@@ -55,7 +60,8 @@ def calendar(request: HttpRequest, partnership: str) -> HttpResponse:
         request, "meetings/calendar.html", partnership=partnership, filter=form, meetings=found, table=table,
         may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, f"{partnership}/board/"),
         as_table=request.GET.get("view") == "table", may_arrange=queries.may_arrange(request.actor, f"{partnership}/board/"),
-        year=timezone.localdate().year,
+        year=timezone.localdate().year, table_url=address(request.GET, view="table", page=None),
+        month_url=address(request.GET, view=None, sort=None, page=None),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 import typst
+from django.utils.timezone import localtime
 from docx import Document
 
 from joinedup.meetings.minutes.queries import MinutesPage
@@ -45,12 +46,16 @@ def as_pdf(page: MinutesPage) -> bytes:
 
 def title(page: MinutesPage) -> str:
     """The document's title."""
-    return clean(f"Minutes: {page.meeting.group}, {page.meeting.title}")
+    meeting = page.meeting
+    own = f", {meeting.title}" if meeting.title != meeting.group else ""
+    return clean(f"Minutes: {meeting.group}{own}")
 
 
 def when(page: MinutesPage) -> str:
-    """The day in words."""
-    return f"{page.meeting.on.day} {page.meeting.on:%B %Y}"
+    """The day and the hours, in words."""
+    meeting = page.meeting
+    start, end = localtime(meeting.starts_at), localtime(meeting.ends_at)
+    return f"{meeting.on:%A} {meeting.on.day} {meeting.on:%B %Y}, {start:%H:%M} to {end:%H:%M}"
 
 
 def clean(text: str) -> str:

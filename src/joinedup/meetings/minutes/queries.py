@@ -146,8 +146,16 @@ def quorum_words(sheet: Sheet) -> str:
         return told[0][1].because
     first, *later = told
     return " ".join(
-        [f"At the start: {first[1].because}", *(f"From {localtime(m):%H:%M}: {j.because}" for m, j in later)]
+        [
+            f"At the start {_lower(first[1].because)}",
+            *(f"From {localtime(m):%H:%M} {_lower(j.because)}" for m, j in later),
+        ]
     )
+
+
+def _lower(sentence: str) -> str:
+    """A sentence about the quorum as it stands inside another."""
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _actions(actor: Actor, meeting: Meeting) -> list[str]:

@@ -125,8 +125,19 @@ def place_items(group_ids: set[UUID], today: date) -> set[UUID]:
             if isinstance(chosen, Meeting):
                 load[chosen.pk] += 1
                 made.append(_item(rule, chosen, period.first, period.label))
+    _before_closing(made)
     AgendaItem.objects.bulk_create(made)
     return {item.meeting_id for item in made}
+
+
+def _before_closing(items: list[AgendaItem]) -> None:
+    """Order new items just before those that close each agenda, such as any other business."""
+    closing = AgendaItem.objects.filter(
+        meeting_id__in={i.meeting_id for i in items}, state="accepted", standing__closing=True
+    )
+    first = dict(closing.order_by("meeting_id", "-order").values_list("meeting_id", "order"))
+    for item in items:
+        item.order = first[item.meeting_id] - 1 if item.meeting_id in first else item.order
 
 
 def _periods_ahead(rule: CrossBoardRule, coming: list[Meeting], today: date) -> list:
