@@ -226,6 +226,14 @@ def _member(world: World) -> TeamMembership:
     )
 
 
+def _form_definition(world: World) -> casework.FormDefinition:
+    """A form of the partnership's own."""
+    return casework.FormDefinition.objects.create(
+        partnership_id=world.partnership, place=places.board("northvale"), key="own", text="", effective_from=date(2026, 1, 1),
+        added_by_id=user(f"adder{User.objects.count()}", "Una Brook"),
+    )  # fmt: skip
+
+
 MAKERS |= {
     "people.TeamMembership": _member,
     "people.Team": lambda w: _member(w).team,
@@ -249,6 +257,8 @@ MAKERS |= {
         kind="marac",
         minutes_a_case=15,
     ),
+    "casework.FormDefinition": lambda w: _form_definition(w),
+    "casework.Questionnaire": lambda w: casework.Questionnaire(),
     # rows of the case wing that only the database itself can make: to say which, an id is enough
     "people.EmergencyAccess": lambda w: EmergencyAccess(),
     "people.Conflict": lambda w: Conflict(),

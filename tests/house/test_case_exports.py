@@ -2,7 +2,7 @@
 
 from tests.house.source import CASE_ROOMS, modules
 
-DOOR = "joinedup.people.exports.views"
+DOOR = "joinedup.people.exports.door"
 FILES = {"joinedup.kit.answers.export_table", "joinedup.kit.answers.attachment"}
 
 

@@ -8,10 +8,11 @@ from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Confidentiality, Panel
+from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 
 __all__ = [
     "CaseAction", "CaseActionStep", "Concern", "ConcernLevel", "Confidentiality", "Contact", "ContactExtract", "ContactInterval",
-    "DeviationNotice", "Hearing", "HearingItem", "Panel", "PanelCase", "PanelReferral", "Recusal", "ReferralAnswer",
+    "DeviationNotice", "FormDefinition", "Hearing", "HearingItem", "Panel", "PanelCase", "PanelReferral", "Questionnaire", "Recusal", "ReferralAnswer",
     "ResearchReply", "ResearchRequest", "Telling", "WrittenUpdate",
 ]  # fmt: skip

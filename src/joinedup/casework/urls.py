@@ -7,6 +7,8 @@ from joinedup.casework.agreed import views as agreed
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.extracts import views as extracts
+from joinedup.casework.questionnaires import definition_views as definitions
+from joinedup.casework.questionnaires import views as questionnaires
 from joinedup.casework.standards import views as standards
 
 app_name = "casework"
@@ -17,6 +19,10 @@ urlpatterns = [
     path("agreed/interval/<uuid:interval_id>/end/", agreed.end_interval, name="end_interval"),
     path("agreed/notice/", agreed.notice, name="notice"),
     path("extract/", extracts.extract, name="extract"),
+    path("forms/", definitions.definitions, name="form_definitions"),
+    path("forms/load/", definitions.load, name="load_definition"),
+    path("forms/<uuid:definition_id>/end/", definitions.end, name="end_definition"),
+    path("forms/<slug:key>/", definitions.definition, name="form_definition"),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/why/", views.why, name="why"),
     path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),
@@ -29,4 +35,12 @@ urlpatterns = [
     path("concern/<uuid:concern_id>/", concerns.concern, name="concern"),
     path("concern/<uuid:concern_id>/level/", concerns.change, name="change_level"),
     path("concern/<uuid:concern_id>/end/", concerns.end, name="end_concern"),
+    path("<uuid:case_id>/forms/", questionnaires.forms_of_case, name="forms"),
+    path("<uuid:case_id>/person/<uuid:person_id>/form/", questionnaires.begin, name="begin_form"),
+    path("form/<uuid:questionnaire_id>/", questionnaires.form, name="form"),
+    path("form/<uuid:questionnaire_id>/answer/", questionnaires.answer, name="answer_form"),
+    path("form/<uuid:questionnaire_id>/finish/", questionnaires.finish, name="finish_form"),
+    path("form/<uuid:questionnaire_id>/correct/", questionnaires.correct, name="correct_form"),
+    path("form/<uuid:questionnaire_id>/word/", questionnaires.take, {"kind": "docx"}, name="form_word"),
+    path("form/<uuid:questionnaire_id>/pdf/", questionnaires.take, {"kind": "pdf"}, name="form_pdf"),
 ]

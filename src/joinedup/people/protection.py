@@ -34,11 +34,15 @@ OFFICER = "app.holds('conflict_officer', place)"
 
 @dataclass(frozen=True)
 class Form:
-    """What the app role may see, add and change of a table. Nothing is ever deleted."""
+    """What the app role may see, add and change of a table. Nothing is ever deleted.
+
+    `change` says of which rows as they are; `into`, where it differs, what they may become.
+    """
 
     see: str
     add: str
     change: str = ""
+    into: str = ""
 
 
 FORMS: dict[str, Form] = {
@@ -55,6 +59,12 @@ FORMS: dict[str, Form] = {
     "item": Form(
         f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
         f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
+    ),
+    "finished item": Form(
+        f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY} and completed_at is null",
         f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
     ),
     "shared": Form(
@@ -94,7 +104,7 @@ FORMS: dict[str, Form] = {
     "nobody": Form("false", "app.acting_user() is not null"),
 }  # fmt: skip
 """The forms a model can name in `protected`. `nobody` and `secret`: read only through a definer's function; `kept`: written so too;
-`emergency`: written so, and read by those it concerns."""
+`emergency`: written so, and read by those it concerns; `finished item`: what is completed stays as it is."""
 
 
 def protected_models() -> Iterator[tuple[type[models.Model], str]]:
@@ -178,7 +188,7 @@ def _policies(table: str, form: Form, role: str) -> Iterator[str]:
     yield f"create policy app_sees on {here} for select to {role} using ({form.see})"
     yield f"create policy app_adds on {here} for insert to {role} with check ({form.add})"
     if form.change:
-        yield f"create policy app_changes on {here} for update to {role} using ({form.change}) with check ({form.change})"
+        yield f"create policy app_changes on {here} for update to {role} using ({form.change}) with check ({form.into or form.change})"
 
 
 def _names_somebody(field: models.Field[Any, Any]) -> bool:

@@ -178,6 +178,8 @@ def _check_test(test: Test, asked: Question, where: str) -> None:
     known = {option.key for option in asked.options}
     if test.how in ("is", "includes") and test.value not in known:
         _wrong(where, f"the rule asks for “{test.value}”, which “{asked.key}” does not offer")
+    if asked.kind is Kind.DAY:
+        _wrong(where, f"the rule looks at “{asked.key}”, which is a day: a rule cannot look at days")
     if test.how not in ("is", "includes", "answered") and asked.kind is not Kind.NUMBER:
         _wrong(where, f"the rule compares “{asked.key}”, which is not a number")
 

@@ -163,11 +163,7 @@ def correct_note(actor: Actor, note: CaseNote, *, text: str, at: datetime) -> Ou
     if CaseNote.objects.filter(corrects=note).exists():
         raise Refused("corrected", "Somebody corrected this note already: correct the newer one", "text")
     outcome = _note(actor, note.case, text, at, corrects=note)
-    for shared in SharedItem.objects.filter(standing(timezone.now()), item_id=note.pk, from_agency_id=note.agency_id):
-        SharedItem.objects.create(
-            case=note.case, place=note.place, item_id=outcome.value, from_agency_id=shared.from_agency_id, to_agency_id=shared.to_agency_id,
-            to_panel_id=shared.to_panel_id, from_at=Now(), until_at=shared.until_at, decision_id=shared.decision_id,
-        )  # fmt: skip
+    share_alike(note, outcome.value)
     return outcome
 
 
@@ -268,6 +264,15 @@ def new_case(partnership_id: UUID, key: str, *, kind: str, on: date, agency_id: 
     return case
 
 
+def share_alike(item: CaseItem, newer_id: UUID) -> None:
+    """Share what corrects an item with whoever has the item now, on the same decision and until the same moment."""
+    for shared in SharedItem.objects.filter(standing(timezone.now()), item_id=item.pk, from_agency_id=item.agency_id):
+        SharedItem.objects.create(
+            case_id=item.case_id, place=item.place, item_id=newer_id, from_agency_id=shared.from_agency_id, to_agency_id=shared.to_agency_id,
+            to_panel_id=shared.to_panel_id, from_at=Now(), until_at=shared.until_at, decision_id=shared.decision_id,
+        )  # fmt: skip
+
+
 def _note(actor: Actor, case: Case, text: str, at: datetime, corrects: CaseNote | None = None) -> Outcome[UUID]:
     if not text.strip():
         raise Refused("no_text", "Write the note", "text")
@@ -308,6 +313,6 @@ def _not_ended() -> Q:
 
 __all__ = [
     "Case", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
-    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "reopen_case", "share", "share_note", "share_with_panel",
+    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "reopen_case", "share", "share_alike", "share_note", "share_with_panel",
     "withdraw_sharing", "write_note",
 ]  # fmt: skip

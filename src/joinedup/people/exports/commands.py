@@ -6,7 +6,7 @@ from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.people.models import Case
 from joinedup_core.permits import Actor, Permission
 
-WHAT = {"people": "who is on the case", "workers": "who works on it", "table": "a list", "letter": "a letter", "pack": "a pack"}  # fmt: skip
+WHAT = {"people": "who is on the case", "workers": "who works on it", "table": "a list", "letter": "a letter", "pack": "a pack", "form": "a form"}  # fmt: skip
 """What a file may be, for the trail: a kind, never a name."""
 
 

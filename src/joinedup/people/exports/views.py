@@ -1,40 +1,16 @@
-"""Answers that are files of a case. Every view of the case wing that gives one calls this: a house test holds it."""
+"""Who is on a case, or who works on it, as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from joinedup.foundation.accounts.fresh import require_fresh_sign_in
 from joinedup.foundation.commands import NotFound
-from joinedup.kit.answers import FILE_TYPES, attachment, export_table
 from joinedup.kit.tables import Column, Table
-from joinedup.people.exports.commands import take_away
+from joinedup.people.exports.door import table_of_case
 from joinedup.people.files import queries
 from joinedup.people.views import case_frame
-
-
-def file_of_case(
-    request: HttpRequest, case_id: UUID, *, what: str, fmt: str, name: str, make: Callable[[], bytes], content_type: str = ""
-) -> HttpResponse:  # fmt: skip
-    """A file (a letter, a pack) of a case: a fresh sign-in and the permission first; only then is it made.
-
-    `name` must not tell whom it is about; `fmt` is csv, xlsx or docx unless a content type is given.
-    """
-    require_fresh_sign_in(request)
-    take_away(request.actor, case_id, what=what, fmt=fmt)
-    return attachment(make(), f"{name}.{fmt}", content_type or FILE_TYPES[fmt])
-
-
-def table_of_case(request: HttpRequest, case_id: UUID, table: Table, *, what: str, fmt: str, name: str) -> HttpResponse:
-    """A table of a case as csv, xlsx or docx. Give one whose rows the reader may see, all of them."""
-    if fmt not in FILE_TYPES:
-        raise NotFound("no such kind of file")
-    require_fresh_sign_in(request)
-    take_away(request.actor, case_id, what=what, fmt=fmt)
-    return export_table(table, fmt, name)
 
 
 def export(request: HttpRequest, partnership: str, case_id: UUID, what: str, fmt: str) -> HttpResponse:
