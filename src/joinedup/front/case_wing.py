@@ -100,6 +100,13 @@ def read_person(actor: Actor, person_id: UUID, *, reason: str) -> Any:
     return commands.read_person(actor, person_id, reason=reason)
 
 
+def not_acknowledged(actor: Actor, case_id: UUID) -> list[Any]:
+    """What was shared with the actor's agency in a case and it has not acknowledged."""
+    from joinedup.people.acknowledgements import queries
+
+    return queries.not_acknowledged(actor, case_id)
+
+
 def reading_reasons() -> list[tuple[str, str]]:
     """Why a closed case may be opened, as choices of a form."""
     from joinedup.people.files import queries

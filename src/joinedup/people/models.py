@@ -1,5 +1,6 @@
 """The people room's models, from its corners, gathered where Django looks for them."""
 
+from joinedup.people.acknowledgements.models import ShareAcknowledgement
 from joinedup.people.cases.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.confidential.models import ConfidentialAddress
 from joinedup.people.conflicts.models import Conflict, NamedReader
@@ -43,6 +44,7 @@ __all__ = [
     "PersonTelephone",
     "Relationship",
     "RestrictionDecision",
+    "ShareAcknowledgement",
     "SharedItem",
     "Team",
     "TeamMembership",

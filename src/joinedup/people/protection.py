@@ -72,6 +72,11 @@ FORMS: dict[str, Form] = {
         f"case_id = {WORKED} and from_agency_id = {MY_AGENCY}",
         f"case_id = {WORKED} and from_agency_id = {MY_AGENCY}",
     ),
+    "acknowledged": Form(
+        f"case_id = {MINE}",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}"
+        " and exists (select from people_shareditem s where s.id = shared_id and s.to_agency_id = agency_id)",
+    ),
     "the person": Form(f"id = {MY_PEOPLE}", "app.practises(place)", f"id = {WORKED_PEOPLE}"),
     "person": Form(
         f"person_id = {MY_PEOPLE}",

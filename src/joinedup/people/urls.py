@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from joinedup.people.acknowledgements import views as acknowledgements
 from joinedup.people.cases import views as cases
 from joinedup.people.exports import views as exports
 from joinedup.people.families import views as families
@@ -24,6 +25,7 @@ _case = [
     path("notes/<uuid:note_id>/correct/", cases.correct_note, name="correct_note"),
     path("notes/<uuid:note_id>/share/", cases.share_note, name="share_note"),
     path("shared/<uuid:shared_id>/withdraw/", cases.withdraw_sharing, name="withdraw_sharing"),
+    path("shared/<uuid:shared_id>/acknowledge/", acknowledgements.acknowledge, name="acknowledge"),
     path("family/", families.family, name="family"),
     path("family/relate/", families.relate, name="relate"),
     path("family/household/", families.join_household, name="join_household"),

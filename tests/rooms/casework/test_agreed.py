@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,8 +14,9 @@ from joinedup.casework.agreed import commands
 from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.models import ContactInterval
 from joinedup.foundation.commands import Refused
+from joinedup.people.models import ShareAcknowledgement, SharedItem
 from joinedup_core.permits import Actor
-from tests.cases import Made, acting
+from tests.cases import Made, acting, share
 from tests.cast import World, sign_in
 from tests.rooms.casework.test_concerns import worry
 from tests.rooms.casework.test_contacts import record, url
@@ -73,3 +75,58 @@ def test_the_business_manager_records_it_on_a_page_and_a_practitioner_may_not(
     assert sign_in(maya).post(page, {**said, "due_soon_days": "2"}).status_code == 302
     assert ContactInterval.objects.get().level == "high"
     assert sign_in(worker).get(page).status_code == 403
+
+
+def test_a_notice_of_the_whole_partnership_excuses_everybody(
+    maya: Actor, worker: Actor, case: Made, world: World
+) -> None:
+    today = timezone.localdate()
+    worry(worker, case, Stand("current", date(2026, 5, 1), "She told us"))
+    record(worker, case, when="2 May 2026")
+    approve(maya, world.board)
+    said = {"agency_id": None, "rule": "", "why": "Floods", "until_on": None, "on": today, "from_on": today}
+    commands.record_notice(acting(maya), world.board, sent_on=today - timedelta(days=14), **said)
+    assert "Excused by a deviation notice" in page_of(worker, case)
+    assert (
+        "The whole partnership" in sign_in(worker).get(reverse("casework:agreed", args=["northvale"])).content.decode()
+    )
+
+
+def test_sharing_satisfies_only_once_the_receiver_has_acknowledged(
+    maya: Actor, worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    concern = worry(worker, case, Stand("current", timezone.localdate() - timedelta(days=30), "She told us"))
+    record(worker, case, when="2 May 2026")
+    approve(maya, world.board)
+    acting(worker)
+    share(worker, concern, case, world.hospital)
+    assert "Satisfied by sharing" not in page_of(worker, case)
+    address = reverse("casefiles:case", args=["northvale", case.id])
+    shared = SharedItem.objects.get(item_id=concern).pk
+    button = reverse("cases:acknowledge", args=["northvale", case.id, shared])
+    assert button not in sign_in(worker).get(address).content.decode()
+    assert sign_in(worker).post(button).status_code == 404
+    assert button in sign_in(nurse).get(address).content.decode()
+    assert sign_in(nurse).post(button).status_code == 302
+    assert button not in sign_in(nurse).get(address).content.decode()
+    assert "Satisfied by sharing" in page_of(worker, case)
+
+
+def test_one_agency_cannot_acknowledge_for_another_in_the_database(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    concern = worry(worker, case, Stand("current", date(2026, 5, 1), "She told us"))
+    acting(worker)
+    share(worker, concern, case, world.hospital)
+    row = SharedItem.objects.get(item_id=concern)
+    for agency in (world.council, world.hospital):
+        made = ShareAcknowledgement(
+            case_id=case.id,
+            place=case.place,
+            shared=row,
+            agency_id=agency,
+            acknowledged_by_id=worker.user_id,
+            acknowledged_at=timezone.now(),
+        )
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            ShareAcknowledgement.objects.bulk_create([made])

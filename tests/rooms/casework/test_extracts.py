@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -17,13 +18,16 @@ from joinedup.casework.extracts.rules import read_extract
 from joinedup.casework.models import Contact, ContactExtract
 from joinedup.foundation.commands import Refused
 from joinedup.front.extracts.cli import import_contacts
+from joinedup.people.models import CasePerson
 from joinedup.people.records.commands import keep_record
 from joinedup_core.permits import Actor
 from joinedup_core.tables import read_tables
-from tests.cases import Made, acting
-from tests.cast import sign_in
+from tests.cases import Made, acting, make_case, practitioner
+from tests.cast import World, sign_in
 from tests.rooms.casework.test_concerns import worry
 from tests.rooms.casework.test_contacts import url
+
+MASKED = re.compile(r'(nonce-|nonce="|csrfmiddlewaretoken" value=")[A-Za-z0-9+/=_-]+')
 
 GOOD = """Person reference,Date,Mode,Seen,At home,Notes
 LAS-1,1 May 2026,Visit,yes,yes,kestrel
@@ -39,6 +43,10 @@ def recorded(worker: Actor, case: Made) -> Made:
     details = {"person_id": case.persons[0], "source": "Liquidlogic", "number": "LAS-1", "as_of_on": today}
     keep_record(acting(worker), case.id, at=now, on=today, **details)
     return case
+
+
+def masked(text: str) -> str:
+    return MASKED.sub(r"\1", text)
 
 
 def send(who: Actor, text: str, what: str = "bring_in", **more: object) -> str:
@@ -64,13 +72,13 @@ def test_a_row_that_is_not_understood_is_said_with_its_place(row: str, said: str
 
 
 def test_matched_rows_come_in_once_and_no_narrative_at_all(worker: Actor, recorded: Made) -> None:
-    assert "2 rows can be brought in; 1 were not matched" in send(worker, GOOD, "check")
+    assert "3 rows can be read" in send(worker, GOOD, "check")
     assert not Contact.objects.exists()
     text = send(worker, GOOD)
-    assert "2 contacts were added" in text
-    assert "reference “LAS-9” was not matched" in text
+    assert "3 rows of your file were taken in" in text
     assert "Left out unread: Notes" in text
-    assert "2 were here already" in send(worker, GOOD)
+    send(worker, GOOD)
+    acting(worker)
     assert Contact.objects.count() == 2
     assert not [row for row in Contact.objects.values() if "kestrel" in str(row)]
 
@@ -96,7 +104,39 @@ def test_the_command_line_does_the_same_for_ones_own_agency(
     said = {"file": str(file), "agency": "Northvale Council", "system": "Liquidlogic", "told_until": "2026-05-03"}
     options = Namespace(**said, stale_after=8, partnership=None, dry_run=False, json=True)
     assert import_contacts(options, acting(worker)) == 0
-    assert json.loads(capsys.readouterr().out)["added"] == 2
+    assert json.loads(capsys.readouterr().out)["rows"] == 3
+    assert Contact.objects.count() == 2
     options.agency = "Vale Police"
     with pytest.raises(Refused, match="You act for Northvale Council"):
         import_contacts(options, acting(worker))
+
+
+def test_it_reaches_every_case_of_the_agency_and_tells_the_importer_nothing(
+    worker: Actor, nurse: Actor, recorded: Made, world: World
+) -> None:
+    """A clerk of the council with no link to anything; a second case of the council names the same person; a third is not its."""
+    clerk = practitioner("clerk", "Kit Dale", world.council)
+    acting(worker)
+    second = make_case(worker, world, [])
+    CasePerson.objects.create(
+        case_id=second.id, place=second.place, person_id=recorded.persons[0], part="child", from_on=date(2026, 1, 1)
+    )
+    known = send(clerk, GOOD)
+    unknown = send(clerk, GOOD.replace("LAS-1", "LAS-8"))
+    assert masked(known) == masked(unknown)
+    assert "3 rows" in known
+    acting(clerk)
+    assert not Contact.objects.exists()
+    acting(worker)
+    assert set(Contact.objects.values_list("case_id", flat=True)) == {recorded.id, second.id}
+    assert Contact.objects.count() == 4
+    send(clerk, GOOD)
+    acting(worker)
+    assert Contact.objects.count() == 4
+    assert set(Contact.objects.values_list("agency_id", flat=True)) == {world.council}
+
+
+def test_another_agency_with_the_same_reference_reaches_nobody(worker: Actor, nurse: Actor, recorded: Made) -> None:
+    send(nurse, GOOD)
+    acting(worker)
+    assert not Contact.objects.exists()

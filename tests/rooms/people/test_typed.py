@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from importlib import import_module
 from uuid import UUID
 
 import pytest
@@ -98,6 +99,7 @@ def test_a_session_that_ended_leaves_the_database(ended: Client, wren: Actor) ->
 
     from joinedup.foundation.jobs import commands as jobs
 
+    import_module("joinedup.foundation.accounts.jobs")
     jobs.run_job("foundation.clear_sessions", timezone.now())
     assert Session.objects.count() == 1
     Session.objects.update(expire_date=timezone.now())

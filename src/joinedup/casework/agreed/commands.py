@@ -63,7 +63,7 @@ def record_notice(
     actor: Actor,
     group: Group,
     *,
-    agency_id: UUID,
+    agency_id: UUID | None,
     rule: str,
     why: str,
     sent_on: date,
@@ -71,8 +71,8 @@ def record_notice(
     until_on: date | None,
     on: date,
 ) -> Outcome[UUID]:
-    """Record an agency's notice to a group that it departs from a standard (`rule` empty: from all)."""
-    if not takes_part(agency_id, places.key_of(group.place)):
+    """Record an agency's notice to a group that it departs from a standard (`rule` empty: from all; no agency: everybody does)."""
+    if agency_id and not takes_part(agency_id, places.key_of(group.place)):
         raise Refused("agency", "Choose an agency that takes part here.", "agency_id")
     if not why.strip():
         raise Refused("why", "Say why the agency departs from the standard, and what it does instead.", "why")
@@ -86,4 +86,4 @@ def record_notice(
         place=group.place, partnership_id=group.partnership_id, group=group, agency_id=agency_id, rule=rule,
         why=why.strip(), sent_on=sent_on, from_on=from_on, until_on=until_on, recorded_by_id=actor.user_id,
     )  # fmt: skip
-    return Outcome(made.pk, f"notice of {agency_id}, {rule or 'every standard'}")
+    return Outcome(made.pk, f"notice of {agency_id or 'the whole partnership'}, {rule or 'every standard'}")

@@ -23,7 +23,7 @@ class NoticeForm(Form):
     """An agency's notice that it departs from a standard."""
 
     group_id = SelectField(label="To which group was it sent?", coerce=UUID)
-    agency_id = SelectField(label="Agency", coerce=UUID)
+    agency_id = SelectField(label="Agency", coerce=UUID, required=False, first="The whole partnership")
     rule = SelectField(label="Standard", required=False, first="Every standard", empty_value="")
     why = LongTextField(label="Why, and what is done instead", rows=3)
     sent_on = DayField(label="Day it was sent")

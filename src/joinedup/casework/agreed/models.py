@@ -35,7 +35,8 @@ class DeviationNotice(Placed):
 
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     group = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
-    agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("partnership.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    """Empty: the whole partnership departs from it."""
     rule = models.CharField(max_length=40, blank=True)
     """Empty: every standard."""
     why = models.TextField()

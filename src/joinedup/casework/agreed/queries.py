@@ -11,8 +11,8 @@ from joinedup.partnership.queries import agencies_called
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Interval, Notice
 
-EVERY_RULE = "*"
-"""How the check is told that a notice is about every standard."""
+EVERY_RULE = EVERY_AGENCY = "*"
+"""How the check is told that a notice is about every standard, or of the whole partnership."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def notices(actor: Actor, partnership: str, *, today: date) -> list[NoticeLine]:
     """The notices that hold today or will, the earliest first."""
     rows = DeviationNotice.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(partnership__key=partnership)
     live = [row for row in rows.order_by("from_on", "made_at") if row.until_on is None or row.until_on >= today]
-    names = agencies_called({row.agency_id for row in live})
+    names = {None: EVERY_AGENCY, **agencies_called({row.agency_id for row in live if row.agency_id})}
     return [
         NoticeLine(Notice(names[x.agency_id], x.rule or EVERY_RULE, x.sent_on, x.from_on, x.until_on), x.why)
         for x in live

@@ -127,7 +127,7 @@ def _notices(found: list[queries.NoticeLine], titles: dict[str, str], days: int)
     return Table(
         "Notices",
         [
-            Column("agency", "Agency", value=lambda x: x.notice.agency),
+            Column("agency", "Agency", value=lambda x: "The whole partnership" if x.notice.agency == queries.EVERY_AGENCY else x.notice.agency),
             Column("rule", "Standard", value=lambda x: titles.get(x.notice.rule, x.notice.rule)),
             Column("why", "Why"),
             Column("sent", "Sent", value=lambda x: day_in_words(x.notice.sent_on)),

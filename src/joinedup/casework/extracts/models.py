@@ -20,7 +20,6 @@ class ContactExtract(Placed):
     brought_in_at = models.DateTimeField()
     brought_in_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     rows = models.PositiveIntegerField()
-    added = models.PositiveIntegerField()
     classification = classified(retention="case-record", personal=("brought_in_by",))
 
     class Meta(Placed.Meta):

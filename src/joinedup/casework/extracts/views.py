@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.extracts import commands, queries
+from joinedup.casework.extracts import commands
 from joinedup.casework.extracts.forms import ExtractForm
 from joinedup.casework.extracts.rules import Extract, read_extract
 from joinedup.kit.answers import page, submit
@@ -23,11 +23,11 @@ def extract(request: HttpRequest, partnership: str) -> HttpResponse:
         initial={"told_until_on": today, "stale_after_days": 8, "what": "check"},
     )
     read = _read(form)
-    done = checked = None
+    done = checked = 0
     if read and not read.problems:
         said = {name: form.cleaned_data[name] for name in ("system", "told_until_on", "stale_after_days")}
         if form.cleaned_data["what"] == "check":
-            checked = queries.match(request.actor, partnership, read.rows, said["system"])
+            checked = len(read.rows)
         elif submit(
             form,
             lambda: commands.bring_in_contacts(request.actor, membership, rows=read.rows, at=timezone.now(), **said),

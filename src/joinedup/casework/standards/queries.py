@@ -20,11 +20,23 @@ from joinedup.casework.contacts.models import Contact
 from joinedup.casework.extracts.queries import freshness
 from joinedup.casework.queries import CasePerson
 from joinedup.partnership.queries import agencies_called
+from joinedup.people.acknowledgements.queries import sharings
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Concern as ToldConcern
 from joinedup_core.standards import Contact as ToldContact
-from joinedup_core.standards import Engine, Judgement, Rule, Source, Standards, Told, UnreadableRules, check_one, rules
+from joinedup_core.standards import (
+    Engine,
+    Judgement,
+    Rule,
+    Shared,
+    Source,
+    Standards,
+    Told,
+    UnreadableRules,
+    check_one,
+    rules,
+)
 
 EXAMPLE = "shropshire"
 BORROWED = "This partnership has no contact standards of its own here. These are Shropshire’s, shown as an example."
@@ -72,6 +84,7 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
     told = Told(
         tuple(map(_told, held.values())),
         tuple(_contacts(actor, persons)),
+        shares=tuple(_shares(actor, [line for lines in grouped.values() for line in lines])),
         sources=_sources(actor, partnership),
         notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
         intervals=tuple(one.interval for one in intervals(actor, partnership)),
@@ -134,7 +147,8 @@ def _told(line: ConcernLine) -> ToldConcern:
 def _contacts(actor: Actor, persons: set[UUID]) -> list[ToldContact]:
     """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
     rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(person_id__in=persons, corrected_by=None)
-    found = list(rows.values_list("person_id", "agency_id", "earliest_on", "mode", "seen", "system"))
+    fields = ("visit_id", "person_id", "agency_id", "earliest_on", "mode", "seen", "system")
+    found = [row[1:] for row in dict.fromkeys(rows.values_list(*fields))]  # told in several cases, it is one contact
     agencies = agencies_called({row[1] for row in found})
     return [
         ToldContact(
@@ -147,6 +161,22 @@ def _contacts(actor: Actor, persons: set[UUID]) -> list[ToldContact]:
             _source(agencies[agency], system),
         )
         for person, agency, on, mode, seen, system in found
+    ]
+
+
+def _shares(actor: Actor, lines: Sequence[ConcernLine]) -> list[Shared]:
+    """With whom these concerns were shared; satisfied by it only once the receiver has acknowledged (the check asks)."""
+    about = {line.id: line for line in lines}
+    return [
+        Shared(
+            str(about[s.item_id].person_id),
+            about[s.item_id].domain,
+            s.from_agency,
+            s.to_agency,
+            s.on,
+            s.acknowledged_on,
+        )
+        for s in sharings(actor, about)
     ]
 
 

@@ -29,6 +29,7 @@ def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     framed["crumbs"][-1] = (f"Case {found.reference}", "")
     shown = {
         "colour": {"open": "green", "on_hold": "yellow"}.get(found.state, "grey"),
+        "to_acknowledge": case_wing.not_acknowledged(request.actor, case_id),
         "note_url": reverse("cases:write_note", args=[partnership, case_id]),
         "ending": [
             w for w in found.workers if w.kind != Role.LEAD_WORKER and (w.own or Permission.LINK_WORKERS in found.may)

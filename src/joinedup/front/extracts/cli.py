@@ -19,7 +19,7 @@ from joinedup_core.tables import UnreadableFile, read_tables
 
 
 def import_contacts(options: Namespace, actor: Actor) -> int:
-    """Bring in the contacts of a file: all that match, or nothing where a row was not understood."""
+    """Bring in the contacts of a file, or nothing where a row was not understood. What matched is not told."""
     partnership = _partnership(options, actor)
     membership, path = practice(actor, partnership), Path(options.file)
     try:
@@ -29,17 +29,15 @@ def import_contacts(options: Namespace, actor: Actor) -> int:
     if not tables:
         raise Refused("no_table", f"There is no table in {path.name}.")
     read = queries.read_extract(tables[0], today=timezone.localdate())
-    told = {"file": path.name, "dry_run": options.dry_run, "added": 0, "already": 0, "problems": list(read.problems)}
-    told |= {"left_out": list(read.left_out), "unmatched": []}
+    told = {"file": path.name, "dry_run": options.dry_run, "rows": 0, "problems": list(read.problems)}
+    told |= {"left_out": list(read.left_out)}
     if not read.problems and options.dry_run:
-        found = queries.match(actor, partnership, read.rows, options.system)
-        told |= {"could_be_added": len(found.matches), "unmatched": list(found.unmatched)}
+        told["rows"] = len(read.rows)
     elif not read.problems:
-        done = commands.bring_in_contacts(
+        told["rows"] = commands.bring_in_contacts(
             actor, membership, rows=read.rows, system=options.system, at=timezone.now(),
             told_until_on=_day(options.told_until), stale_after_days=options.stale_after,
         )  # fmt: skip
-        told |= {"added": done.added, "already": done.already, "unmatched": list(done.unmatched)}
     _print(told, as_json=options.json)
     return 1 if read.problems else 0
 
@@ -69,13 +67,13 @@ def _print(told: dict, *, as_json: bool) -> None:  # type: ignore[type-arg]
     if as_json:
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return
-    for sentence in (*told["problems"], *told["unmatched"]):
+    for sentence in told["problems"]:
         print(sentence, file=sys.stderr)
     if told["left_out"]:
         print(f"Left out unread: {', '.join(told['left_out'])}.")
     if told["problems"]:
         print("Nothing was brought in.")
     elif told["dry_run"]:
-        print(f"Nothing was brought in (--dry-run); {told['could_be_added']} contacts can be.")
+        print(f"Nothing was brought in (--dry-run); {told['rows']} rows can be read.")
     else:
-        print(f"Added {told['added']} contacts; {told['already']} were here already.")
+        print(f"{told['rows']} rows were taken in.")
