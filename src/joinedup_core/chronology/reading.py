@@ -49,12 +49,12 @@ def read_chronology(
     if PurePath(filename).suffix.lower() == ".json":
         return read_json(data, filename, agency=agency, limits=limits)
     with uncollected():
-        text = read_file(data, filename, limits)
-        agency = agency or _agency_named(text)
-        return _read(text, filename, agency, remembered or {}, order)
+        # The text is handed over, not kept: its cells are gone before the search for circular garbage is on again.
+        return _read(read_file(data, filename, limits), filename, agency, remembered or {}, order)
 
 
 def _read(text: FileText, filename: str, agency: str, remembered: Dictionary[str, str], order: str) -> Reading:
+    agency = agency or _agency_named(text)
     entries: list[Entry] = []
     unread: list[Unread] = []
     notes = [*text.outside]

@@ -13,6 +13,7 @@ from joinedup_core.chronology.reading_dates import Dates, span_of
 from joinedup_core.tables import Cell, MappedColumn, RawRow, RawTable
 
 _APART = re.compile(r"\s*(?:\n|;)\s*")
+# The texts of an entry in the order of its fields; "who" and what is told otherwise stand between and behind them.
 _TEXTS = ("what", "kind", "where", "outcome", "seen", "author", "comment", "information", "reference")
 _DATED = frozenset({"when", "time", "ends", "end_time"})
 NO_DATE = "The row has no date. Give at least a year, for example 2018."
@@ -35,7 +36,8 @@ class TableReading:
     def read(self) -> None:
         """Read every row."""
         at = {column.key: column.index for column in self.columns if column.key}
-        texts = [(key, at[key]) for key in _TEXTS if key in at]
+        texts = [at.get(key) for key in _TEXTS]
+        refined = [(key, index) for key, index in at.items() if key in _DATED and key != "when"]
         extra = [(column.heading.removeprefix(OTHER), column.index) for column in self.columns if column.key is None]
         agency, who, told = at.get("agency"), at.get("who"), at.get("problems")
         name, file = self.table.name, self.file
@@ -45,29 +47,38 @@ class TableReading:
             source = Provenance(file, name, row.number, row.page)
             problems = cells[told].text.split("\n") if told is not None and cells[told].text else []
             more = [(heading, cells[index].text) for heading, index in extra if cells[index].text]
-            when = self._when(row, at, source, problems, more)
+            when = self._when(row, at, refined, source, problems, more)
             if when is None:
                 continue
             if row.section:
                 used.add(row.section)
                 if not isinstance(self.dates.of_text(row.section), Moment):
                     more.append(("Section", row.section))
-            more += _notes(cells, self.columns)
+            for cell in cells:
+                if cell.notes:
+                    more += _notes(cells, self.columns)
+                    break
+            whose = (cells[agency].text if agency is not None else "") or self.agency
+            persons = people(cells[who].text) if who is not None else ()
+            event, kind, where, outcome, seen, author, comment, information, reference = [
+                "" if index is None else cells[index].text for index in texts
+            ]
             self.entries.append(
                 Entry(
-                    when,
-                    source,
-                    (cells[agency].text if agency is not None else "") or self.agency,
-                    who=people(cells[who].text) if who is not None else (),
-                    extra=tuple(more),
-                    problems=tuple(problems),
-                    **{key: cells[index].text for key, index in texts},
+                    when, source, whose, event, persons, kind, where, outcome, seen, author, comment, information,
+                    reference, tuple(more), tuple(problems),
                 )
-            )
+            )  # fmt: skip
         self._sections(used)
 
     def _when(
-        self, row: RawRow, at: dict[str, int], source: Provenance, problems: list[str], more: list[tuple[str, str]]
+        self,
+        row: RawRow,
+        at: dict[str, int],
+        refined: list[tuple[str, int]],
+        source: Provenance,
+        problems: list[str],
+        more: list[tuple[str, str]],
     ) -> Moment | None:
         """When the row's event was; None when it has no date that can be read, and the row is told as unread."""
         cell = row.cells[at["when"]]
@@ -80,8 +91,8 @@ class TableReading:
         if isinstance(found, str):
             self._refuse(row, source, found)
             return None
-        for key, index in at.items():
-            if key in _DATED and key != "when" and row.cells[index].text:
+        for key, index in refined:
+            if row.cells[index].text:
                 found = self._refined(found, key, row, at, source, problems, more)
         self.above = found
         return found

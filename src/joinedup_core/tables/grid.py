@@ -255,11 +255,12 @@ def _body(
 ) -> tuple[tuple[RawRow, ...], tuple[tuple[int, str], ...]]:
     """The rows below the headings, without repeats of the headings, each under its section; and the sections."""
     repeats = {same_words(_joined(row)) for row in heading_rows}
+    heads = {repeat[:1] for repeat in repeats}
     found: list[RawRow] = []
     spanning: list[tuple[int, str]] = []
     for row in rows:
         squares = row.squares
-        if _begins_like(squares, repeats) and same_words(_joined(row)) in repeats:
+        if _begins_like(squares, heads, repeats) and same_words(_joined(row)) in repeats:
             continue
         if _may_be_section(squares) and (_spans_all(row, width) or _is_numbered_section(row, width)):
             section = _joined(row)
@@ -272,9 +273,15 @@ def _body(
     return tuple(found), tuple(spanning)
 
 
-def _begins_like(squares: Sequence[Square], repeats: set[str]) -> bool:
+def _begins_like(squares: Sequence[Square], heads: set[str], repeats: set[str]) -> bool:
     """Whether a row's first text is the beginning of a repeated heading: a quick look before the whole is compared."""
-    first = next((square.text for square in squares if square.text and square.wide), "")
+    first = ""
+    for square in squares:
+        if square.text and square.wide:
+            first = square.text
+            break
+    if first and first[0].lower()[:1] not in heads:
+        return False
     words = same_words(first[:200])
     return any(repeat.startswith(words) for repeat in repeats)
 
