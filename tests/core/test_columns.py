@@ -46,6 +46,14 @@ class TestReadColumn:
             date(2019, 5, 6),
         ]
 
+    def test_takes_one_slip_among_many_rows_for_a_slip(self) -> None:
+        cells = [f"{day}/{month}/2019" for day in range(13, 29) for month in range(1, 13)]
+        found = read_column([*cells, "1/13/2019", "3/4/2019"], rows=range(2, len(cells) + 4))
+        assert found.order is Order.BRITISH
+        assert "month 13" in found.problems[-2]
+        assert found.moments[-1].exact == date(2019, 4, 3)
+        assert found.month_first == (len(cells) + 2,)
+
     def test_says_why_a_cell_is_refused(self) -> None:
         assert "no 31 June 2019" in read_column(["31/06/2019"]).problems[0]
 

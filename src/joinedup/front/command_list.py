@@ -58,7 +58,12 @@ CHRONOLOGIES = (
     argument("files", metavar="FILE", nargs="+", help="a .docx, .xlsx, .ods, .xls, .csv or .json file"),
     argument("--agency", metavar="NAME", help="whose files they are, where they do not say"),
     argument("--map", metavar="M.toml", help="which heading is which field, as kept with --keep-map"),
-    argument("--dates", choices=("british", "american"), default="british", help="the order of figures (british)"),
+    argument(
+        "--dates",
+        choices=("british", "american"),
+        default="",
+        help="the order of figures (as each table shows; british where none does)",
+    ),
 )
 CHRONOLOGY_TITLE = argument("--title", default="Chronology", help="the title (Chronology)")
 CAST = argument("--cast", metavar="CAST", required=True, help="who stands behind each role: a .toml or .json file")

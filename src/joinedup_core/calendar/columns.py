@@ -19,6 +19,7 @@ from joinedup_core.calendar.reading import read_moment
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2}) ?([/.-]) ?(\d{1,2}) ?\2 ?(?:\d{4}|\d{2})(?![\d/.-])", re.A)
 _SHOWN = 5
+_SLIPS = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,25 @@ class Column:
     month_first: tuple[int, ...] = ()
 
 
-def read_column(cells: Sequence[str], *, not_after: date | None = None, default_year: int | None = None) -> Column:
-    """Read all cells of a column, after deciding the order of their figures. It raises nothing."""
+def read_column(
+    cells: Sequence[str],
+    *,
+    not_after: date | None = None,
+    default_year: int | None = None,
+    rows: Sequence[int] | None = None,
+) -> Column:
+    """Read all cells of a column, after deciding the order of their figures. It raises nothing.
+
+    `rows` are the numbers by which people know the cells; without them they are counted from 1.
+    """
     orders = [_order_of(cell) for cell in cells]
-    day_first = tuple(row for row, order in enumerate(orders, start=1) if order is Order.BRITISH)
-    month_first = tuple(row for row, order in enumerate(orders, start=1) if order is Order.AMERICAN)
-    order = None if day_first and month_first else Order.AMERICAN if month_first else Order.BRITISH
-    because = _because(day_first, month_first)
+    numbers = rows or range(1, len(cells) + 1)
+    day_first = tuple(row for row, order in zip(numbers, orders, strict=True) if order is Order.BRITISH)
+    month_first = tuple(row for row, order in zip(numbers, orders, strict=True) if order is Order.AMERICAN)
+    order = _order(len(day_first), len(month_first))
+    if order is not None:
+        orders = [order if own else None for own in orders]  # a rare slip is read, and refused, as the others are
+    because = _because(order, day_first, month_first)
     moments: list[Moment | None] = []
     problems: list[str] = []
     for cell, own in zip(cells, orders, strict=True):
@@ -68,6 +81,11 @@ def _read(
         return found, ""
     except UnreadableDate as reason:
         return None, str(reason)
+
+
+def can_be_read_two_ways(cell: str) -> bool:
+    """Whether a cell holds a day in figures that either order fits, each giving another day."""
+    return any(match[1] != match[3] for match in _FIGURES.finditer(cell)) and _order_of(cell) is None
 
 
 def _read_other_way(cell: str, not_after: date | None, default_year: int | None) -> Moment | None:
@@ -104,13 +122,20 @@ def _order_by_weekday(cell: str) -> Order | None:
     return next(iter(fits)) if len(fits) == 1 else None
 
 
-def _because(day_first: tuple[int, ...], month_first: tuple[int, ...]) -> str:
-    if day_first and month_first:
+def _order(day_first: int, month_first: int) -> Order | None:
+    """The order of a column from how many cells show each; one in a hundred or fewer are slips, not another order."""
+    if day_first and month_first and min(day_first, month_first) > _SLIPS * max(day_first, month_first):
+        return None
+    return Order.AMERICAN if month_first > day_first else Order.BRITISH
+
+
+def _because(order: Order | None, day_first: tuple[int, ...], month_first: tuple[int, ...]) -> str:
+    if order is None:
         return (
             f"Dates with the day first ({_rows(day_first)}) and with the month first ({_rows(month_first)}) are mixed. "
             "Write the month of the others as a word."
         )
-    if month_first:
+    if order is Order.AMERICAN:
         return f"The month stands first: {_rows(month_first)} cannot be read otherwise."
     if day_first:
         return f"The day stands first: {_rows(day_first)} cannot be read otherwise."

@@ -14,6 +14,7 @@ from joinedup_core.calendar import Moment
 from joinedup_core.chronology.colours import UNNAMED, Colour, colours_of
 from joinedup_core.chronology.columns import LABELS, OTHER, columns_for
 from joinedup_core.chronology.entry import Entry
+from joinedup_core.chronology.people_named import written
 
 ALWAYS = ("when", "agency", "what")
 ORDER = (
@@ -72,7 +73,7 @@ def _row(entry: Entry, keys: Sequence[str], others: Sequence[str], sources: bool
 def _text(entry: Entry, key: str) -> str:
     value = getattr(entry, key)
     if key == "who":
-        return "\n".join(value)
+        return written(value)
     return "\n".join(value) if key == "problems" else str(value)
 
 

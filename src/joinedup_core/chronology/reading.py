@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from joinedup_core.calendar import Order
 from joinedup_core.chronology.columns import columns_for, is_moment
 from joinedup_core.chronology.entry import Columns, Entry, Provenance, Reading, Unread
 from joinedup_core.chronology.reading_dates import Dates
@@ -37,13 +36,13 @@ def read_chronology(
     *,
     agency: str = "",
     remembered: Dictionary[str, str] | None = None,
-    order: str = Order.BRITISH,
+    order: str = "",
     limits: Limits = LIMITS,
 ) -> Reading:
     """Read one file: Word, Excel, OpenDocument, CSV, or JSON as we write it.
 
     `agency` is whose file it is (a column of agencies comes first); `remembered` which heading was which field the
-    last time; `order` the order of figures in its dates. Raises UnreadableFile with a sentence when the file as a
+    last time; `order` the order of figures in its dates (else each table shows it). Raises UnreadableFile with a sentence when the file as a
     whole is refused; everything else that cannot be read is in the Reading, with where and why.
     """
     if PurePath(filename).suffix.lower() == ".json":

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
-from joinedup_core.calendar import HalfDate, Moment, Order, TimeOfDay, UnreadableDate, day_in_words, read_moment
+from joinedup_core.calendar import (
+    HalfDate,
+    Moment,
+    Order,
+    TimeOfDay,
+    UnreadableDate,
+    day_in_words,
+    read_column,
+    read_moment,
+)
+from joinedup_core.calendar.columns import can_be_read_two_ways
 from joinedup_core.tables import Cell
 
 _ABOVE = frozenset({"as above", "see above", "ditto", "same date", "same day", "as before", '"', "''", "do", "do."})
@@ -18,11 +28,29 @@ Answer = Moment | str  # a moment, or the sentence that says why there is none
 
 @dataclass(slots=True)
 class Dates:
-    """The reader of a file's dates: how figures are ordered, from which year days are counted, what was read before."""
+    """The reader of a table's dates: how figures are ordered ("" where the table shows it itself), from which year days
+    are counted, what was read before."""
 
-    order: str = Order.BRITISH
+    order: str = ""
     since_1904: bool = False
     known: dict[str, Answer] = field(default_factory=dict)
+    month_first: frozenset[str] = frozenset()
+    because: str = ""
+
+    def settle(self, told: dict[str, int]) -> None:
+        """Read all written dates of a table together, unless the order of their figures was given.
+
+        `told` has the first row of each. What only the rest of the table makes clear is in `month_first`, with the
+        reason in `because`; where rows contradict each other, what can be read two ways is refused.
+        """
+        if self.order:
+            return
+        column = read_column(list(told), rows=list(told.values()))
+        answers = zip(told, column.moments, column.problems, strict=True)
+        self.known |= {text: moment or problem for text, moment, problem in answers if text}
+        if column.order is Order.AMERICAN:
+            self.order, self.because = Order.AMERICAN, f"{column.because} Check the order of this date."
+            self.month_first = frozenset(text for text in told if can_be_read_two_ways(text))
 
     def of_cell(self, cell: Cell, above: Moment | None = None) -> Answer:
         """The moment of a cell; "as above" is the date of the row above."""
@@ -37,7 +65,7 @@ class Dates:
         found = self.known.get(text)
         if found is None:
             try:
-                found = read_moment(text, order=self.order)
+                found = read_moment(text, order=self.order or Order.BRITISH)
             except UnreadableDate as error:
                 found = str(error)
             if len(self.known) >= _KEPT:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from joinedup_core.calendar import Moment
 from joinedup_core.chronology.columns import OTHER
 from joinedup_core.chronology.entry import Entry, Provenance, Unread
+from joinedup_core.chronology.people_named import people, writes_surname_first
 from joinedup_core.chronology.reading_dates import Dates, span_of
 from joinedup_core.tables import Cell, MappedColumn, RawRow, RawTable
 
-_APART = re.compile(r"\s*(?:\n|;)\s*")
 # The texts of an entry in the order of its fields; "who" and what is told otherwise stand between and behind them.
 _TEXTS = ("what", "kind", "where", "outcome", "seen", "author", "comment", "information", "reference")
 _DATED = frozenset({"when", "time", "ends", "end_time"})
@@ -40,6 +39,10 @@ class TableReading:
         refined = [(key, index) for key, index in at.items() if key in _DATED and key != "when"]
         extra = [(column.heading.removeprefix(OTHER), column.index) for column in self.columns if column.key is None]
         agency, who, told = at.get("agency"), at.get("who"), at.get("problems")
+        surname_first = who is not None and writes_surname_first(
+            self.table.headings[who], {row.cells[who].text for row in self.table.rows}
+        )
+        self._settle(at)
         name, file = self.table.name, self.file
         used: set[str] = set()
         for row in self.table.rows:
@@ -59,7 +62,7 @@ class TableReading:
                     more += _notes(cells, self.columns)
                     break
             whose = (cells[agency].text if agency is not None else "") or self.agency
-            persons = people(cells[who].text) if who is not None else ()
+            persons = people(cells[who].text, surname_first) if who is not None else ()
             event, kind, where, outcome, seen, author, comment, information, reference = [
                 "" if index is None else cells[index].text for index in texts
             ]
@@ -70,6 +73,18 @@ class TableReading:
                 )
             )  # fmt: skip
         self._sections(used)
+
+    def _settle(self, at: dict[str, int]) -> None:
+        """Settle in which order the dates of the table stand, from all its written ones together."""
+        columns = [at[key] for key in ("when", "ends") if key in at]
+        told: dict[str, int] = {}
+        for row in self.table.rows:
+            for index in columns:
+                if row.cells[index].value is None:
+                    told.setdefault(row.cells[index].text, row.number)
+            if row.section:
+                told.setdefault(row.section, row.number)
+        self.dates.settle(told)
 
     def _when(
         self,
@@ -94,6 +109,8 @@ class TableReading:
         for key, index in refined:
             if row.cells[index].text:
                 found = self._refined(found, key, row, at, source, problems, more)
+        if cell.text in self.dates.month_first:
+            problems.append(self.dates.because)
         self.above = found
         return found
 
@@ -145,11 +162,6 @@ class TableReading:
                 source = Provenance(self.file, self.table.name, number)
                 because = "The row spans the table and has no date of its own. Give it a date if it tells an event."
                 self.unread.append(Unread(source, because, cells=(("", text),)))
-
-
-def people(text: str) -> tuple[str, ...]:
-    """The people that a cell names, one a line or parted by semicolons."""
-    return tuple(filter(None, _APART.split(text.strip()))) if text else ()
 
 
 def _notes(cells: tuple[Cell, ...], columns: tuple[MappedColumn, ...]) -> Iterator[tuple[str, str]]:

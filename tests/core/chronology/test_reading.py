@@ -46,6 +46,44 @@ class TestReading:
         assert found.remembered["details of contact"] == "what"
         assert all(column.confidence == 1 for column in found.columns[0].columns)
 
+    def test_asks_where_a_table_mixes_the_orders_of_its_dates(self) -> None:
+        rows = [row("25/4/2019", "a"), row("4/25/2019", "b"), row("3/4/2019", "c")]
+        found = read(tbl(HEADINGS, *rows))
+        assert [entry.what for entry in found.entries] == ["a", "b"]
+        [unread] = found.unread
+        assert (unread.source.row, unread.column, unread.text) == (4, "Date", "3/4/2019")
+        assert "the day first (row 2) and with the month first (row 3) are mixed" in unread.because
+        assert [e.when for e in read(tbl(HEADINGS, rows[0], rows[2]), order="british").entries][1] == on(2019, 4, 3)
+
+    def test_reads_the_month_first_where_a_table_shows_it_and_says_so_beside_the_entry(self) -> None:
+        found = read(tbl(HEADINGS, row("3/4/2019", "a"), row("4/25/2019", "b"), row("4/4/2019", "c")))
+        assert [entry.when for entry in found.entries] == [on(2019, 3, 4), on(2019, 4, 25), on(2019, 4, 4)]
+        assert ["row 3 cannot be read otherwise" in "".join(e.problems) for e in found.entries] == [True, False, False]
+
+    @pytest.mark.parametrize(
+        ("cell", "named"),
+        [
+            ("Mother, Father and SW1", ("Mother", "Father", "SW1")),
+            ("Mother (Jane, 34), Child A & HV", ("Mother (Jane, 34)", "Child A", "HV")),
+            ("Mr and Mrs Dolan, Tom", ("Mr and Mrs Dolan", "Tom")),
+            ("Smith, John; Jones, Amy", ("Smith, John", "Jones, Amy")),
+            ("Mother, and the Children and Families Team", ("Mother", "the Children and Families Team")),
+            ("Sandy Anderson", ("Sandy Anderson",)),
+        ],
+    )
+    def test_parts_the_people_of_a_cell(self, cell: str, named: tuple[str, ...]) -> None:
+        [entry] = read(tbl(HEADINGS, row("3/4/2019", "a", who=cell))).entries
+        assert entry.who == named
+
+    def test_keeps_names_whole_where_a_column_writes_surnames_first(self) -> None:
+        cells = ("Dolan, Tom", "Marsh, Lee and Dolan, Tom", "Okoro, Ada", "Marsh, Lee, Okoro, Ada", "Mother, Father")
+        found = read(tbl(HEADINGS, *(row("3/4/2019", "a", who=cell) for cell in cells[:4])))
+        assert [entry.who for entry in found.entries] == [
+            ("Dolan, Tom",), ("Marsh, Lee", "Dolan, Tom"), ("Okoro, Ada",), ("Marsh, Lee", "Okoro, Ada"),
+        ]  # fmt: skip
+        roles = read(tbl(HEADINGS, *(row("3/4/2019", "a", who=cells[4]) for _ in range(4))))
+        assert {entry.who for entry in roles.entries} == {("Mother", "Father")}
+
     def test_keeps_every_text_of_the_file(self) -> None:
         box = "<w:p><w:r><w:txbxContent><w:p><w:r><w:t>In a text box</w:t></w:r></w:p></w:txbxContent></w:r></w:p>"
         noted = (
