@@ -77,15 +77,14 @@ class Listing:
     ) -> Page[T]:
         """One page of the rows as values. `sorts` lists the keys that may be sorted by, each with its columns.
 
-        `total` is how many rows there are, where they were counted already; otherwise they are counted here. The database first finds which rows stand on the page, and fetches what goes with a row for those alone.
+        `total` is how many rows there are, where they were counted already; otherwise they are counted here.
         """
         sort = self.sort if self.sort.removeprefix("-") in sorts else default
         columns = [_turn(c) if sort.startswith("-") else c for c in sorts[sort.removeprefix("-")]]
         total = rows.count() if total is None else total
         number = min(self.page, max(1, -(-total // self.per_page)))
         start = (number - 1) * self.per_page
-        ordered = rows.order_by(*columns)
-        here = ordered.filter(pk__in=ordered.values("pk")[start : start + self.per_page])
+        here = rows.order_by(*columns)[start : start + self.per_page]
         items = tuple(to_value(row) for row in here)
         return Page(items, number, total, self.per_page, sort, dict(self.filters))
 

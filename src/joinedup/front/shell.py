@@ -46,11 +46,12 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
     if actor is None or actor.user_id is None:
         return frame
-    frame["user_menu"] = _user_menu(request, actor)
-    frame["emergencies"] = case_wing.emergencies(actor)
     key = _partnership_key(request)
-    if key and (found := partnership.find_partnership(actor, key)):
-        frame["partnership_name"] = found.name
+    name, agency = partnership.names_in_frame(actor, key) if key else ("", _agency_name(actor))
+    frame["user_menu"] = _user_menu(request, actor, agency)
+    frame["emergencies"] = case_wing.emergencies(actor)
+    if key and name:
+        frame["partnership_name"] = name
         rooms = _navigation(request, actor, key)
         frame["navigation"] = [("My work", reverse("home"), False), *rooms, ("Search", reverse("search"), False)]
         frame["footer_links"] += [(label, url) for label, url in _offered(actor, key, KEEPING)]
@@ -82,14 +83,18 @@ def _everywhere(request: HttpRequest) -> list[tuple[str, str, bool]]:
     return [(label, url, url == request.path) for label, name in wanted if (url := _address(name))]
 
 
-def _user_menu(request: HttpRequest, actor: Actor) -> dict[str, Any]:
+def _agency_name(actor: Actor) -> str:
+    return partnership.agency_name(actor.agency_id) if actor.agency_id else ""
+
+
+def _user_menu(request: HttpRequest, actor: Actor, agency: str) -> dict[str, Any]:
     menu = {
         "name": request.user.get_full_name(),  # type: ignore[union-attr]
         "account_url": _address("account") or "",
         "sign_out_url": _address("account_logout") or "",
     }
     if actor.agency_id:
-        menu["agency"] = partnership.agency_name(actor.agency_id)
+        menu["agency"] = agency
         menu["change_agency_url"] = _address("acting_agency") or ""
     return menu
 

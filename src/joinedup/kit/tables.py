@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 from urllib.parse import urlencode
 
@@ -134,7 +135,7 @@ class Table:
     select: Callable[[Any], Any] | None = None
     """A function giving each row's key: puts a tick box named `chosen` before each row (put a form round the table)."""
 
-    @property
+    @cached_property
     def page(self) -> ListPage | None:
         """The page of a longer list that the rows are, if they are one."""
         return self.rows if isinstance(self.rows, ListPage) else None

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, Subquery, Value
 
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound
@@ -101,10 +101,14 @@ def get_partnership(actor: Actor, key: str) -> PartnershipLine:
     return _partnership(row)
 
 
-def find_partnership(actor: Actor, key: str) -> PartnershipLine | None:
-    """One partnership by its key, or None where the actor may not see it."""
-    row = Partnership.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(key=key).first()
-    return _partnership(row) if row else None
+def names_in_frame(actor: Actor, key: str) -> tuple[str, str]:
+    """The name of a partnership, empty where the actor may not see it, and that of the agency they act for, in one query."""
+    acts_for = Subquery(Agency.objects.filter(pk=actor.agency_id).values("name")) if actor.agency_id else Value("")
+    rows = Partnership.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(key=key)
+    found = rows.values_list("name", acts_for).first()
+    if found is None:
+        return "", agency_name(actor.agency_id) if actor.agency_id else ""
+    return found[0], found[1] or ""
 
 
 def agency_name(agency_id: UUID | str) -> str:

@@ -15,7 +15,8 @@ from joinedup.planning.check import commands as checks
 from joinedup.planning.check.queries import register_check
 from joinedup.planning.controls.commands import add_control
 from joinedup.planning.registers.commands import create_register, import_risks, set_matrix
-from joinedup.planning.registers.queries import get_register, overview, registers, risks_page, top_risks
+from joinedup.planning.registers.queries import get_register, overview, registers, risks_page
+from joinedup.planning.risks.models import Risk as Row
 from joinedup.planning.southend.rules import southend_registers
 from joinedup_core.imports import read_rows
 from joinedup_core.scoring.matrix import DEFAULT, Score
@@ -86,7 +87,6 @@ class TestLists:
                 line = get(maya)
                 page = risks_page(maya, line, Listing("reference", per_page=100), on=TODAY)
                 overview(maya, line)
-                top_risks(maya, line)
                 register_check(maya, "northvale", on=TODAY)
             counts.append(len(caught))
         assert page.total == 100
@@ -99,9 +99,19 @@ class TestLists:
         assert [risk.reference for risk in page] == ["1", "2", "3"]
         page = risks_page(maya, line, Listing("-current", filters={"q": "paper 12"}), on=TODAY)
         assert [risk.reference for risk in page] == ["12"]
-        assert "Extreme (15 to 25): 2 of 12 open risks." in overview(maya, line)[0].words
-        assert top_risks(maya, line)[0].current == Score(5, 3)
+        assert "Extreme (15 to 25): 2 of 12 open risks." in overview(maya, line).heat.words
+        assert overview(maya, line).top[0].current == Score(5, 3)
         assert not line.matrix.stated
+
+    @pytest.mark.parametrize("filters", [{}, {"state": "all"}, {"state": "accepted"}, {"state": "none"}, {"q": "2"}])
+    def test_counts_at_once_what_a_list_would_count(self, maya, register, filters):
+        import_risks(maya, register, risks=some_risks(4), on=TODAY)
+        for state in ("accepted", "closed"):
+            Row.objects.filter(state="open").first().save_changes(state=state)
+        line = get(maya)
+        known = overview(maya, line).total(filters)
+        assert known is None or known == risks_page(maya, line, Listing("reference", filters=filters), on=TODAY).total
+        assert (known is None) == ("q" in filters)
 
     def test_outsider_finds_nothing(self, omar, register):
         assert registers(omar, "northvale", on=TODAY) == []

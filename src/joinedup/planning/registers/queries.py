@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,6 +31,7 @@ SORTS = {
 }
 LIVE = ("open", "accepted")
 EVERY_ROW = 100_000
+TOP = 5
 SHOWN = (
     "reference", "category", "text", "consequence", "owner_agency__name", "owner_seat__post", "owner_words", "state",
     "current_likelihood", "current_impact", "target_likelihood", "target_impact", "previous_likelihood",
@@ -115,6 +116,37 @@ class Heat:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class TopRisk:
+    """One of the highest open risks."""
+
+    id: UUID
+    reference: str
+    text: str
+    current: Score
+    direction: Direction
+    matrix: Matrix
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All of a register at once: where the open risks stand, the highest of them, the categories used, and how many
+    risks are in each state."""
+
+    heat: Heat
+    top: tuple[TopRisk, ...]
+    categories: tuple[str, ...]
+    states: Mapping[str, int]
+
+    def total(self, filters: Mapping[str, str]) -> int | None:
+        """How many risks a list shows that is narrowed by their state alone; None where more is asked of them."""
+        if filters.keys() - {"state"}:
+            return None
+        state = filters.get("state", "live")
+        counted = LIVE if state == "live" else self.states if state == "all" else (state,)
+        return sum(self.states.get(one, 0) for one in counted)
+
+
 def registers(actor: Actor, partnership: str, *, on: date) -> list[CountedRegister]:
     """The registers of a partnership the actor may see, with what stands in them."""
     found = list(_counted(_seen(actor, partnership), on).order_by("name"))
@@ -144,10 +176,12 @@ def matrices(register_ids: Iterable[UUID], *, on: date) -> dict[UUID, Matrix]:
     return found
 
 
-def risks_page(actor: Actor, register: RegisterLine, listing: Listing, *, on: date) -> Page[RiskLine]:
-    """A page of the risks of a register, filtered and sorted; without their themes and controls."""
+def risks_page(
+    actor: Actor, register: RegisterLine, listing: Listing, *, on: date, total: int | None = None
+) -> Page[RiskLine]:
+    """A page of the risks of a register, filtered and sorted, without their themes and controls; `total` if it is known."""
     rows = _filtered(_risks(actor).filter(register_id=register.id), listing, register.day(on))
-    return listing.cut(rows, lambda row: risk_line(row, register.matrix), sorts=SORTS, default="reference")
+    return listing.cut(rows, lambda row: risk_line(row, register.matrix), sorts=SORTS, default="reference", total=total)
 
 
 def whole_register(actor: Actor, register: RegisterLine, listing: Listing, *, on: date) -> list[RiskLine]:
@@ -172,25 +206,33 @@ def risks_of(actor: Actor, partnership: str, listing: Listing, *, on: date) -> P
     return listing.cut(rows, lambda row: risk_line(row, scales[row.register_id]), sorts=SORTS, default="-current")
 
 
-def top_risks(actor: Actor, register: RegisterLine, *, count: int = 5) -> list[RiskLine]:
-    """The open risks with the highest scores."""
-    rows = _risks(actor).filter(register_id=register.id, state="open", current_value__isnull=False)
-    return [risk_line(row, register.matrix) for row in rows.order_by("-current_value", "reference_sort")[:count]]
-
-
-def overview(actor: Actor, register: RegisterLine) -> tuple[Heat, list[str]]:
-    """Where the open risks stand on the matrix, in the order of their references, and the categories used, in one query."""
+def overview(actor: Actor, register: RegisterLine) -> Overview:
+    """What the whole register comes to, of the risks that the actor may see, in one query."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register_id=register.id)
-    shown = ("state", "category", "current_likelihood", "current_impact", "id", "reference")
+    shown = (
+        "state", "category", "id", "reference", "text", "current_likelihood", "current_impact", "previous_likelihood",
+        "previous_impact",
+    )  # fmt: skip
+    states: Counter[str] = Counter()
+    categories: set[str] = set()
     standing: dict[tuple[int, int], list[tuple[UUID, str]]] = defaultdict(list)
-    categories = set()
-    for state, category, likelihood, impact, risk_id, reference in rows.order_by("reference_sort").values_list(*shown):
+    scored = []
+    for state, category, risk_id, reference, text, *scores in rows.order_by("reference_sort").values_list(*shown):
+        states[state] += 1
         categories.add(category)
-        if state == "open" and likelihood:
-            standing[likelihood, impact].append((risk_id, reference))
+        if state == "open" and scores[0] and scores[1]:
+            standing[scores[0], scores[1]].append((risk_id, reference))
+            scored.append((risk_id, reference, text, *scores))
     counts = {pair: len(risks) for pair, risks in standing.items()}
     heat = Heat(register.matrix, dict(standing), tuple(heat_in_words(register.matrix, counts)))
-    return heat, sorted(categories - {""})
+    top = sorted(scored, key=lambda risk: -risk[3] * risk[4])[:TOP]
+    return Overview(heat, tuple(_top(risk, register.matrix) for risk in top), tuple(sorted(categories - {""})), states)
+
+
+def _top(risk: tuple[Any, ...], matrix: Matrix) -> TopRisk:
+    risk_id, reference, text, likelihood, impact, *before = risk
+    current = Score(likelihood, impact)
+    return TopRisk(risk_id, reference, text, current, direction_of_travel(score_of(*before), current), matrix)
 
 
 def themes_cited(actor: Actor, register: RegisterLine) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from joinedup.kit.addresses import addresses
 from joinedup.kit.charts import HeatCell, HeatMap
 from joinedup.kit.parts import Link
 from joinedup.kit.tables import Column, Table
-from joinedup.planning.registers.queries import Heat, RegisterLine, RiskLine
+from joinedup.planning.registers.queries import Heat, RegisterLine, RiskLine, TopRisk
 from joinedup.planning.risks.rules import STATE_COLOURS, STATES, score_colour, score_in_words
 from joinedup_core.permits import Actor, Permission, Thing, decide
 from joinedup_core.scoring.matrix import Matrix, Score
@@ -129,7 +129,7 @@ def _control_column(part: str, label: str) -> Column:
     return Column(part, label, value=value)
 
 
-def top_table(partnership: str, line: RegisterLine, top: Sequence[RiskLine]) -> Table:
+def top_table(partnership: str, line: RegisterLine, top: Sequence[TopRisk]) -> Table:
     """The highest open risks."""
     url = addresses("planning:risk", partnership)
     return Table(

@@ -50,22 +50,26 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     line = queries.get_register(request.actor, partnership, key, on=today)
     listing = Listing.from_request(request.GET, default="reference", filters=FILTERS)
     if fmt := request.GET.get("format"):
-        risks = queries.whole_register(request.actor, line, listing, on=today)
-        return export_table(risks_table(partnership, line, risks, full=True), fmt, key)
-    heat, categories = queries.overview(request.actor, line)
-    named = [(name, name) for name in categories]
+        every = queries.whole_register(request.actor, line, listing, on=today)
+        return export_table(risks_table(partnership, line, every, full=True), fmt, key)
+    whole = queries.overview(request.actor, line)
+    risks = queries.risks_page(request.actor, line, listing, on=today, total=whole.total(listing.filters))
     return page(
         request,
         "planning/register.html",
         register=line,
         partnership=partnership,
         filters=RiskFilters(
-            request.GET, choices={"category": named, "theme": queries.themes_cited(request.actor, line)}
+            request.GET,
+            choices={
+                "category": [(name, name) for name in whole.categories],
+                "theme": queries.themes_cited(request.actor, line),
+            },
         ),
-        table=risks_table(partnership, line, queries.risks_page(request.actor, line, listing, on=today)),
-        heat=heat,
-        heat_map=heat_picture(partnership, line, heat),
-        top=top_table(partnership, line, queries.top_risks(request.actor, line)),
+        table=risks_table(partnership, line, risks),
+        heat=whole.heat,
+        heat_map=heat_picture(partnership, line, whole.heat),
+        top=top_table(partnership, line, whole.top),
         lapsed=lapsed_acceptances(request.actor, partnership, register_id=line.id),
         may=may(request.actor, line.place),
         audience=AUDIENCES[line.audience],
