@@ -53,19 +53,14 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
         every = queries.whole_register(request.actor, line, listing, on=today)
         return export_table(risks_table(partnership, line, every, full=True), fmt, key)
     whole = queries.overview(request.actor, line)
+    named, themes = [(name, name) for name in whole.categories], queries.themes_cited(request.actor, line)
     risks = queries.risks_page(request.actor, line, listing, on=today, total=whole.total(listing.filters))
     return page(
         request,
         "planning/register.html",
         register=line,
         partnership=partnership,
-        filters=RiskFilters(
-            request.GET,
-            choices={
-                "category": [(name, name) for name in whole.categories],
-                "theme": queries.themes_cited(request.actor, line),
-            },
-        ),
+        filters=RiskFilters(request.GET, choices={"category": named, "theme": themes}),
         table=risks_table(partnership, line, risks),
         heat=whole.heat,
         heat_map=heat_picture(partnership, line, whole.heat),

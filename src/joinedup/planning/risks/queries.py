@@ -8,12 +8,15 @@ from uuid import UUID
 
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.calendar.queries import meeting_titles, meetings_between
-from joinedup.planning.registers.queries import RiskLine, matrices, risk_line
+from joinedup.planning.registers.queries import SHOWN, RiskLine, matrices, risk_line
 from joinedup.planning.risks.models import Acceptance, Control, FindingAnswer, Risk, RiskEvent, RiskScore, SameRisk
 from joinedup.planning.risks.rules import SCORE_KINDS, lapse_in_words, score_in_words
 from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring.matrix import Matrix, Score
+
+MORE = ("reviewed_on", "owner_agency_id", "owner_seat_id", "place", "register__group_id", "made_at")
+"""What the page of one risk needs of it beyond what lists show."""
 
 
 @dataclass(frozen=True)
@@ -122,15 +125,15 @@ class RiskDetail:
 def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> RiskDetail:
     """One risk. Raises `NotFound`."""
     rows = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(register__partnership__key=partnership)
-    row = rows.select_related("register", "owner_agency", "owner_seat").filter(pk=risk_id).first()
+    row = rows.filter(pk=risk_id).values_list(*SHOWN, *MORE, named=True).first()
     if row is None:
         raise NotFound("no such risk")
     matrix = matrices([row.register_id], on=on)[row.register_id]
-    answers = list(FindingAnswer.objects.filter(risk=row, answer="asked", withdrawn_on=None))
-    scores = _scores(actor, row, matrix)
+    answers = list(FindingAnswer.objects.filter(risk_id=risk_id, answer="asked", withdrawn_on=None))
+    scores = _scores(actor, risk_id, matrix)
     inherent = [line.score for line in scores if line.kind == "inherent"]
     return RiskDetail(
-        line=risk_line(row, matrix, _themes(row)),
+        line=risk_line(row, matrix, _themes(risk_id)),
         register_id=row.register_id,
         reviewed_on=row.reviewed_on,
         owner_agency_id=row.owner_agency_id,
@@ -138,13 +141,13 @@ def get_risk(actor: Actor, partnership: str, risk_id: UUID, *, on: date) -> Risk
         owner_words=row.owner_words,
         inherent=inherent[-1] if inherent else None,
         scores=scores,
-        events=_events(row),
-        controls=_controls(row, {answer.control_id for answer in answers}),
-        acceptance=_acceptance(row),
-        twins=_twins(actor, row, matrix),
+        events=_events(risk_id),
+        controls=_controls(risk_id, {answer.control_id for answer in answers}),
+        acceptance=_acceptance(risk_id),
+        twins=_twins(actor, risk_id),
         asked=tuple(sorted({answer.rule for answer in answers})),
         place=row.place,
-        group_id=row.register.group_id,
+        group_id=row.register__group_id,
         made_at=row.made_at,
     )
 
@@ -203,8 +206,8 @@ def get_control(actor: Actor, partnership: str, control_id: UUID) -> ControlLine
     return _control(row, asked=False)
 
 
-def _scores(actor: Actor, row: Risk, matrix: Matrix) -> tuple[ScoreLine, ...]:
-    rows = list(RiskScore.objects.filter(risk=row).select_related("author").order_by("kind", "number"))
+def _scores(actor: Actor, risk_id: UUID, matrix: Matrix) -> tuple[ScoreLine, ...]:
+    rows = list(RiskScore.objects.filter(risk_id=risk_id).select_related("author").order_by("kind", "number"))
     cited = meeting_titles(actor, {score.meeting_id for score in rows if score.meeting_id})
     found: list[ScoreLine] = []
     before: dict[str, Score] = {}
@@ -234,17 +237,18 @@ def _fits(matrix: Matrix, score: Score) -> bool:
     return not matrix.problem(score.likelihood, score.impact)
 
 
-def _events(row: Risk) -> tuple[EventLine, ...]:
-    rows = RiskEvent.objects.filter(risk=row).select_related("author").order_by("-happened_on", "-made_at")
+def _events(risk_id: UUID) -> tuple[EventLine, ...]:
+    rows = RiskEvent.objects.filter(risk_id=risk_id).select_related("author").order_by("-happened_on", "-made_at")
     return tuple(EventLine(e.kind, e.text, e.happened_on, e.author.name if e.author else "") for e in rows)
 
 
-def _themes(row: Risk) -> tuple[tuple[UUID, str], ...]:
-    return tuple(row.themes.order_by("position", "name", "id").values_list("id", "name"))
+def _themes(risk_id: UUID) -> tuple[tuple[UUID, str], ...]:
+    rows = Risk.objects.filter(pk=risk_id, themes__isnull=False)
+    return tuple(rows.order_by("themes__position", "themes__name", "themes").values_list("themes", "themes__name"))
 
 
-def _controls(row: Risk, asked: set[UUID | None]) -> tuple[ControlLine, ...]:
-    rows = Control.objects.filter(risk=row).order_by("position", "made_at")
+def _controls(risk_id: UUID, asked: set[UUID | None]) -> tuple[ControlLine, ...]:
+    rows = Control.objects.filter(risk_id=risk_id).order_by("position", "made_at")
     return tuple(_control(control, asked=control.pk in asked) for control in rows)
 
 
@@ -264,8 +268,8 @@ def _control(row: Control, *, asked: bool) -> ControlLine:
     )
 
 
-def _acceptance(row: Risk) -> AcceptanceLine | None:
-    held = Acceptance.objects.filter(risk=row, ended_on=None).select_related("approver").first()
+def _acceptance(risk_id: UUID) -> AcceptanceLine | None:
+    held = Acceptance.objects.filter(risk_id=risk_id, ended_on=None).select_related("approver").first()
     if held is None:
         return None
     return AcceptanceLine(
@@ -278,10 +282,10 @@ def _acceptance(row: Risk) -> AcceptanceLine | None:
     )
 
 
-def _twins(actor: Actor, row: Risk, matrix: Matrix) -> tuple[Twin, ...]:
+def _twins(actor: Actor, risk_id: UUID) -> tuple[Twin, ...]:
     """The same risk in other registers, as far as the actor may see them."""
-    pairs = SameRisk.objects.filter(risk=row).values_list("other_id", flat=True)
-    back = SameRisk.objects.filter(other=row).values_list("risk_id", flat=True)
+    pairs = SameRisk.objects.filter(risk_id=risk_id).values_list("other_id", flat=True)
+    back = SameRisk.objects.filter(other_id=risk_id).values_list("risk_id", flat=True)
     seen = Risk.objects.visible_to(actor, Permission.SEE_RISKS).filter(pk__in=pairs.union(back))
     return tuple(
         Twin(twin.pk, twin.reference, twin.register.name, f"{twin.current_value or 'not scored'}")
