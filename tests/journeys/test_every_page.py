@@ -22,7 +22,7 @@ UNLINKED = {
     "planning:southend_word": "a sample beside an import",
 }
 """Addresses to which no link leads, and why."""
-WITHOUT_EXAMPLE = ("casefiles:", "cases:", "casework:", "confidential:", "emergency:")
+WITHOUT_EXAMPLE = ("casefiles:", "cases:", "casework:", "confidential:", "emergency:", "panels:")
 """The demonstration has no cases yet, so nothing leads to these pages; the rooms' own tests open them, but not in a browser."""
 CONTROLS = "main :is(form, button, input:not([type=hidden]), select, textarea, table, h1, h2)"
 

@@ -61,7 +61,10 @@ def addresses() -> list[Any]:
         path("<slug:partnership>/emergency-access/", include("joinedup.people.emergency.urls")),
         path("<slug:partnership>/cases/", include("joinedup.front.cases.urls")),
         *(
-            [path("<slug:partnership>/casework/", include("joinedup.casework.urls"))]
+            [
+                path("<slug:partnership>/casework/", include("joinedup.casework.urls")),
+                path("<slug:partnership>/panels/", include("joinedup.casework.panels.urls")),
+            ]
             if "casework" in settings.CASE_ROOMS
             else []
         ),

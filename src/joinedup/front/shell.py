@@ -23,6 +23,7 @@ NAVIGATION = [
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
     ("My cases", "cases:my_cases", Permission.FIND_PEOPLE),
+    ("Panels", "panels:list", Permission.FIND_PEOPLE),
     ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
 ]
 KEEPING = [

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from joinedup.casework.panel_cases import queries, rules
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation import places
@@ -107,6 +108,13 @@ def open_referrals(actor: Actor, case: Case, *, reason: str = "") -> Outcome[lis
     check_reason(case, reason)
     found = queries.referrals_of_case(actor, case.pk)
     return Outcome(found, f"{reason} referrals ".lstrip() + " ".join(str(line.id) for line in found))
+
+
+@command(Permission.SEE_MEETINGS, reads=True)
+def list_desk(actor: Actor, panel: Panel, *, today: date) -> Outcome[queries.Desk]:
+    """A panel's desk: one row of the ids of the cases in it on the trail."""
+    found = queries.desk(actor, panel.group_id, today=today)
+    return Outcome(found, "cases " + " ".join(map(str, found.case_ids)) if found.case_ids else "no case")
 
 
 @command(Permission.KEEP_PANEL_CASES)
@@ -308,6 +316,6 @@ def _check_stands(panel_case: PanelCase, version: int) -> None:
 
 
 __all__: Sequence[str] = [
-    "Opened", "PanelCase", "Referral", "answer_referral", "check_says_no_address", "finish_case", "open_panel_case",
+    "Opened", "PanelCase", "Referral", "answer_referral", "check_says_no_address", "finish_case", "list_desk", "open_panel_case",
     "open_referral", "open_referrals", "record_receipt", "refer_group_or_place", "refer_to_panel", "remove_flag", "transfer_case",
 ]  # fmt: skip

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.db import connection
 
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panel_cases.rules import COLOURS, STATES
 from joinedup.casework.panels.queries import panel_names
 from joinedup.foundation.accounts.queries import people as users
-from joinedup.foundation.commands import NotFound
+from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.cases.queries import CasePerson, Person
 from joinedup_core.clocks import all_clocks, find_clock
@@ -94,6 +95,17 @@ def keeps(actor: Actor, place: str, panel_id: UUID) -> bool:
     )
 
 
+def check_keeps(actor: Actor, place: str, panel_id: UUID) -> None:
+    """Raise `NotAllowed` before a form is shown to whoever sees a case before a panel and does not keep it."""
+    if not keeps(actor, place, panel_id):
+        raise NotAllowed("The coordinator of the panel does this.")
+
+
+def state_words(line: ReferralLine) -> tuple[str, str]:
+    """How a referral stands, in words and colour."""
+    return STATES[line.state], COLOURS[line.state]
+
+
 def referrals(actor: Actor, panel_id: UUID) -> list[ReferralLine]:
     """The referrals to a panel that wait for an answer and that the actor keeps: urgent ones first, then the oldest."""
     rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(panel_id=panel_id)
@@ -107,6 +119,40 @@ def referrals_of_case(actor: Actor, case_id: UUID) -> list[ReferralLine]:
     rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
     answers = _answers(actor, case_id)
     return lines_of(rows.order_by("-referred_at"), answers)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a panel's coordinator has before them. Everybody else finds it empty, or what they may see of it."""
+
+    waiting: list[ReferralLine]
+    unlisted: list[PanelCaseLine]
+    flags: list[PanelCaseLine]
+    unreceived: list[PanelCaseLine]
+    names: dict[str, str]
+
+    @property
+    def case_ids(self) -> list[UUID]:
+        """The cases in it."""
+        return [one.case_id for part in (self.waiting, self.unlisted, self.flags, self.unreceived) for one in part]
+
+
+def desk(actor: Actor, panel_id: UUID, *, today: date) -> Desk:
+    """What waits, what is on no agenda, whose flag has run out, and what was transferred and has not arrived."""
+    waiting = referrals(actor, panel_id)
+    cases = panel_cases(actor, panel_id, states=("accepted", "finished", "transferred"))
+    listed = _on_an_agenda(actor, panel_id)
+    over = [c for c in cases if c.flag_until_on and c.flag_until_on <= today and not c.flag_removed_on]
+    return Desk(
+        waiting, [c for c in cases if c.state == "accepted" and c.id not in listed], over,
+        [c for c in cases if c.state == "transferred" and not c.receipt],
+        names_of(actor, [one for row in waiting for one in (*row.victims, *row.posing)]),
+    )  # fmt: skip
+
+
+def _on_an_agenda(actor: Actor, panel_id: UUID) -> set[UUID]:
+    rows = PanelCase.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_id=panel_id)
+    return set(rows.filter(items__state="listed").values_list("pk", flat=True))
 
 
 def get_referral(actor: Actor, partnership: str, referral_id: UUID) -> ReferralLine:
@@ -239,6 +285,6 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 
 __all__ = [
-    "CasePerson", "Collision", "PanelCaseLine", "ReferralLine", "case_lines", "collisions", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "tells_where",
+    "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
+    "keeps", "kept_out", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words", "tells_where",
 ]  # fmt: skip

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from joinedup.casework.hearings.commands import give_to_members
+from joinedup.casework.hearings.commands import give_to_members, put_on_agenda
 from joinedup.casework.hearings.queries import items_of_case
-from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase, answer_referral, check_says_no_address
 from joinedup.casework.panel_cases.queries import keeps
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import panel_of_group
@@ -24,6 +24,25 @@ from joinedup_core.permits import Actor, Permission
 
 AFTER_DUE = timedelta(days=5)
 """How long members keep a case that they were asked about and that is on no agenda yet."""
+
+ASKED_FOR, AT_LEAST = timedelta(days=3), timedelta(hours=1)
+"""How long agencies have to answer where a case is on no agenda yet, and how long at least."""
+
+
+@command(Permission.KEEP_PANEL_CASES)
+def take_on(
+    actor: Actor, case: Case, *, referral_id: UUID, hearing_id: UUID | None = None, agency_ids: Sequence[UUID] = (),
+    because: str = "", at: datetime,
+) -> Outcome[UUID]:  # fmt: skip
+    """Take a referral on, put the case on an agenda and ask agencies what they hold: all of it, or nothing."""
+    made = answer_referral(actor, case.pk, referral_id=referral_id, accepts=True, because=because, at=at)
+    due_at = at + ASKED_FOR
+    if hearing_id:
+        put_on_agenda(actor, made, hearing_id=hearing_id, at=at)
+        due_at = max(items_of_case(actor, made)[0][0].research_due_at, at + AT_LEAST)
+    if agency_ids:
+        ask_agencies(actor, made, agency_ids=agency_ids, due_at=due_at, at=at)
+    return Outcome(made, f"panel case {made}")
 
 
 @command(Permission.KEEP_PANEL_CASES)

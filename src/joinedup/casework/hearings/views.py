@@ -1,0 +1,204 @@
+"""Pages of hearings: arranging one, its running order, one case as it is heard, recusals, written updates."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from joinedup.casework.case_actions.forms import give_form
+from joinedup.casework.case_actions.queries import actions_of
+from joinedup.casework.case_actions.shown import actions_table
+from joinedup.casework.hearings import commands, forms, queries, shown
+from joinedup.casework.panel_cases.commands import open_panel_case
+from joinedup.casework.panel_cases.queries import check_keeps, get_panel_case, keeps
+from joinedup.casework.panel_cases.shown import referral_facts
+from joinedup.casework.panels import shown as panels
+from joinedup.casework.panels.queries import get_panel, members, panel_of_group
+from joinedup.casework.queries import get_case
+from joinedup.casework.research.queries import requests_of
+from joinedup.casework.research.shown import replies_table
+from joinedup.foundation.commands import NotAllowed
+from joinedup.kit.answers import page, submit
+from joinedup.partnership.queries import may
+from joinedup_core.permits import Permission
+
+
+def arrange(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpResponse:
+    """Arrange a hearing."""
+    found = get_panel(request.actor, partnership, panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, found), ("Arrange a hearing", ""))
+    if not may(request.actor, Permission.ARRANGE_MEETINGS, found.place):
+        raise NotAllowed("The coordinator of the panel arranges its hearings.")
+    usual = (found.kind.usual_cases or 12) * found.minutes_a_case
+    form = forms.ArrangeForm(request.POST or None, initial={"minutes": min(usual, 480), "start_time": "09:30"})
+
+    def act() -> UUID:
+        return commands.arrange_hearing(request.actor, panel_id, now=timezone.now(), **form.cleaned_data)
+
+    if submit(form, act):
+        messages.success(request, "The hearing is arranged. Invite the members from its page.")
+        return redirect("panels:hearing", partnership, form.result)
+    told = {"title": "Arrange a hearing", "caption": found.name, "button": "Arrange"}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpResponse:
+    """A hearing with its running order, as far as the reader may see it."""
+    line = queries.get_hearing(request.actor, partnership, hearing_id)
+    panel = get_panel(request.actor, partnership, line.panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Hearing", ""))
+    found = [] if panel.kind.held_elsewhere else commands.open_agenda(request.actor, hearing_id)
+    coordinates = may(request.actor, Permission.ARRANGE_MEETINGS, panel.place)
+    kept = [one for one in found if keeps(request.actor, one.case.place, panel.group_id)]
+    ids = {one.case.case_id for one in kept}
+    out = queries.not_in_the_room(request.actor, panel, ids, on=framed["today"]) if coordinates else None
+    told = {
+        "line": line,
+        "panel": panel,
+        "when": panels.moment(line.starts_at),
+        "closes": panels.moment(line.closes_at),
+    }
+    return page(
+        request, "casework/hearing.html", table=shown.agenda_table(partnership, found, out), found=found, coordinates=coordinates,
+        kept=kept, ends=panels.clock_time(found[-1].slot.ends_at) if found else "", opens=panels.moment(line.opens_at), **told,
+        **framed,
+    )  # fmt: skip
+
+
+def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
+    """One case as it is heard: what is held of it on one page, and for the coordinator what was decided."""
+    line, framed = _item(request, partnership, item_id)
+    opened = open_panel_case(request.actor, line.case.id)
+    panel = framed["panel"]
+    case = get_case(request.actor, partnership, line.case.case_id)
+    names = {str(one.id): one.name for one in case.persons}
+    able = keeps(request.actor, line.case.place, panel.group_id)
+    form = _discussion_form(request, panel, line) if able else None
+    if form and submit(form, lambda: _discuss(request, item_id, form)):
+        messages.success(request, "Recorded.")
+        return redirect(_next_or_here(partnership, framed["found"], line, request.POST))
+    told = {
+        "facts": referral_facts(opened.referral, panel.kind, names) if opened.referral else [],
+        "requests": replies_table(partnership, requests_of(request.actor, line.case.id, now=timezone.now())),
+        "actions": actions_table(partnership, actions_of(request.actor, [line.case.id], today=framed["today"]), with_case=False),
+        "updates": queries.updates(request.actor, [item_id]).get(item_id, []),
+        "decision": {one.key: one.text for one in panel.kind.decisions}.get(line.decision, ""),
+        "recused": shown.recusal_facts(queries.recusals(request.actor, line.case.case_id, panel.group_id)),
+    }  # fmt: skip
+    action_form = give_form(None, request.actor, partnership, framed["today"]) if able else None
+    more = {"line": line, "able": able, "collisions": opened.collisions, "action_form": action_form}
+    return page(request, "casework/hearing_item.html", form=form, **more, **told, **framed)
+
+
+def put(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """Put a case on an agenda."""
+    line = get_panel_case(request.actor, partnership, panel_case_id)
+    panel = panel_of_group(request.actor, partnership, line.panel_id)
+    check_keeps(request.actor, line.place, line.panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Agenda", ""))
+    now = timezone.now()
+    offered = shown.choices(queries.coming(queries.hearings(request.actor, panel), now))
+    form = forms.PutForm(request.POST or None, choices={"hearing_id": offered})
+    if submit(form, lambda: commands.put_on_agenda(request.actor, panel_case_id, at=now, **form.cleaned_data)):
+        messages.success(request, "It is on the agenda. Members may open it in the window of the hearing.")
+        return redirect("panels:before", partnership, panel_case_id)
+    told = {"title": "Put it on an agenda", "caption": line.about, "button": "Put it on"}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+@require_POST
+def move(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
+    """Hear a case earlier or later."""
+    line = queries.get_item(request.actor, partnership, item_id)
+    commands.move_item(request.actor, item_id, earlier=request.POST.get("to") == "earlier")
+    return redirect("panels:hearing", partnership, line.hearing_id)
+
+
+@require_POST
+def take_off(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
+    """Take a case off an agenda."""
+    line = queries.get_item(request.actor, partnership, item_id)
+    commands.take_off_agenda(request.actor, item_id, at=timezone.now())
+    messages.success(request, "It is off the agenda, and members cannot open it for this hearing.")
+    return redirect("panels:hearing", partnership, line.hearing_id)
+
+
+def update(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
+    """Write what one's agency has to say."""
+    line, framed = _item(request, partnership, item_id)
+    form = forms.UpdateForm(request.POST or None)
+    said = {"item_id": item_id, "at": timezone.now()}
+    if submit(form, lambda: commands.write_update(request.actor, line.case.case_id, **said, **form.cleaned_data)):
+        messages.success(request, "The panel can read it.")
+        return redirect("panels:item", partnership, item_id)
+    told = {"title": "Written update", "caption": line.case.about, "button": "Send to the panel"}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def recuse(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """Take no part in a case."""
+    line = get_panel_case(request.actor, partnership, panel_case_id)
+    panel = panel_of_group(request.actor, partnership, line.panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Take no part", ""))
+    if keeps(request.actor, line.place, line.panel_id):
+        return _recuse_member(request, line, panel, framed)
+    form = forms.RecuseForm(request.POST or None)
+    said = {"panel_case_id": panel_case_id, "at": timezone.now()}
+    if submit(form, lambda: commands.recuse_myself(request.actor, line.case_id, **said, **form.cleaned_data)):
+        messages.success(request, "You take no part in that case. It is not shown to you any more.")
+        return redirect("panels:panel", partnership, panel.id)
+    words = "From now on the case is not shown to you, your papers hold nothing of it, and you leave the room for it. This is not taken back."
+    told = {"title": "Take no part in this case", "caption": line.about, "button": "Take no part", "words": words}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def _recuse_member(request: HttpRequest, line: Any, panel: Any, framed: panels.Frame) -> HttpResponse:
+    sitting = members(request.actor, panel, on=framed["today"])
+    offered = [(m.user_id, f"{m.name}, {m.agency}") for m in sitting if str(m.user_id) != request.actor.user_id]
+    form = forms.RecuseMemberForm(request.POST or None, choices={"user_id": offered})
+    if submit(form, lambda: commands.recuse_member(request.actor, line.id, at=timezone.now(), **form.cleaned_data)):
+        messages.success(request, "They take no part in this case, and it is not shown to them any more.")
+        return redirect("panels:before", framed["partnership"], line.id)
+    told = {"title": "A member takes no part", "caption": line.about, "button": "Record"}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def _item(request: HttpRequest, partnership: str, item_id: UUID) -> tuple[queries.ItemLine, panels.Frame]:
+    """An item, its panel, the hearing it is in and the cases beside it."""
+    line = queries.get_item(request.actor, partnership, item_id)
+    held = queries.get_hearing(request.actor, partnership, line.hearing_id)
+    panel = get_panel(request.actor, partnership, held.panel_id)
+    crumb = (panels.moment(held.starts_at), _address(partnership, held.id))
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), crumb, ("Case", ""))
+    return line, {**framed, "panel": panel, "held": held, "found": queries.agenda(request.actor, held)}
+
+
+def _address(partnership: str, hearing_id: UUID) -> str:
+    return reverse("panels:hearing", args=[partnership, hearing_id])
+
+
+def _discussion_form(request: HttpRequest, panel: Any, line: queries.ItemLine) -> forms.DiscussionForm:
+    begin = {name: getattr(line, name) for name in ("decision", "decided", "information", "risks", "version")}
+    decisions = [(one.key, one.text) for one in panel.kind.decisions]
+    return forms.DiscussionForm(request.POST or None, initial=begin, choices={"decision": decisions})
+
+
+def _discuss(request: HttpRequest, item_id: UUID, form: forms.DiscussionForm) -> None:
+    commands.record_discussion(
+        request.actor, item_id, version=form.cleaned_data["version"], discussion=form.discussion(), at=timezone.now()
+    )
+
+
+def _next_or_here(partnership: str, found: list[queries.ItemLine], line: queries.ItemLine, said: Any) -> str:
+    """The address of the next case of the running order, where that was asked for; else of this one."""
+    ids = [one.id for one in found]
+    at = ids.index(line.id) + 1 if line.id in ids else len(ids)
+    on = ids[at] if "next" in said and at < len(ids) else line.id
+    return reverse("panels:item", args=[partnership, on])

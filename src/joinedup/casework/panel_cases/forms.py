@@ -1,0 +1,134 @@
+"""Forms of cases before a panel: referring, answering, transferring, taking a flag off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from joinedup.casework.panel_cases.commands import Referral
+from joinedup.casework.panel_cases.rules import CONSENT, CONSIDERS, INFORMED, MARKS, REMOVALS
+from joinedup.kit.forms import (
+    CheckboxesField,
+    DayField,
+    Form,
+    HiddenVersion,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    TextField,
+    TickField,
+    YesNoField,
+)
+
+
+class ReferralBase(Form):
+    """What every referral says. `key` belongs to this showing of the form, so that sending twice makes one referral."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    criteria = CheckboxesField(
+        label="Why does it come before this panel?", help_text="Choose all that hold", required=False
+    )
+    because = LongTextField(
+        label="Your reasons",
+        rows=3,
+        required=False,
+        help_text="Needed for professional judgement, which is enough by itself",
+    )
+    concern = LongTextField(
+        label="What happened, and what do you fear?", rows=6, help_text="Write no address that must not be disclosed"
+    )
+    staff_safety = LongTextField(label="Is anything dangerous for staff?", rows=2, required=False)
+    urgent = TickField(label="It cannot wait for the next hearing")
+
+    def referral(self, **more: Any) -> Referral:
+        """What was told, as the command takes it."""
+        said = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        said = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        return Referral(**{**said, **more})
+
+
+class ReferralForm(ReferralBase):
+    """A case of people is referred."""
+
+    victims = CheckboxesField(label="Who is at risk?", coerce=UUID, required=False)
+    posing = CheckboxesField(label="Who may pose the risk?", coerce=UUID, required=False)
+    children = CheckboxesField(label="Which children live with it?", coerce=UUID, required=False)
+    safe_contact = LongTextField(
+        label="How can the person at risk be reached safely?", rows=3, required=False,
+        help_text="Number, times, who must not answer, what not to say, no letters. No address",
+    )  # fmt: skip
+    counter_allegation = LongTextField(
+        label="Does the other say that they are the victim?", rows=2, required=False,
+        help_text="Who says what of whom, and what you make of it: who is afraid, who was hurt, who controls",
+    )  # fmt: skip
+    consent = RadiosField(label="Does the person at risk agree to this referral?", choices=CONSENT.items())
+    consent_because = LongTextField(label="If not, why is it shared?", rows=2, required=False)
+    informed = RadiosField(label="Does the person at risk know of it?", choices=INFORMED.items())
+    informed_because = LongTextField(label="If not, why?", rows=2, required=False)
+    marks = CheckboxesField(
+        label="About the person at risk, where you know", choices=MARKS.items(), required=False,
+        help_text="Counted for the national return, without names",
+    )  # fmt: skip
+    from_area = TextField(label="Transferred here from another area", required=False, help_text="Which area’s panel")
+    field_order = ("key", "victims", "posing", "children", "criteria", "because", "concern", "safe_contact")
+
+
+class OtherReferralForm(ReferralBase):
+    """A group or a place is referred."""
+
+    considers = RadiosField(label="What is it?")
+    words = TextField(
+        label="Which group or place?", help_text="As members know it: “Bus station and the car park behind it”"
+    )
+    field_order = ("key", "considers", "words", "criteria")
+
+
+class AnswerForm(Form):
+    """The coordinator's answer; a case taken on goes on an agenda and agencies are asked, in one go."""
+
+    accepts = YesNoField(label="Take it on?")
+    because = LongTextField(label="If not, why, and what would help instead?", rows=3, required=False)
+    hearing_id = SelectField(label="Put it on the agenda of", coerce=UUID, required=False, first="No agenda yet")
+    agency_ids = CheckboxesField(label="Ask these agencies what they hold", coerce=UUID, required=False)
+
+
+class TransferForm(Form):
+    """A case goes to another area."""
+
+    to_area = TextField(label="To which area’s panel?")
+    on = DayField(label="Sent on")
+    because = LongTextField(label="Why?", rows=3)
+    version = HiddenVersion()
+
+
+class ReceiptForm(Form):
+    """The other area says that the case arrived."""
+
+    receipt = TextField(label="Who there told you that it arrived, and when?")
+
+
+class FinishForm(Form):
+    """The panel has finished."""
+
+    because = LongTextField(label="Why has the panel finished with it?", rows=3, required=False)
+    version = HiddenVersion()
+
+
+class FlagForm(Form):
+    """A flag is taken off."""
+
+    because = RadiosField(label="Why is the flag taken off?", choices=REMOVALS.items())
+
+
+def considers_choices(allowed: Sequence[str]) -> list[tuple[str, str]]:
+    """What else than people a panel considers, as choices."""
+    return [(key, CONSIDERS[key]) for key in allowed if key != "people"]
+
+
+def referral_choices(criteria: Sequence[Any], people: Mapping[UUID, str]) -> dict[str, list[tuple[Any, str]]]:
+    """The choices of a referral: the panel's criteria, and the people on the case."""
+    named = list(people.items())
+    return {"criteria": [(one.key, one.text) for one in criteria], "victims": named, "posing": named, "children": named}

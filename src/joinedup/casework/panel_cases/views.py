@@ -1,0 +1,226 @@
+"""Pages of cases before a panel: referring, answering, one case with all that the panel holds, transfer, flag."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from joinedup.casework.case_actions.queries import actions_of
+from joinedup.casework.case_actions.shown import actions_table
+from joinedup.casework.hearings.queries import coming, hearings, items_of_case, recusals
+from joinedup.casework.hearings.shown import choices as hearing_choices
+from joinedup.casework.hearings.shown import held_table, recusal_facts
+from joinedup.casework.panel_cases import commands, forms, queries, shown
+from joinedup.casework.panels import shown as panels
+from joinedup.casework.panels.queries import PanelLine, get_panel, members, panel_names, panel_of_group
+from joinedup.casework.panels.queries import panels as all_panels
+from joinedup.casework.queries import get_case, offer_recording
+from joinedup.casework.reasons import reason_for
+from joinedup.casework.research.commands import take_on
+from joinedup.casework.research.queries import requests_of
+from joinedup.casework.research.shown import replies_table
+from joinedup.kit.answers import page, submit
+from joinedup.people.files.queries import practice
+
+
+def of_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """A case's referrals to panels, and to which it can be referred."""
+    framed = panels.frame(request, partnership, ("Case", ""))
+    case = get_case(request.actor, partnership, case_id)
+    if case.state == "closed" and not reason_for(request, case_id):
+        return redirect("casework:why", partnership, case_id)
+    found = commands.open_referrals(request.actor, case_id, reason=reason_for(request, case_id))
+    names = {str(one.id): one.name for one in case.persons}
+    table = shown.referrals_table(partnership, found, names, panel_names({one.panel_id for one in found}))
+    offered = [one for one in all_panels(request.actor, partnership) if not one.kind.held_elsewhere]
+    offered.sort(key=lambda one: case.kind not in one.kind.case_kinds)
+    elsewhere = [one for one in all_panels(request.actor, partnership) if one.kind.held_elsewhere]
+    told = {"case": case, "table": table, "offered": offered, "elsewhere": elsewhere}
+    return page(request, "casework/panel_of_case.html", **told, **framed)
+
+
+def refer(request: HttpRequest, partnership: str, panel_id: UUID, case_id: UUID) -> HttpResponse:
+    """Refer a case to a panel."""
+    found = get_panel(request.actor, partnership, panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, found), ("Refer", ""))
+    case = get_case(request.actor, partnership, case_id)
+    offer_recording(request.actor, case)
+    people = {one.id: f"{one.name} ({one.part.replace('_', ' ')})" for one in case.persons}
+    form = forms.ReferralForm(
+        request.POST or None, initial={"key": uuid4()}, choices=forms.referral_choices(found.kind.criteria, people)
+    )
+
+    def act() -> UUID:
+        said = {"panel_id": found.group_id, "referral": form.referral(), "at": timezone.now()}
+        return commands.refer_to_panel(request.actor, case_id, key=form.cleaned_data["key"], **said)
+
+    if submit(form, act):
+        messages.success(
+            request, "It is referred. Until the coordinator answers, nobody has taken it on: in danger, telephone."
+        )
+        return redirect("panels:referral", partnership, form.result)
+    told = {"title": f"Refer to {found.name}", "caption": f"Case {case.reference}", "button": "Refer", "danger": True}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def refer_other(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpResponse:
+    """Refer a group or a place to a panel."""
+    found = get_panel(request.actor, partnership, panel_id)
+    framed = panels.frame(
+        request, partnership, panels.panel_crumb(partnership, found), ("Refer a group or a place", "")
+    )
+    here = practice(request.actor, partnership)
+    choices = {
+        **forms.referral_choices(found.kind.criteria, {}),
+        "considers": forms.considers_choices(found.kind.considers),
+    }
+    form = forms.OtherReferralForm(
+        request.POST or None, initial={"key": uuid4()}, choices={k: choices[k] for k in ("criteria", "considers")}
+    )
+
+    def act() -> UUID:
+        said = {"panel_id": found.group_id, "referral": form.referral(), "at": timezone.now()}
+        return commands.refer_group_or_place(request.actor, here, key=form.cleaned_data["key"], **said)
+
+    if submit(form, act):
+        messages.success(request, "It is referred, in a case of its own. Put people on that case as they become known.")
+        return redirect("panels:referral", partnership, form.result)
+    told = {"title": "Refer a group or a place", "caption": found.name, "button": "Refer", "danger": True}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
+    """A referral, with the coordinator's answer to it."""
+    line = queries.get_referral(request.actor, partnership, referral_id)
+    if get_case(request.actor, partnership, line.case_id).state == "closed" and not reason_for(request, line.case_id):
+        return redirect("casework:why", partnership, line.case_id)
+    found = commands.open_referral(request.actor, referral_id, reason=reason_for(request, line.case_id))
+    panel = panel_of_group(request.actor, partnership, found.panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Referral", ""))
+    case = get_case(request.actor, partnership, found.case_id)
+    answering = found.state == "waiting" and queries.keeps(request.actor, case.place, found.panel_id)
+    form = _answer_form(request, panel) if answering else None
+    if form and submit(form, lambda: _answer(request, found, form.cleaned_data)):
+        messages.success(
+            request, "The referrer is told." if form.cleaned_data["accepts"] else "Declined: the referrer is told why."
+        )
+        return redirect("panels:before", partnership, form.result)
+    names = {str(one.id): one.name for one in case.persons}
+    facts = shown.referral_facts(found, panel.kind, names)
+    told = {
+        "referral": found,
+        "facts": facts,
+        "panel": panel,
+        "state": queries.state_words(found),
+        "about": panels.about(found, names),
+    }
+    return page(request, "casework/panel_referral.html", form=form, **told, **framed)
+
+
+def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """A case before a panel, with all that the panel holds of it."""
+    line = queries.get_panel_case(request.actor, partnership, panel_case_id)
+    opened = commands.open_panel_case(request.actor, panel_case_id)
+    panel = panel_of_group(request.actor, partnership, line.panel_id)
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Case before the panel", ""))
+    case = get_case(request.actor, partnership, line.case_id)
+    names = {str(one.id): one.name for one in case.persons}
+    facts = shown.referral_facts(opened.referral, panel.kind, names) if opened.referral else []
+    held = items_of_case(request.actor, panel_case_id)
+    tables = {
+        "requests": replies_table(partnership, requests_of(request.actor, panel_case_id, now=timezone.now())),
+        "actions": actions_table(partnership, actions_of(request.actor, [panel_case_id], today=framed["today"]), with_case=False),
+        "held": held_table(partnership, held, panel.kind),
+        "recused": recusal_facts(recusals(request.actor, line.case_id, line.panel_id)),
+    }  # fmt: skip
+    keeps = queries.keeps(request.actor, case.place, line.panel_id)
+    told = {"line": line, "case": case, "panel": panel, "before_facts": panels.before_facts(line), "facts": facts}
+    return page(
+        request, "casework/panel_before.html", collisions=opened.collisions, keeps=keeps, **told, **tables, **framed
+    )
+
+
+def transfer(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """Transfer a case to another area."""
+    line, framed = _kept(request, partnership, panel_case_id, "Transfer")
+    form = forms.TransferForm(request.POST or None, initial={"version": line.version, "on": framed["today"]})
+    return _act(request, form, lambda: commands.transfer_case(request.actor, panel_case_id, **form.cleaned_data), framed,
+                line, "Transfer to another area", "Recorded. Ask them to say that it arrived.")  # fmt: skip
+
+
+def receipt(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """Record that the other area has the case."""
+    line, framed = _kept(request, partnership, panel_case_id, "Arrived")
+    form = forms.ReceiptForm(request.POST or None)
+    return _act(
+        request, form, lambda: commands.record_receipt(request.actor, panel_case_id, at=timezone.now(), **form.cleaned_data),
+        framed, line, "It arrived there", "Recorded.",
+    )  # fmt: skip
+
+
+def finish(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """The panel has finished with a case."""
+    line, framed = _kept(request, partnership, panel_case_id, "Finish")
+    form = forms.FinishForm(request.POST or None, initial={"version": line.version})
+    return _act(
+        request, form, lambda: commands.finish_case(request.actor, panel_case_id, at=timezone.now(), **form.cleaned_data),
+        framed, line, "The panel has finished with it", "Finished: members cannot open it any more.",
+    )  # fmt: skip
+
+
+def flag(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
+    """Take a flag off."""
+    line, framed = _kept(request, partnership, panel_case_id, "Flag")
+    form = forms.FlagForm(request.POST or None)
+    said = {"on": framed["today"], "at": timezone.now()}
+    return _act(
+        request, form, lambda: commands.remove_flag(request.actor, panel_case_id, **said, **form.cleaned_data), framed, line,
+        "Take the flag off", "Recorded. Tell each agency to take it off its own records.",
+    )  # fmt: skip
+
+
+def _act(
+    request: HttpRequest, form: Any, act: Any, framed: panels.Frame, line: queries.PanelCaseLine, title: str, done: str
+) -> HttpResponse:
+    """A form about a case before a panel: done, its page; else the form."""
+    if submit(form, act):
+        messages.success(request, done)
+        return redirect("panels:before", framed["partnership"], line.id)
+    return page(
+        request, "casework/panel_form.html", form=form, title=title, caption=line.about, button="Save", **framed
+    )
+
+
+def _kept(
+    request: HttpRequest, partnership: str, panel_case_id: UUID, last: str
+) -> tuple[queries.PanelCaseLine, panels.Frame]:
+    """A case that the reader keeps before its panel, and the way to a page about it."""
+    line = queries.get_panel_case(request.actor, partnership, panel_case_id)
+    panel = panel_of_group(request.actor, partnership, line.panel_id)
+    queries.check_keeps(request.actor, line.place, line.panel_id)
+    return line, panels.frame(request, partnership, panels.panel_crumb(partnership, panel), (last, ""))
+
+
+def _answer_form(request: HttpRequest, panel: PanelLine) -> forms.AnswerForm:
+    now = timezone.now()
+    next_ones = coming(hearings(request.actor, panel), now)
+    sitting = members(request.actor, panel, on=timezone.localdate(now))
+    agencies = sorted({(one.agency_id, one.agency) for one in sitting if one.agency_id}, key=lambda pair: pair[1])
+    begin = {"hearing_id": next_ones[0].id if next_ones else None, "agency_ids": [pk for pk, _ in agencies]}
+    return forms.AnswerForm(
+        request.POST or None, initial=begin, choices={"hearing_id": hearing_choices(next_ones), "agency_ids": agencies}
+    )
+
+
+def _answer(request: HttpRequest, line: queries.ReferralLine, said: dict[str, Any]) -> UUID:
+    """Decline, or take on with the agenda and the research in one go."""
+    given = {"referral_id": line.id, "because": said["because"], "at": timezone.now()}
+    if not said["accepts"]:
+        return commands.answer_referral(request.actor, line.case_id, accepts=False, **given)
+    more = {"hearing_id": said["hearing_id"], "agency_ids": said["agency_ids"]}
+    return take_on(request.actor, line.case_id, **given, **more)
