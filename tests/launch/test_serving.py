@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from pathlib import Path
 import pytest
 
 import joinedup
-from tests.launch.program import Program, processes_of, run, wait_until_none_of
+from joinedup.foundation.cluster.processes import wait_until_gone
+from tests.launch.program import Program, clean_environment, processes_of, run, wait_until_none_of
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
 
@@ -95,3 +97,24 @@ def _healthy_within(program, seconds: float) -> bool:
             return True
         time.sleep(0.2)
     return False
+
+
+CHILD = """
+import signal, time
+from joinedup.foundation.cluster.processes import end_with_parent
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+end_with_parent(0.2)
+time.sleep(60)
+"""
+
+
+def test_a_process_that_does_not_listen_ends_after_its_parent_was_killed():
+    parent = subprocess.Popen(
+        [sys.executable, "-c", f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-c', {CHILD!r}]).pid, flush=True); input()"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=clean_environment(),
+    )  # fmt: skip
+    child = int(parent.stdout.readline())
+    assert not wait_until_gone(child, 1)
+    parent.kill()
+    parent.communicate()
+    assert wait_until_gone(child, 10)

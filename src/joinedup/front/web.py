@@ -7,7 +7,11 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from joinedup.foundation.cluster.processes import end_with_parent
+
 WORKERS, THREADS = 2, 4
+PATIENCE = 4.0
+"""Seconds that a worker may take to end after the process that started it was killed."""
 UNSAFE = 4
 
 
@@ -29,6 +33,7 @@ class Web(BaseApplication):
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "joinedup",
+            "post_worker_init": lambda worker: end_with_parent(PATIENCE),
         }
         for name, value in settings.items():
             if name in self.cfg.settings:

@@ -6,6 +6,11 @@ import os
 import pkgutil
 from importlib import import_module
 
+from joinedup.foundation.cluster.processes import end_with_parent
+
+PATIENCE = 6.0
+"""Seconds to finish in after the program was killed: every job is all or nothing, and is taken up again."""
+
 
 def find_jobs() -> None:
     """Import every room's jobs, so that they register."""
@@ -18,6 +23,7 @@ def find_jobs() -> None:
 
 def main() -> None:
     """Work until told to stop."""
+    end_with_parent(PATIENCE)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "joinedup.front.settings")
     import django
 
@@ -27,7 +33,7 @@ def main() -> None:
     from procrastinate import exceptions
     from procrastinate.contrib.django import app
 
-    from joinedup.foundation.jobs.commands import run_job
+    from joinedup.foundation.jobs.commands import run_job, take_up_stopped
     from joinedup.foundation.jobs.queries import jobs_due
 
     @app.task(name="joinedup.run_job", pass_context=False)
@@ -37,6 +43,7 @@ def main() -> None:
     @app.periodic(cron="* * * * *")
     @app.task(name="joinedup.look", queueing_lock="joinedup.look")
     def look(timestamp: int) -> None:
+        take_up_stopped()
         for name in jobs_due(timezone.now()):
             try:
                 run.configure(queueing_lock=name, lock=name).defer(name=name)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from joinedup.foundation import jobs
-from joinedup.foundation.jobs.commands import run_job
+from joinedup.foundation.jobs.commands import run_job, take_up_stopped
 from joinedup.foundation.jobs.models import JobRun
 from joinedup.foundation.jobs.queries import jobs_due
 from joinedup.foundation.models import TrailEntry
@@ -62,3 +62,17 @@ def test_every_registered_job_runs_on_an_empty_installation_also_twice(db, twice
     for name in jobs.JOBS:
         for _ in range(1 + twice):
             assert run_job(name, NOW), JobRun.objects.get(pk=name).trouble
+
+
+def test_what_ran_when_its_worker_was_killed_blocks_nothing_and_is_tried_again(db):
+    from django.db import connection
+    from procrastinate.contrib.django import app
+
+    JobRun.objects.create(name="room.daily", started_at=NOW, finished_at=NOW)
+    app.configure_task("joinedup.run_job", lock="room.daily", queueing_lock="room.daily").defer(name="room.daily")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
+        assert take_up_stopped() == 1
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs")
+        assert cursor.fetchone() == (0,)
+    assert JobRun.objects.get(pk="room.daily").failures == 1

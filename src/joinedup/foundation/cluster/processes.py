@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +25,22 @@ def dies_with_parent(sent: signal.Signals) -> Callable[[], None] | None:
             os._exit(1)
 
     return ask_kernel
+
+
+def end_with_parent(seconds: float) -> None:
+    """End this process some seconds after its parent did, whatever it is then waiting for.
+
+    The kernel's signal asks once, and politely; after a kill -9 of the parent nobody is left to insist.
+    """
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        time.sleep(seconds)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
 
 
 def is_alive(pid: int) -> bool:

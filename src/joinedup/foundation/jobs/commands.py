@@ -5,7 +5,11 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
+from asgiref.sync import async_to_sync
 from django.db import transaction
+from django.db.models import F
+from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from joinedup.foundation import context, jobs
 from joinedup.foundation.jobs.models import JobRun
@@ -25,9 +29,24 @@ def run_job(name: str, now: datetime) -> bool:
             jobs.run(name, now)
     except Exception as error:  # whatever it was, the other jobs go on
         log.exception("job %s failed", name)
-        run = JobRun.objects.get(pk=name)
-        run.failures, run.trouble = run.failures + 1, type(error).__name__[:200]
-        run.save(update_fields=["failures", "trouble"])
+        _note_failure(name, type(error).__name__)
         return False
     JobRun.objects.filter(pk=name).update(finished_at=now, failures=0, trouble="")
     return True
+
+
+def take_up_stopped() -> int:
+    """End as failed what was running when its worker was killed, so that it is tried again soon. How many there were.
+
+    The queue leaves such a job "doing" for ever, and lets no other of its name begin.
+    """
+    manager = app.job_manager
+    found = list(async_to_sync(manager.get_stalled_jobs)())
+    for job in found:
+        async_to_sync(manager.finish_job)(job, status=Status.FAILED, delete_job=True)
+        _note_failure(job.lock or "", "Stopped")
+    return len(found)
+
+
+def _note_failure(name: str, trouble: str) -> None:
+    JobRun.objects.filter(pk=name).update(failures=F("failures") + 1, trouble=trouble[:200])
