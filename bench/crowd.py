@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import itertools
 import os
 import statistics
 import threading
@@ -45,14 +46,23 @@ class Asked:
 
 
 def ask(
-    server: str, what: Asked, sessions: Sequence[str], *, seconds: float, pause: float = PAUSE, pids: Sequence[int] = ()
+    server: str,
+    what: Asked | Sequence[Sequence[Asked]],
+    sessions: Sequence[str],
+    *,
+    seconds: float,
+    pause: float = PAUSE,
+    pids: Sequence[int] = (),
 ) -> Times:
-    """Let one user for each session ask for some seconds; `pids` are whose work is counted, with their children."""
+    """Let one user for each session ask for some seconds; `pids` are whose work is counted, with their children.
+
+    All ask for the same, or each in turn for what is listed for them.
+    """
     taken: list[float] = []
     wrong: list[str] = []
     end = time.monotonic() + seconds
     users = [
-        threading.Thread(target=_user, args=(server, what, session, number * pause / len(sessions), end, pause, taken, wrong))
+        threading.Thread(target=_user, args=(server, [what] if isinstance(what, Asked) else what[number], session, number * pause / len(sessions), end, pause, taken, wrong))
         for number, session in enumerate(sessions)
     ]  # fmt: skip
     before = work_of(pids)
@@ -61,7 +71,7 @@ def ask(
     for user in users:
         user.join()
     if wrong:
-        raise SystemExit(f"{what.path} answered {wrong[0]} ({len(wrong)} times), so nothing was measured.")
+        raise SystemExit(f"A page answered {wrong[0]} ({len(wrong)} times in all), so nothing was measured.")
     return Times(tuple(taken), (work_of(pids) - before) * 1000 / max(1, len(taken)))
 
 
@@ -79,20 +89,28 @@ def work_of(pids: Sequence[int]) -> float:
 
 
 def _user(
-    server: str, what: Asked, session: str, wait: float, end: float, pause: float, taken: list[float], wrong: list[str]
+    server: str,
+    pages: Sequence[Asked],
+    session: str,
+    wait: float,
+    end: float,
+    pause: float,
+    taken: list[float],
+    wrong: list[str],
 ) -> None:
     time.sleep(wait)
     connection = http.client.HTTPConnection(server, timeout=60)
     cookies = f"{SESSION}={session}; {CSRF}={TOKEN}"
     headers = {"Host": "localhost", "Cookie": cookies, "Connection": "keep-alive"}
-    method, body = ("POST", f"csrfmiddlewaretoken={TOKEN}&{what.form}") if what.form else ("GET", None)
-    if body:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
     connection.connect()
+    turns = itertools.cycle(pages)
     while time.monotonic() < end:
+        what = next(turns)
+        method, body = ("POST", f"csrfmiddlewaretoken={TOKEN}&{what.form}") if what.form else ("GET", None)
+        typed = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         began = time.perf_counter()
         try:
-            connection.request(method, what.path, body, headers)
+            connection.request(method, what.path, body, headers | typed)
             answer = connection.getresponse()
             answer.read()
         except (OSError, http.client.HTTPException) as error:
@@ -100,7 +118,7 @@ def _user(
             return
         taken.append((time.perf_counter() - began) * 1000)
         if answer.status != 200:
-            wrong.append(str(answer.status))
+            wrong.append(f"{answer.status} to {what.path}")
             return
         time.sleep(pause)
     connection.close()

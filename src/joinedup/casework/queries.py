@@ -7,7 +7,7 @@ from uuid import UUID
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson
-from joinedup.people.files.queries import reading_reasons
+from joinedup.people.files.queries import WorkerLine, part_words, reading_reasons, workers_on
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 
@@ -54,6 +54,11 @@ def may_record(actor: Actor, case: CaseHead) -> bool:
     return decide(actor, Permission.RECORD_ITEMS, Thing(case.place)).allowed
 
 
+def may_share(actor: Actor, case: CaseHead) -> bool:
+    """Whether the actor may share what their own agency recorded in the case."""
+    return decide(actor, Permission.SHARE_ITEMS, Thing(case.place)).allowed
+
+
 def check_open(case: Case) -> None:
     """Refuse to record in a closed case."""
     if case.state == "closed":
@@ -74,12 +79,19 @@ def offer_recording(actor: Actor, case: CaseHead, *, own: bool = True) -> None:
         raise NotAllowed("You may read this, but not record here. Ask the lead worker of the case.")
 
 
+def offer_sharing(actor: Actor, case: CaseHead, *, own: bool) -> None:
+    """Raise `NotAllowed` before a form is shown to whoever may not share an item; `own`: it is their agency's."""
+    if not own or not may_share(actor, case):
+        raise NotAllowed("Only those who work on the case for the agency that recorded this may share it.")
+
+
 def _persons(actor: Actor, case_id: UUID) -> tuple[PersonOnCase, ...]:
     rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(case_id=case_id).select_related("person")
     found: dict[UUID, PersonOnCase] = {}
     for row in rows.order_by("person__sort_name", "part"):
         known = found.get(row.person_id)
-        part = f"{known.part}, {row.part}" if known else row.part
+        words = part_words(row.part)
+        part = f"{known.part}, {words}" if known else words
         found[row.person_id] = PersonOnCase(row.person_id, row.person.name, part)
     return tuple(found.values())
 
@@ -89,10 +101,14 @@ __all__ = [
     "CaseHead",
     "CasePerson",
     "PersonOnCase",
+    "WorkerLine",
     "check_open",
     "check_reason",
     "get_case",
     "may_record",
+    "may_share",
     "offer_recording",
+    "offer_sharing",
     "reading_reasons",
+    "workers_on",
 ]

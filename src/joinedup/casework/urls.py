@@ -30,6 +30,7 @@ urlpatterns = [
     path("contact/<uuid:contact_id>/", contacts.contact, name="contact"),
     path("contact/<uuid:contact_id>/recorded/", contacts.recorded, name="recorded"),
     path("contact/<uuid:contact_id>/correct/", contacts.correct, name="correct"),
+    path("contact/<uuid:contact_id>/share/", contacts.share, name="share_contact"),
     path("contact/<uuid:contact_id>/tell/", contacts.tell, name="tell"),
     path("<uuid:case_id>/person/<uuid:person_id>/concern/", concerns.record, name="record_concern"),
     path("concern/<uuid:concern_id>/", concerns.concern, name="concern"),

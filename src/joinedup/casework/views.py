@@ -13,7 +13,7 @@ from joinedup.casework.contacts.commands import open_contacts
 from joinedup.casework.contacts.queries import nobody_told
 from joinedup.casework.contacts.shown import contacts_table, crumbs
 from joinedup.casework.forms import WhyForm
-from joinedup.casework.queries import get_case, may_record, reading_reasons
+from joinedup.casework.queries import get_case, may_record, reading_reasons, workers_on
 from joinedup.casework.reasons import keep_reason, reason_for
 from joinedup.casework.standards.views import what_is_required
 from joinedup.kit.answers import page
@@ -35,6 +35,7 @@ def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
         **what_is_required(request, found, concerns),
         contacts=contacts_table(found, open_contacts(request.actor, case_id, reason=reason)),
         nobody_told=nobody_told(request.actor, case_id),
+        workers=workers_on(request.actor, case_id),
         may_record=may_record(request.actor, found),
         crumbs=crumbs(found),
     )
@@ -59,6 +60,7 @@ def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
         **what_is_required(request, found, concerns, with_person=False),
         contacts=contacts_table(found, contacts, with_person=False),
         nobody_told=nobody_told(request.actor, case_id, person_id),
+        workers=workers_on(request.actor, case_id),
         may_record=may_record(request.actor, found),
         crumbs=crumbs(found, who),
     )

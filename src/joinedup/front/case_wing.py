@@ -80,6 +80,12 @@ def desks(actor: Actor, partnerships: Iterable[tuple[str, str]]) -> list[Any]:
     return [found for key, name in partnerships if (found := desk(actor, key, name)) is not None]
 
 
+def room_of(address: str, key: str) -> str:
+    """The address by which the menu finds its place: every page of the case wing belongs to “My cases”."""
+    of_cases = ("casework", "confidential", "emergency-access")
+    return f"/{key}/cases/" if address.startswith(tuple(f"/{key}/{room}/" for room in of_cases)) else address
+
+
 def practises(actor: Actor, key: str) -> bool:
     """Whether the actor works on cases in a partnership: their menu then offers them."""
     if not installed():

@@ -64,7 +64,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _navigation(request: HttpRequest, actor: Actor, key: str) -> list[tuple[str, str, bool]]:
     """The rooms of a partnership the actor may enter; the current one is the longest address that begins this one."""
     offered = _offered(actor, key, NAVIGATION)
-    here = max((url for _, url in offered if request.path.startswith(url)), key=len, default="")
+    path = case_wing.room_of(request.path, key)
+    here = max((url for _, url in offered if path.startswith(url)), key=len, default="")
     return [(label, url, url == here) for label, url in offered]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,6 +17,7 @@ from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account, When, a
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
+from joinedup.people.cases.commands import share, share_alike
 from joinedup_core.calendar import UnreadableDate
 from joinedup_core.permits import Actor, Permission
 
@@ -72,7 +73,10 @@ def correct_contact(
         raise Refused("corrected", "Somebody corrected this account since you opened it: open the newer one.")
     fields = _checked(when, account, at, at_time)
     kept = {"person_id": contact.person_id, "visit_id": contact.visit_id, "corrects_id": contact.pk}
-    return _add(actor, contact.case, key, recorded_at=at, **fields, **kept)
+    outcome = _add(actor, contact.case, key, recorded_at=at, **fields, **kept)
+    if newer is None:
+        share_alike(contact, outcome.value)
+    return outcome
 
 
 @command(Permission.RECORD_ITEMS)
@@ -92,6 +96,17 @@ def tell_others(actor: Actor, contact: Contact, *, told: Mapping[str, str], at: 
             how=told[to].strip(), told_by_id=actor.user_id, told_at=at,
         )  # fmt: skip
     return Outcome(len(told.keys() - already), f"told {' '.join(sorted(told.keys() - already))}")
+
+
+@command(Permission.SHARE_ITEMS)
+def share_contact(actor: Actor, contact: Contact, *, agency_id: UUID, on: date) -> Outcome[UUID]:
+    """Share an account of one's own agency with another that takes part here, with those whom somebody told after it."""
+    if Contact.objects.filter(corrects=contact).exists():
+        raise Refused("corrected", "This account was corrected: open the newer one, and share that")
+    made = share(contact, agency_id, on)
+    for telling in contact.tellings.all():
+        share(telling, agency_id, on)
+    return Outcome(made, f"shared {made} with agency {agency_id}")
 
 
 def _checked(when: str, account: Account, at: datetime, at_time: time | None) -> dict[str, object]:

@@ -15,6 +15,7 @@ from joinedup.foundation.accounts.queries import grants_within
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership import queries as partnership
+from joinedup.people.bound import case_in
 from joinedup.people.cases import rules
 from joinedup.people.cases.queries import live, standing, within
 from joinedup.people.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
@@ -141,7 +142,7 @@ def file_of(actor: Actor, case: Case) -> CaseFile:
     return CaseFile(
         id=case.pk, place=case.place, reference=case.reference, kind=case.kind, state=case.state, opened_on=case.opened_on,
         closed_on=case.closed_on, lead_agency=partnership.agency_name(case.lead_agency_id), version=case.version,
-        persons=tuple(_persons(actor, case)), workers=tuple(_workers(actor, case)), notes=tuple(_notes(actor, case)),
+        persons=tuple(_persons(actor, case)), workers=tuple(workers_on(actor, case.pk)), notes=tuple(_notes(actor, case)),
         may=frozenset(may),
     )  # fmt: skip
 
@@ -249,19 +250,24 @@ def _persons(actor: Actor, case: Case) -> list[OnCase]:
         OnCase(
             row.person_id, row.person.name, row.person.known_as, row.person.born,
             "" if row.person.died_on else age_words(row.person.born_from_on, row.person.born_to_on, today),
-            rules.PARTS.get(row.part, row.part), row.from_on,
+            part_words(row.part), row.from_on,
         )
         for row in sorted(rows, key=lambda r: (order.index(r.part) if r.part in order else 99, r.person.sort_name))
     ]  # fmt: skip
     return found
 
 
-def _workers(actor: Actor, case: Case) -> list[WorkerLine]:
-    mine = {grant.panel for grant in actor.grants if grant.panel and grant.place == case.place}
-    rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(live(timezone.now()), case=case)
-    rows = rows.filter(
-        Q(panel__isnull=True) | Q(panel_id__in=mine)
-    )  # that a panel hears of it is told to its own people
+def part_words(part: str) -> str:
+    """What somebody is on a case, as people read it."""
+    return rules.PARTS.get(part, part)
+
+
+def workers_on(actor: Actor, case_id: UUID) -> list[WorkerLine]:
+    """Who works on a case that a link opens to the actor, the lead first: for whom, since when, how to reach them."""
+    rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(live(timezone.now()), case_id=case_id)
+    mine = {grant.panel for grant in actor.grants if grant.panel and case_in(grant.place) == case_id}
+    # that a panel hears of it is told to its own people
+    rows = rows.filter(Q(panel__isnull=True) | Q(panel_id__in=mine))
     order = list(rules.LINK_WORDS)
     rows = rows.select_related("user", "agency", "team").order_by("from_at", "pk")
     return [
