@@ -16,9 +16,9 @@ from joinedup.casework.contacts.rules import MODES, SEEN, Account, account_probl
 from joinedup.casework.models import Contact
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.models import TrailEntry
-from joinedup_core.permits import Actor
+from joinedup_core.permits import Actor, Permission
 from tests.cases import Made, acting
-from tests.cast import sign_in
+from tests.cast import World, sign_in
 
 SPOKE = Account("telephone", "not_seen")
 
@@ -84,6 +84,25 @@ def test_an_account_is_corrected_by_a_new_one_and_kept(worker: Actor, case: Made
     assert "This account was corrected" in sign_in(worker).get(url("contact", old)).content.decode()
     with pytest.raises(Refused, match="Somebody corrected"):
         commands.correct_contact(acting(worker), old, when="3 May 2026", account=SPOKE, at=timezone.now(), key=uuid4())
+
+
+def test_whoever_has_an_account_gets_what_corrects_it(world: World, worker: Actor, nurse: Actor, case: Made) -> None:
+    old = record(worker, case)
+    assert not seen_by(nurse, old)
+    to = {"agency_id": world.hospital, "on": timezone.localdate()}
+    commands.share_contact(acting(worker), old, **to)
+    assert seen_by(nurse, old)
+    changed = Account("in_person_home", "alone")
+    newer = commands.correct_contact(
+        acting(worker), old, when="2 May 2026", account=changed, at=timezone.now(), key=uuid4()
+    )
+    assert seen_by(nurse, newer)
+    with pytest.raises(Refused, match="corrected"):
+        commands.share_contact(acting(worker), old, **to)
+
+
+def seen_by(who: Actor, contact: UUID) -> bool:
+    return Contact.objects.visible_to(acting(who), Permission.SEE_ITEMS).filter(pk=contact).exists()
 
 
 def test_whoever_does_not_stay_is_led_through_telling(worker: Actor, case: Made) -> None:
