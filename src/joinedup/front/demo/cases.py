@@ -105,7 +105,7 @@ class Made:
 
     def _details(self, entry: dict[str, Any]) -> dict[str, Any]:
         """What is known of a person as `open_case` and `register_person` take it."""
-        from joinedup.people.persons.rules import PersonDetails
+        from joinedup.people.persons.commands import PersonDetails
 
         born = entry["born"]
         if born.startswith("-"):
@@ -158,7 +158,6 @@ class Made:
         """Concerns with every level they had, contacts, and what was shared with whom."""
         from joinedup.casework.concerns import commands as concerns
         from joinedup.casework.contacts import commands as contacts
-        from joinedup.casework.contacts.rules import Account
 
         world = self.world
         for one in entry.get("concerns", ()):
@@ -174,7 +173,7 @@ class Made:
             for version, stand in enumerate(later, start=1):
                 concerns.change_level(actor, key, stand=stand, at=world.now, version=version)
         for one in entry.get("contacts", ()):
-            account = Account(
+            account = contacts.Account(
                 one["mode"], one["seen"], one.get("where", ""), one.get("voice", ""), one.get("observations", ""),
                 one.get("judgement", ""), one.get("gaps", ""), one.get("next", ""), one["stays"],
             )  # fmt: skip
