@@ -124,6 +124,14 @@ class TestTrial:
     def test_everybody_here_is_quorate(self, world, board, office):
         assert "Quorate: " in self.trial(world, office)
 
+    def test_the_agencies_that_the_rule_names_come_first(self, world, board, office):
+        other = partnership.add_agency(
+            ROOT, world.partnership, name="Aardvark Trust", kind="health_provider", regime="children", standing="relevant_agency"
+        )  # fmt: skip
+        partnership.add_seat(ROOT, world.board, post="Head", agency_id=other, role="member")
+        listed = self.trial(world, office).split("Who is here?")[1]
+        assert listed.index("Vale Police") < listed.index("Aardvark Trust")
+
     def test_without_the_police_the_draft_decision_is_unratified(self, world, board, office):
         Partnership.objects.filter(key="northvale").update(provenance="published")
         text = self.trial(world, office, tried=1, here=[world.council, world.icb], draft="Adopt the plan")

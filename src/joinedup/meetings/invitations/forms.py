@@ -22,6 +22,7 @@ class AnswerByLinkForm(AnswerForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["answer"].label = "Will somebody come for your organisation?"
+        self.fields["answer"].error_messages["required"] = "Say whether somebody will come for your organisation"
         self.fields["answer"].choices = [
             ("yes", "Yes, the holder of this post will come"),
             ("deputy", "A deputy will come instead"),

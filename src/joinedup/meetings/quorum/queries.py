@@ -162,7 +162,13 @@ def get_trial(actor: Actor, partnership: str, group_id: UUID, *, on: date) -> Tr
 
 
 def _places(seats: Iterable[Seat], rule: rules.QuorumRule | None, book: AgencyBook) -> Iterator[Place]:
-    """One place for each agency that may count, and for the chair; agencies the rule names come even without seats."""
+    """One place for each agency that may count, and for the chair, those the rule names first; these come even without seats."""
+    named = list(dict.fromkeys(book.same(a) for part in (rule.parts if rule else ()) for a in part.agencies))
+    places = list(_all_places(seats, rule, book))
+    return iter(sorted(places, key=lambda p: book.same(p.attender.agency or "") not in named))
+
+
+def _all_places(seats: Iterable[Seat], rule: rules.QuorumRule | None, book: AgencyBook) -> Iterator[Place]:
     by_agency: dict[str, list[Seat]] = {}
     for seat in seats:
         made = Attender(

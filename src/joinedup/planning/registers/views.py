@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -82,13 +84,14 @@ def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
         )
     form = RegisterForm(request.POST or None, choices={"group_id": [(g.id, g.name) for g in boards]})
 
-    def make() -> None:
+    def make() -> UUID:
         told = dict(form.cleaned_data)
-        commands.create_register(request.actor, told.pop("group_id"), **told)
+        return commands.create_register(request.actor, told.pop("group_id"), **told)
 
     if submit(form, make):
         messages.success(request, "The register is made. Add its risks one by one, or import them from a table.")
-        return redirect("planning:registers", partnership)
+        made = queries.registers(request.actor, partnership, on=timezone.localdate())
+        return redirect("planning:register", partnership, next(line.key for line in made if line.id == form.result))
     crumbs = [("Risk registers", reverse("planning:registers", args=[partnership])), ("New register", "")]
     return page(request, "planning/form.html", form=form, title="Make a risk register", crumbs=crumbs, button="Make it")
 
