@@ -41,7 +41,8 @@ def happen() -> Places:
     add_note(maya, action.pk, text="See the file", at=timezone.now(), file=Upload("note.csv", b"a,b\n1,2\n"))
     tom = User.objects.get(email="tom@example.org")
     Authenticator.objects.create(user=tom, type=Authenticator.Type.TOTP, data={"secret": "x"})
-    return [*found, ("maya", f"{START}actions/{action.pk}/"), ("iris", f"/installation/users/{tom.pk}/")]
+    agency = ("ana", f"{START}our-agency/")  # one that attends: Maya's own does not
+    return [*found, agency, ("maya", f"{START}actions/{action.pk}/"), ("iris", f"/installation/users/{tom.pk}/")]
 
 
 def _actor(person: str) -> Actor:
