@@ -238,6 +238,7 @@ class TestAbsence:
         vacant, away = (Attendance.objects.get(seat_id=seat) for seat in (board.police, board.icb))
         found = {a.id: a for a in queries.absences(maya, "northvale", until=vacant.held_on)}
         assert (found[vacant.pk].happened, found[vacant.pk].waits, found[away.pk].waits) == ("Seat vacant", False, True)
+        assert queries.absences_to_judge(maya, "northvale", until=vacant.held_on) == 1
         for refused in (
             lambda: commands.judge_absence(chris, vacant.pk, version=1, valid=False, at=NOW),
             lambda: commands.make_absence_letter(maya, vacant.pk, at=NOW),

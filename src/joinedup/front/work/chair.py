@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -45,7 +45,6 @@ def chairs_page(actor: Actor, key: str, *, now: datetime) -> ChairsPage:
     """What the chair of a partnership asks about, as far as the actor may see it."""
     today = timezone.localtime(now).date()
     late = _actions(actor, key, today, when="overdue")
-    away = attendance.absences(actor, key, until=today)
     standing = duties.duties(actor, key, on=today)
     return ChairsPage(
         inquorate=tuple(decisions.unratified(actor, key, limit=FEW)),
@@ -60,7 +59,7 @@ def chairs_page(actor: Actor, key: str, *, now: datetime) -> ChairsPage:
         lapsed=tuple(risks.lapsed_acceptances(actor, key)),
         duties=tuple(d for d in standing if d.standing.status in {"overdue", "never_shown"}),
         findings=_findings(actor, key, today),
-        not_judged=sum(a.waits and a.held_on >= today - timedelta(days=365) for a in away),
+        not_judged=attendance.absences_to_judge(actor, key, until=today),
         to_confirm=_actions(actor, key, today, status="waiting").items[:FEW],
         impact=_actions(actor, key, today, status="impact_asked").items[:FEW],
     )

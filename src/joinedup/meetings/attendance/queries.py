@@ -225,6 +225,12 @@ def absences(
     ]  # fmt: skip
 
 
+def absences_to_judge(actor: Actor, partnership: str, *, until: date) -> int:
+    """How many absences of the twelve months have a reason that the chair has not judged."""
+    rows = _yearly(actor, partnership, rules.months_before(until, 12), until).filter(state__in=rules.AWAY)
+    return rows.filter(reason_valid=None, vacant=False).count()
+
+
 def my_invitations(actor: Actor, *, now: datetime) -> list[InvitationLine]:
     """Invitations to coming meetings that name the actor, as holder or deputy of the seat, the soonest first."""
     if actor.user_id is None:

@@ -75,6 +75,7 @@ def absences_table(partnership: str, found: list[AbsenceLine]) -> Table:
             Column("valid", "The chair’s judgement", lambda a: "" if a.vacant else VALID[a.reason_valid], kind="tag", colour=VALID_COLOURS),
         ],
         found, noun=("absence", "absences"), empty="Nobody who was expected was away in this time.", caption_hidden=True,
+        exports=("xlsx", "csv", "docx"),
     )  # fmt: skip
 
 

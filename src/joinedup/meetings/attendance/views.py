@@ -18,6 +18,9 @@ from joinedup.meetings.attendance.rules import ANSWERS, judge_letter
 from joinedup.meetings.decisions.rules import critical_warning, fate_in_meeting
 from joinedup_core.permits import Permission
 
+SHOWN, EVERYTHING = 200, 100_000
+"""Absences on the page, and in a file."""
+
 
 @require_http_methods(["GET", "POST"])
 def attendance(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpResponse:
@@ -134,10 +137,15 @@ def agency_attendance(request: HttpRequest, partnership: str, agency_id: UUID) -
 def absences(request: HttpRequest, partnership: str) -> HttpResponse:
     """Every absence of twelve months with its reason, for the chair to judge."""
     queries.need_board(request.actor, Permission.SEE_ATTENDANCE, partnership)
-    away = queries.absences(request.actor, partnership, until=timezone.localdate())
+    today, file = timezone.localdate(), request.GET.get("format")
+    away = queries.absences(request.actor, partnership, until=today, limit=EVERYTHING if file else SHOWN + 1)
+    table = tables.absences_table(partnership, away[: EVERYTHING if file else SHOWN])
+    if file:
+        return export_table(table, file, f"{partnership}-absences")
     return page(
-        request, "meetings/attendance/absences.html", partnership=partnership,
-        table=tables.absences_table(partnership, away), waiting=sum(a.waits for a in away),
+        request, "meetings/attendance/absences.html", partnership=partnership, table=table,
+        shown=SHOWN if len(away) > SHOWN else 0,
+        waiting=queries.absences_to_judge(request.actor, partnership, until=today),
     )  # fmt: skip
 
 
