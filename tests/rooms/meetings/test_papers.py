@@ -217,11 +217,13 @@ class TestPack:
         commands.add_paper(maya, papers.meeting, title="Figures", file_name="figures.csv", data=b"a,b\n1,2\n")
         found = pack(maya, papers.meeting)
         assert sorted(name[3:] for name in found.attachments) == ["bad.pdf", "figures.csv", "locked.pdf"]
-        assert "attached to this PDF" in found.pages[0].extract_text()
+        said = " ".join(found.pages[0].extract_text().split())
+        assert said.count("locked or damaged, so attached to this PDF") == 2
+        assert "Figures (attached to this PDF" in said
 
     def test_has_its_language_title_and_tags(self, maya: Actor, papers: Papers) -> None:
         root = pack(maya, papers.meeting).trailer["/Root"]
-        assert root["/Lang"] == "en-GB"
+        assert (root["/Lang"], root["/PageMode"]) == ("en-GB", "/UseOutlines")
         assert root["/ViewerPreferences"]["/DisplayDocTitle"]
         assert "/StructTreeRoot" in root
 

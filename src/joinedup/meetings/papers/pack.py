@@ -65,14 +65,19 @@ def _placings(parts: list[PackPart]) -> list[Placing]:
             placing.reader = _readable(part)
             if placing.reader is None:
                 placing.attached_as = f"{number:02d} {part.paper.latest.file_name if part.paper.latest else 'file'}"
-                placing.instead = f"attached to this PDF as “{placing.attached_as}”"
+                why = "locked or damaged, so " if _is_pdf(part) else ""
+                placing.instead = f"{why}attached to this PDF as “{placing.attached_as}”"
         found.append(placing)
     return found
 
 
+def _is_pdf(part: PackPart) -> bool:
+    return part.paper.latest is not None and part.paper.latest.content_type == "application/pdf"
+
+
 def _readable(part: PackPart) -> PdfReader | None:
     """The part as pages to join; None where it is no PDF, or one that is locked or damaged (then it is attached)."""
-    if part.paper.latest is None or part.paper.latest.content_type != "application/pdf" or part.data is None:
+    if not _is_pdf(part) or part.data is None:
         return None
     try:
         reader = PdfReader(io.BytesIO(part.data))
@@ -99,9 +104,10 @@ def _join(writer: PdfWriter, placings: list[Placing]) -> None:
 
 
 def _prepare(writer: PdfWriter, title: str) -> None:
-    """Title, language and a visible title bar. The claim to be fully tagged goes: the papers may not be."""
+    """Title, language, a visible title bar and visible bookmarks. The claim to be fully tagged goes: the papers may not be."""
     root = writer._root_object
     root.pop(NameObject("/Metadata"), None)
+    root[NameObject("/PageMode")] = NameObject("/UseOutlines")
     root[NameObject("/Lang")] = TextStringObject("en-GB")
     root[NameObject("/ViewerPreferences")] = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(True)})
     root.pop(NameObject("/Outlines"), None)
