@@ -58,6 +58,7 @@ def addresses() -> list[Any]:
     return [
         path("<slug:partnership>/cases/", include("joinedup.people.urls")),
         path("<slug:partnership>/confidential/", include("joinedup.people.confidential.urls")),
+        path("<slug:partnership>/conflicts/", include("joinedup.people.conflicts.urls")),
         path("<slug:partnership>/emergency-access/", include("joinedup.people.emergency.urls")),
         path("<slug:partnership>/cases/", include("joinedup.front.cases.urls")),
         *(
@@ -107,6 +108,13 @@ def read_person(actor: Actor, person_id: UUID, *, reason: str) -> Any:
     from joinedup.people.cases import commands
 
     return commands.read_person(actor, person_id, reason=reason)
+
+
+def warnings(actor: Actor, person_ids: Iterable[UUID]) -> list[Any]:
+    """The staff-safety warnings about some people."""
+    from joinedup.people.warnings import queries
+
+    return queries.warnings(actor, list(person_ids))
 
 
 def not_acknowledged(actor: Actor, case_id: UUID) -> list[Any]:

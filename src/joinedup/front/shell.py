@@ -31,6 +31,7 @@ KEEPING = [
     ("Teams", "cases:teams", Permission.KEEP_TEAMS),
     ("Emergency access", "emergency:ask", Permission.TAKE_EMERGENCY_ACCESS),
     ("Emergency access to review", "emergency:reviews", Permission.REVIEW_EMERGENCY_ACCESS),
+    ("Conflicts of interest", "conflicts:conflicts", Permission.KEEP_CONFLICTS),
     ("Settings of access to cases", "cases:settings", Permission.SEE_PARTNERSHIP),
     ("Activity record", "activity:activity", Permission.SEE_TRAIL),
 ]

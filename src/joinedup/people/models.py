@@ -20,6 +20,7 @@ from joinedup.people.persons.models import (
 from joinedup.people.records.models import AgencyRecord
 from joinedup.people.restrictions.models import PersonRestrictionDecision, RestrictionDecision
 from joinedup.people.settings.models import PartnershipSetting
+from joinedup.people.warnings.models import StaffWarning
 
 __all__ = [
     "AgencyRecord",
@@ -46,6 +47,7 @@ __all__ = [
     "RestrictionDecision",
     "ShareAcknowledgement",
     "SharedItem",
+    "StaffWarning",
     "Team",
     "TeamMembership",
 ]  # fmt: skip

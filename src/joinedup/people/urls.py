@@ -4,13 +4,16 @@ from django.urls import include, path
 
 from joinedup.people.acknowledgements import views as acknowledgements
 from joinedup.people.cases import views as cases
+from joinedup.people.conflicts import views as conflicts
 from joinedup.people.exports import views as exports
 from joinedup.people.families import views as families
 from joinedup.people.finding import views as finding
 from joinedup.people.identities import views as identities
 from joinedup.people.persons import views as persons
+from joinedup.people.restrictions import views as restrictions
 from joinedup.people.settings import views as settings
 from joinedup.people.teams import views as teams
+from joinedup.people.warnings import views as warnings
 
 app_name = "cases"
 _case = [
@@ -32,12 +35,24 @@ _case = [
     path("family/<uuid:relationship_id>/end/", families.end_relationship, name="end_relationship"),
     path("family/household/<uuid:member_id>/leave/", families.leave_household, name="leave_household"),
     path("export/<slug:what>/<slug:fmt>/", exports.export, name="export"),
+    path("conflict/", conflicts.declare_with_case, name="declare_with_case"),
+    path("restriction/", restrictions.of_case, name="restriction_case"),
+    path("restriction/<slug:act>/", restrictions.change_case, name="change_restriction_case"),
+    path("restriction/agree/<uuid:decision_id>/", restrictions.agree_case, name="agree_restriction_case"),
     path("close/", cases.close_case, name="close_case"),
     path("reopen/", cases.reopen_case, name="reopen_case"),
 ]
 _person = [
     path("open/", cases.open_about, name="open_about"),
     path("identity/", identities.identity, name="identity"),
+    path("conflict/", conflicts.declare_with_person, name="declare_with_person"),
+    path("restriction/", restrictions.of_person, name="restriction_person"),
+    path("restriction/<slug:act>/", restrictions.change_person, name="change_restriction_person"),
+    path("restriction/agree/<uuid:decision_id>/", restrictions.agree_person, name="agree_restriction_person"),
+    path("warnings/", warnings.warnings, name="warnings"),
+    path("warnings/add/", warnings.warn, name="warn"),
+    path("warnings/<uuid:warning_id>/review/", warnings.review, name="review_warning"),
+    path("warnings/<uuid:warning_id>/end/", warnings.end, name="end_warning"),
     path("correct/", persons.correct, name="correct_person"),
     path("add/<slug:what>/", persons.add, name="add_fact"),
     path("end/<slug:what>/<uuid:fact_id>/", persons.end, name="end_fact"),

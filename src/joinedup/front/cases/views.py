@@ -29,6 +29,7 @@ def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     framed["crumbs"][-1] = (f"Case {found.reference}", "")
     shown = {
         "colour": {"open": "green", "on_hold": "yellow"}.get(found.state, "grey"),
+        "warnings": case_wing.warnings(request.actor, [p.person_id for p in found.persons]),
         "to_acknowledge": case_wing.not_acknowledged(request.actor, case_id),
         "note_url": reverse("cases:write_note", args=[partnership, case_id]),
         "ending": [
@@ -50,7 +51,8 @@ def person(request: HttpRequest, partnership: str, person_id: UUID) -> HttpRespo
         return answer
     facts = [(label, words or "Not known") for label, words in found.summary if words or label != "Date of death"]
     shown = tables.of_person(partnership, found, framed["today"])
-    return page(request, "front/cases/person.html", person=found, facts=facts, tables=shown, **framed)
+    warned = case_wing.warnings(request.actor, [person_id])
+    return page(request, "front/cases/person.html", person=found, facts=facts, tables=shown, warnings=warned, **framed)
 
 
 def _opened(

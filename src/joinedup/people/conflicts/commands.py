@@ -9,9 +9,12 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from joinedup.foundation import places
-from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
 from joinedup.people.conflicts.models import Conflict
+from joinedup.people.conflicts.queries import targets
+from joinedup.people.finding.rules import Asked
+from joinedup.people.models import Case, Person
 from joinedup_core.permits import Actor, Permission
 
 
@@ -36,13 +39,15 @@ def record_conflict(
 
 
 @command(Permission.KEEP_CONFLICTS)
-def end_conflict(actor: Actor, conflict: Conflict, *, at: datetime) -> Outcome[bool]:
-    """End a conflict: the first officer asks, a second one of another agency agrees. True once it has ended."""
+def end_conflict(actor: Actor, conflict: Conflict, *, at: datetime, reason: str = "") -> Outcome[bool]:
+    """End a conflict: the first officer asks, with a reason; a second one of another agency agrees. True once it has ended."""
     me = UUID(str(actor.user_id))
     if conflict.to_at is not None:
         raise Refused("ended", "This conflict has ended already.")
     if conflict.ended_by_id is None:
-        conflict.save_changes(ended_by_id=me)
+        if not reason.strip():
+            raise Refused("no_reason", "Say why the conflict is no more", "reason")
+        conflict.save_changes(ended_by_id=me, end_reason=reason.strip())
         return Outcome(False, f"conflict {conflict.pk}: end asked for")
     if conflict.ended_by_id == me or _share_an_agency(conflict.ended_by_id, me):
         raise Refused("same_agency", "Somebody of another agency than the one who asked has to agree that it ends.")
@@ -54,3 +59,34 @@ def _share_an_agency(one: UUID, other: UUID) -> bool:
     with connection.cursor() as cursor:
         cursor.execute("select app.share_an_agency(%s, %s)", [one, other])
         return bool(cursor.fetchone()[0])
+
+
+@command(Permission.SEE_CASES, reads=True)
+def declare_with_case(actor: Actor, case: Case, *, nature: str) -> Outcome[None]:
+    """Declare one's own conflict with a case that one can see. From the next page on one cannot; nobody is told but the officer."""
+    return _declare(None, case.pk, nature)
+
+
+@command(Permission.SEE_CASES, reads=True)
+def declare_with_person(actor: Actor, person: Person, *, nature: str) -> Outcome[None]:
+    """Declare one's own conflict with somebody on a case of one's own: it holds for every case that names them."""
+    return _declare(person.pk, None, nature)
+
+
+def _declare(person_id: UUID | None, case_id: UUID | None, nature: str) -> Outcome[None]:
+    if not nature.strip():
+        raise Refused("no_nature", "Say what the conflict is", "nature")
+    with connection.cursor() as cursor:
+        cursor.execute("select app.declare_own_conflict(%s, %s, %s, %s)", [uuid4(), person_id, case_id, nature])
+        if not cursor.fetchone()[0]:
+            raise NotFound("no such record")
+    return Outcome(None, "own conflict declared")
+
+
+@command(Permission.KEEP_CONFLICTS, reads=True)
+def find_targets(
+    actor: Actor, partnership: Partnership, *, reference: str, asked: Asked
+) -> Outcome[list[dict[str, UUID]]]:
+    """Whom or what a conflict is with, as ids for `record_conflict`; trailed, found or not."""
+    found = targets(partnership.key, reference=reference, asked=asked)
+    return Outcome(found, " ".join(str(one) for target in found for one in target.values()) or "nobody")

@@ -28,8 +28,10 @@ class Conflict(Placed):
     to_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     end_agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    end_reason = models.TextField(blank=True)
+    """Why the first of the two asked that it end."""
     classification = classified(
-        retention="case-record", personal=("user", "person", "nature", "ended_by", "end_agreed_by")
+        retention="case-record", personal=("user", "person", "nature", "ended_by", "end_agreed_by", "end_reason")
     )
 
     class Meta(Placed.Meta):

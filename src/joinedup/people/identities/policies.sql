@@ -56,8 +56,8 @@ begin
         where p.id = any (whole) and p.restriction = 0;
         update people_person p set restriction = strictest where p.id = any (whole) and p.restriction < strictest;
     end if;
-    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at)
-    select gen_random_uuid(), b.place, 1, statement_timestamp(), b.user_id, b.team_id, p.id, b.nature, statement_timestamp()
+    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at, end_reason)
+    select gen_random_uuid(), b.place, 1, statement_timestamp(), b.user_id, b.team_id, p.id, b.nature, statement_timestamp(), ''
     from people_person p cross join (
         select distinct c.place, c.user_id, c.team_id, c.nature from people_conflict c
         where c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
@@ -78,9 +78,9 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 -- whoever stays behind in an identity keeps the restriction, the list and the conflicts of the one who left it
 -- (`carry_identity` does the same for the one who leaves)
 begin
-    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at)
+    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at, end_reason)
     select distinct on (x.id, c.user_id, c.team_id)
-        gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, x.id, c.nature, c.from_at
+        gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, x.id, c.nature, c.from_at, ''
     from people_person x join people_conflict c on c.person_id = new.id and c.to_at is null
     where x.identity = old.identity and not exists (
         select from people_conflict o where o.person_id = x.id and o.to_at is null

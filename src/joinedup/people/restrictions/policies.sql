@@ -98,9 +98,9 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
     new.restriction := greatest(new.restriction, coalesce(
         (select max(q.restriction) from people_person q where q.identity = old.identity), 0));
-    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at)
+    insert into people_conflict (id, place, version, made_at, user_id, team_id, person_id, nature, from_at, end_reason)
     select distinct on (c.user_id, c.team_id)
-        gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, new.id, c.nature, c.from_at
+        gen_random_uuid(), c.place, 1, statement_timestamp(), c.user_id, c.team_id, new.id, c.nature, c.from_at, ''
     from people_conflict c join people_person q on q.id = c.person_id
     where q.identity = old.identity and q.id <> new.id and c.to_at is null
       and not exists (

@@ -1,0 +1,73 @@
+"""Warning staff, looking again whether a warning is still right, and ending it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.people.models import Person, StaffWarning
+from joinedup.people.warnings.rules import KINDS, TOLD, review_problem
+from joinedup_core.permits import Actor, Permission
+
+
+@command(Permission.RECORD_ITEMS)
+def warn_staff(
+    actor: Actor,
+    person: Person,
+    *,
+    kind: str,
+    words: str,
+    told: str,
+    review_on: date,
+    at: datetime,
+    on: date,
+    told_words: str = "",
+) -> Outcome[UUID]:
+    """Warn everybody who may see the person. Why they were not told has to be said where they were not."""
+    if kind not in KINDS:
+        raise Refused("no_such_kind", "Choose what the warning is", "kind")
+    if not words.strip():
+        raise Refused("no_words", "Say what happened, when, and what to do", "words")
+    _check(told, told_words, review_on, on)
+    row = StaffWarning(
+        pk=uuid4(), person=person, place=person.place, kind=kind, words=words.strip(), told=told, told_words=told_words.strip(),
+        review_on=review_on, agency_id=actor.agency_id, recorded_by_id=actor.user_id, recorded_at=at,
+    )  # fmt: skip
+    StaffWarning.objects.bulk_create([row])
+    return Outcome(row.pk, f"staff warning {row.pk}, {kind}, person {told}")
+
+
+@command(Permission.RECORD_ITEMS)
+def review_warning(
+    actor: Actor, person: Person, *, warning_id: UUID, told: str, review_on: date, on: date, told_words: str = ""
+) -> Outcome[None]:
+    """Say that a warning is still right, with the next day of review and whether the person was told by now."""
+    _check(told, told_words, review_on, on)
+    _standing(person, warning_id).save_changes(review_on=review_on, told=told, told_words=told_words.strip())
+    return Outcome(None, f"staff warning {warning_id} looked at, next {review_on.isoformat()}, person {told}")
+
+
+@command(Permission.RECORD_ITEMS)
+def end_warning(actor: Actor, person: Person, *, warning_id: UUID, reason: str, on: date) -> Outcome[None]:
+    """End a warning. It stays readable as one that ended."""
+    if not reason.strip():
+        raise Refused("no_reason", "Say why the warning is no longer needed", "reason")
+    _standing(person, warning_id).save_changes(ended_on=on, end_reason=reason.strip())
+    return Outcome(None, f"staff warning {warning_id} ended")
+
+
+def _standing(person: Person, warning_id: UUID) -> StaffWarning:
+    row: StaffWarning | None = StaffWarning.objects.filter(person=person, pk=warning_id, ended_on=None).first()
+    if row is None:
+        raise Refused("no_such_warning", "This warning has ended already. Open the page again")
+    return row
+
+
+def _check(told: str, told_words: str, review_on: date, on: date) -> None:
+    if told not in TOLD:
+        raise Refused("not_said", "Say whether the person was told", "told")
+    if told != "told" and not told_words.strip():
+        raise Refused("no_why", "Say why they were not told yet, and who decided it", "told_words")
+    if problem := review_problem(review_on, on):
+        raise Refused("review_day", problem, "review_on")

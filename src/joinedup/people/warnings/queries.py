@@ -1,0 +1,54 @@
+"""Reading staff-safety warnings about people whom the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from joinedup.people.models import StaffWarning
+from joinedup.people.warnings.rules import KINDS, TOLD
+from joinedup_core.permits import Actor, Permission
+
+
+@dataclass(frozen=True)
+class WarningLine:
+    """A warning that stands."""
+
+    id: UUID
+    person_id: UUID
+    person: str
+    kind: str
+    words: str
+    told: str
+    told_words: str
+    review_on: date
+    agency: str
+    by: str
+
+    @property
+    def kind_words(self) -> str:
+        """What it is, in words."""
+        return KINDS[self.kind]
+
+    @property
+    def told_label(self) -> str:
+        """Whether the person was told, in words."""
+        return TOLD[self.told]
+
+    def late(self, on: date) -> bool:
+        """Whether it should have been looked at again."""
+        return self.review_on < on
+
+
+def warnings(actor: Actor, person_ids: Collection[UUID]) -> list[WarningLine]:
+    """The warnings about some people that stand, by name."""
+    rows = StaffWarning.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id__in=person_ids, ended_on=None)
+    rows = rows.select_related("person", "agency", "recorded_by").order_by("person__sort_name", "recorded_at")
+    return [
+        WarningLine(
+            w.pk, w.person_id, w.person.name, w.kind, w.words, w.told, w.told_words, w.review_on, w.agency.name, w.recorded_by.name
+        )
+        for w in rows
+    ]  # fmt: skip

@@ -1,0 +1,81 @@
+"""Pages of staff-safety warnings about a person."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.foundation.commands import NotFound
+from joinedup.kit.answers import page, submit
+from joinedup.people.persons.queries import get_person
+from joinedup.people.views import form_page, frame
+from joinedup.people.warnings import commands, forms, queries
+
+
+def warnings(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
+    """The warnings that stand about a person."""
+    framed = _frame(request, partnership, person_id)
+    framed["crumbs"][-1] = ("Staff safety", "")
+    found = [(w, w.late(framed["today"])) for w in queries.warnings(request.actor, [person_id])]
+    return page(request, "people/warnings/warnings.html", warnings=found, person_id=person_id, **framed)
+
+
+def warn(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
+    """Warn staff."""
+    framed = _frame(request, partnership, person_id)
+    form = forms.WarnForm(request.POST or None)
+    given = {"at": timezone.now(), "on": framed["today"]}
+    if submit(form, lambda: commands.warn_staff(request.actor, person_id, **given, **form.cleaned_data)):
+        messages.success(request, "Everybody who may see the person is shown the warning.")
+        return redirect("cases:warnings", partnership, person_id)
+    return form_page(request, framed, form, title="Warn staff", button="Warn them")
+
+
+def review(request: HttpRequest, partnership: str, person_id: UUID, warning_id: UUID) -> HttpResponse:
+    """Say that a warning is still right."""
+    framed, line = _one(request, partnership, person_id, warning_id)
+    form = forms.ReviewForm(request.POST or None, initial={"told": line.told, "told_words": line.told_words})
+    given = {"warning_id": warning_id, "on": framed["today"]}
+    if submit(form, lambda: commands.review_warning(request.actor, person_id, **given, **form.cleaned_data)):
+        messages.success(request, "The warning stands.")
+        return redirect("cases:warnings", partnership, person_id)
+    return form_page(
+        request, framed, form, title="Is the warning still right?", button="It is still right", words=line.words
+    )
+
+
+def end(request: HttpRequest, partnership: str, person_id: UUID, warning_id: UUID) -> HttpResponse:
+    """End a warning."""
+    framed, line = _one(request, partnership, person_id, warning_id)
+    form = forms.EndForm(request.POST or None)
+    given = {"warning_id": warning_id, "on": framed["today"]}
+    if submit(form, lambda: commands.end_warning(request.actor, person_id, **given, **form.cleaned_data)):
+        messages.success(request, "The warning has ended.")
+        return redirect("cases:warnings", partnership, person_id)
+    return form_page(request, framed, form, title="End the warning", button="End it", words=line.words)
+
+
+def _one(
+    request: HttpRequest, partnership: str, person_id: UUID, warning_id: UUID
+) -> tuple[dict[str, Any], queries.WarningLine]:
+    framed = _frame(request, partnership, person_id)
+    line = next((w for w in queries.warnings(request.actor, [person_id]) if w.id == warning_id), None)
+    if line is None:
+        raise NotFound("no such warning")
+    return framed, line
+
+
+def _frame(request: HttpRequest, partnership: str, person_id: UUID) -> dict[str, Any]:
+    framed = frame(request, partnership)
+    get_person(request.actor, partnership, person_id)
+    framed["crumbs"] += [
+        ("Person", reverse("casefiles:person", args=[partnership, person_id])),
+        ("Staff safety", reverse("cases:warnings", args=[partnership, person_id])),
+    ]
+    return framed
