@@ -9,10 +9,13 @@ from joinedup.people.exports import views as exports
 from joinedup.people.families import views as families
 from joinedup.people.finding import views as finding
 from joinedup.people.identities import views as identities
+from joinedup.people.involved import views as involved
 from joinedup.people.persons import views as persons
 from joinedup.people.restrictions import views as restrictions
+from joinedup.people.seeing import views as seeing
 from joinedup.people.settings import views as settings
 from joinedup.people.teams import views as teams
+from joinedup.people.transition import views as transition
 from joinedup.people.warnings import views as warnings
 
 app_name = "cases"
@@ -35,6 +38,8 @@ _case = [
     path("family/<uuid:relationship_id>/end/", families.end_relationship, name="end_relationship"),
     path("family/household/<uuid:member_id>/leave/", families.leave_household, name="leave_household"),
     path("export/<slug:what>/<slug:fmt>/", exports.export, name="export"),
+    path("why/", seeing.case, name="why_case"),
+    path("notes/<uuid:note_id>/why/", seeing.note, name="why_note"),
     path("conflict/", conflicts.declare_with_case, name="declare_with_case"),
     path("restriction/", restrictions.of_case, name="restriction_case"),
     path("restriction/<slug:act>/", restrictions.change_case, name="change_restriction_case"),
@@ -45,6 +50,8 @@ _case = [
 _person = [
     path("open/", cases.open_about, name="open_about"),
     path("identity/", identities.identity, name="identity"),
+    path("why/", seeing.person, name="why_person"),
+    path("involved/", involved.involved, name="involved"),
     path("conflict/", conflicts.declare_with_person, name="declare_with_person"),
     path("restriction/", restrictions.of_person, name="restriction_person"),
     path("restriction/<slug:act>/", restrictions.change_person, name="change_restriction_person"),
@@ -60,6 +67,7 @@ _person = [
 urlpatterns = [
     path("", cases.my_cases, name="my_cases"),
     path("find/", finding.find, name="find"),
+    path("approaching-18/", transition.transition, name="transition"),
     path("alike/", identities.alike, name="alike"),
     path("settings/", settings.settings, name="settings"),
     path("settings/<slug:key>/", settings.settle, name="settle"),

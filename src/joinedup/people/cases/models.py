@@ -20,6 +20,8 @@ class Team(Placed):
     agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="teams")
     name = models.CharField(max_length=200)
     telephone = models.CharField(max_length=40, blank=True)
+    discreet = models.BooleanField(default=False)
+    """That its involvement alone would tell why: never pointed to without a decision to share."""
     classification = classified(retention="reference", personal=("telephone",))
 
 

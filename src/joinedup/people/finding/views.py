@@ -44,7 +44,12 @@ def _found(request: HttpRequest, partnership: str, framed: Frame, register: str,
         mine = queries.on_my_cases(request.actor, [match.person_id for match in form.result])
         shown |= {"searched": True, "carried": [(name, form.cleaned_data[name]) for name in BEGUN]}
         shown["matches"] = [
-            (queries.in_words(match), _next(partnership, match.person_id, mine), reverse(name, args=args))
+            (
+                queries.in_words(match),
+                _next(partnership, match.person_id, mine),
+                reverse(name, args=args),
+                reverse("cases:involved", args=[partnership, match.person_id]),
+            )
             for match in form.result
             for name, args in [way(match.person_id)]
         ]

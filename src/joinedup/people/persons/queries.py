@@ -148,6 +148,17 @@ def check_may_name(person_id: UUID, key: str) -> None:
             raise NotFound("no such person")
 
 
+def check_may_point(person_id: UUID, key: str) -> None:
+    """Raise `NotFound` unless the actor may see this person of the partnership, or may find them as a pointer."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select %s = any (array (select app.my_people())) or app.may_find(%s, %s)",
+            [person_id, person_id, f"{key}/people/"],
+        )
+        if not cursor.fetchone()[0]:
+            raise NotFound("no such person")
+
+
 def only_on_closed_cases(actor: Actor, person: Person) -> bool:
     """Whether every case through which the actor sees the person is closed."""
     return all(case.state == "closed" for case in _cases(actor, person))

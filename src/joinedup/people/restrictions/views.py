@@ -16,13 +16,11 @@ from django.views.decorators.http import require_POST
 
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.kit.answers import page, submit
-from joinedup.kit.forms import Form
 from joinedup.partnership.queries import may
 from joinedup.people.files.queries import workers
 from joinedup.people.persons.queries import get_person
 from joinedup.people.restrictions import commands, forms, queries
 from joinedup.people.restrictions.queries import Restriction
-from joinedup.people.restrictions.rules import LEVELS
 from joinedup.people.views import case_frame, form_page, frame
 from joinedup_core.permits import Permission
 
@@ -121,7 +119,12 @@ def _shown(request: HttpRequest, partnership: str, about: About) -> HttpResponse
 
 
 def _changed(request: HttpRequest, partnership: str, about: About, act: str) -> HttpResponse:
-    title, button, words, form = _form(request, partnership, about, act)
+    me = request.actor.user_id
+    people = [(w.user_id, w.label) for w in workers(partnership) if w.user_id and str(w.user_id) != me]
+    offered = forms.form_for(act, about.now, people, request.POST or None)
+    if offered is None:
+        raise NotFound("no such change now")
+    title, button, words, form = offered
     given = {"at": timezone.now()} if act in ("restrict", "lower") else {}
     if submit(form, lambda: about.command(act)(request.actor, about.id, **given, **form.cleaned_data)):
         messages.success(request, _DONE[act])
@@ -140,38 +143,3 @@ _DONE = {
     "lower": "Asked. Nothing changes before somebody else on the list agrees.",
     "list": "They stand on the list.", "strike": "They stand on the list no more, and see nothing of it from now on.",
 }  # fmt: skip
-
-
-def _form(request: HttpRequest, partnership: str, about: About, act: str) -> tuple[str, str, str, Form]:
-    sent, now = request.POST or None, about.now
-    people = [
-        (w.user_id, w.label) for w in workers(partnership) if w.user_id and str(w.user_id) != request.actor.user_id
-    ]
-    listed = [(r.user_id, r.name) for r in now.readers]
-    if act == "restrict" and now.level < max(LEVELS):
-        choices = {"level": [(n, words) for n, words in LEVELS.items() if n > now.level], "readers": people}
-        words = "It holds at once, also for records joined with this one. Lowering it takes two people on the list."
-        return (
-            "Restrict",
-            "Restrict it",
-            words,
-            forms.RestrictForm(sent, choices=choices, initial={"version": now.version}),
-        )
-    if act == "lower" and now.level > 0:
-        choices = {"level": [(n, words) for n, words in LEVELS.items() if n < now.level]}
-        return (
-            "Ask that the restriction be lowered",
-            "Ask",
-            "Somebody else on the list has to agree.",
-            forms.LowerForm(sent, choices=choices),
-        )
-    if act == "list" and now.own_level > 0:
-        return (
-            "Put somebody on the list",
-            "Put them on the list",
-            "",
-            forms.ReaderForm(sent, choices={"user_id": people}),
-        )
-    if act == "strike" and listed:
-        return "Take somebody off the list", "Take them off", "", forms.ReaderForm(sent, choices={"user_id": listed})
-    raise NotFound("no such change now")

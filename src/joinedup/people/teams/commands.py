@@ -14,14 +14,18 @@ from joinedup_core.permits import Actor, Permission
 
 
 @command(Permission.KEEP_TEAMS)
-def add_team(actor: Actor, membership: Membership, *, name: str, telephone: str = "") -> Outcome[UUID]:
-    """Add a team of an agency that takes part here."""
+def add_team(
+    actor: Actor, membership: Membership, *, name: str, telephone: str = "", discreet: bool = False
+) -> Outcome[UUID]:
+    """Add a team of an agency that takes part here. `discreet`: the pointer view leaves it out unless its agency shared something."""
     words, agency_id = " ".join(name.split()), membership.agency_id
     if not words:
         raise Refused("no_name", "Enter the name of the team", "name")
     if Team.objects.filter(agency_id=agency_id, place=membership.place, name__iexact=words).exists():
         raise Refused("same_name", "This agency has a team of that name here already", "name")
-    made = Team.objects.create(agency_id=agency_id, place=membership.place, name=words, telephone=telephone.strip())
+    made = Team.objects.create(
+        agency_id=agency_id, place=membership.place, name=words, telephone=telephone.strip(), discreet=discreet
+    )
     return Outcome(made.pk, f"team {made.pk}")
 
 

@@ -13,6 +13,10 @@ class TeamForm(Form):
     membership = SelectField(label="Agency", coerce=UUID)
     name = TextField(label="Name of the team")
     telephone = TextField(label="The team’s telephone number", required=False, max_length=40)
+    discreet = TickField(
+        label="That this team is involved would tell why: never point to it without a decision to share",
+        help_text="For example domestic abuse, sexual health, substance misuse and mental health",
+    )
 
 
 class MemberForm(Form):

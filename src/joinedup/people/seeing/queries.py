@@ -1,0 +1,165 @@
+"""Why the reader sees something, in sentences; and who could open a case and who did, for those who answer for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.timezone import localtime
+
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import COMMANDS
+from joinedup.foundation.models import TrailEntry
+from joinedup.partnership.queries import agencies_called
+from joinedup.people.cases import rules
+from joinedup.people.cases.queries import live, standing, within
+from joinedup.people.files.queries import get_note
+from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, SharedItem, TeamMembership
+from joinedup_core.calendar import day_in_words
+from joinedup_core.permits import Actor, Permission, Role
+
+MOST = 200
+"""How many openings a page lists, the newest first."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """That somebody looked at the case, or at something of it."""
+
+    at: datetime
+    who: str
+    agency: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Could:
+    """Somebody, or a team, whom a link opens the case to."""
+
+    name: str
+    agency: str
+    words: str
+    since: datetime
+    until: datetime | None
+    listed: bool
+
+    @property
+    def state_words(self) -> str:
+        """Whether a restriction leaves it open to them."""
+        return "Can open it" if self.listed else "Not on its list: cannot open it"
+
+
+def why_case(actor: Actor, case: Case) -> list[str]:
+    """Each link that opens a case to the actor, since when and through whom; and the list they stand on."""
+    now, today = timezone.now(), timezone.localdate()
+    teams = dict(
+        TeamMembership.objects.filter(within(today), user_id=actor.user_id).values_list("team_id", "supervises")
+    )
+    own = Q(user_id=actor.user_id) | Q(team_id__in=teams)
+    links = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(
+        live(now), own, case=case, agency_id=actor.agency_id
+    )
+    said = [
+        s
+        for link in links.select_related("agency", "team").order_by("from_at", "pk")
+        if (s := _link(actor, link, teams))
+    ]
+    if case.strictness:
+        said.append("It is restricted, and you stand on its list.")
+    return said
+
+
+def why_person(actor: Actor, person_id: UUID) -> list[str]:
+    """The cases through which the actor sees a person, and why they see each."""
+    rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id=person_id).select_related("case")
+    return [
+        f"They are on case {row.case.reference} ({rules.PARTS.get(row.part, row.part).lower()}). {' '.join(why_case(actor, row.case))}"
+        for row in rows.order_by("case__opened_on", "pk")
+    ]
+
+
+def why_note(actor: Actor, case: Case, note_id: UUID) -> list[str]:
+    """Whose note it is, or who shared it with the actor's agency and since when; and why they see its case."""
+    note = get_note(actor, case.pk, note_id)
+    if note.own:
+        return [f"It is a note of your own agency, {note.agency}.", *why_case(actor, case)]
+    rows = SharedItem.objects.visible_to(actor, Permission.SEE_CASES).filter(standing(timezone.now()), item_id=note_id)
+    shared = rows.filter(to_agency_id=actor.agency_id).order_by("from_at").first() or rows.order_by("from_at").first()
+    since = f" on {_day(shared.from_at)}" if shared else ""
+    with_whom = (
+        "your agency" if shared and str(shared.to_agency_id) == actor.agency_id else "the panel you are linked for"
+    )
+    return [f"{note.agency} shared it with {with_whom}{since}.", *why_case(actor, case)]
+
+
+def could_see(actor: Actor, case: Case) -> list[Could]:
+    """Everybody with a link that holds now, and whether the lists leave it open to them. Conflicts are their officer's to know."""
+    rows = CaseLink.objects.visible_to(actor, Permission.LINK_WORKERS).filter(live(timezone.now()), case=case)
+    listed = _listed(case)
+    return [
+        Could(
+            k.user.name if k.user else f"Team: {k.team.name}" if k.team else "", k.agency.name, rules.LINK_WORDS.get(k.kind, k.kind),
+            k.from_at, k.to_at, listed is None or k.user_id in listed or (k.kind == Role.EMERGENCY_READER and case.strictness < 2),
+        )
+        for k in rows.select_related("user", "team", "agency").order_by("from_at", "pk")
+    ]  # fmt: skip
+
+
+def openings(case: Case) -> list[Opening]:
+    """Who looked at a case or at something of it, the newest first, from the activity record."""
+    looks = [name for name, command in COMMANDS.items() if command.reads]
+    rows = list(
+        TrailEntry.objects.filter(chain=f"case:{case.pk}", outcome="done", verb__in=looks).order_by("-id")[:MOST]
+    )
+    names = people({UUID(r.actor_key.partition(":")[2]) for r in rows if r.actor_key.startswith("user:")})
+    agencies = agencies_called({r.agency_id for r in rows if r.agency_id})
+    named = {f"user:{user}": person.name for user, person in names.items()}
+    reasons = rules.READING_REASONS
+    return [
+        Opening(
+            r.at,
+            named.get(r.actor_key, r.actor_key),
+            agencies.get(r.agency_id, ""),
+            _told(r.verb),
+            reasons.get(r.note, ""),
+        )
+        for r in rows
+    ]
+
+
+def _link(actor: Actor, link: CaseLink, teams: dict[UUID, bool]) -> str:
+    kind, since = rules.LINK_WORDS.get(link.kind, link.kind).lower(), _day(link.from_at)
+    until = f" until {localtime(link.to_at):%H:%M} on {_day(link.to_at)}" if link.to_at else ""
+    if str(link.user_id) == actor.user_id:
+        return f"You are linked to it as {kind} for {link.agency.name}, since {since}{until}."
+    if link.user_id is None:
+        return f"Your team, {link.team.name} of {link.agency.name}, is linked to it as {kind}, since {since}{until}."
+    return (
+        f"You supervise {link.team.name} of {link.agency.name}, somebody of which is {kind}, since {since}{until}."
+        if teams.get(link.team_id)
+        else ""
+    )
+
+
+def _listed(case: Case) -> set[UUID] | None:
+    """Who stands on the list of the case and of everybody restricted on it whom the reader sees; None where nothing is restricted."""
+    if not case.strictness:
+        return None
+    now = timezone.now()
+    persons = CasePerson.objects.filter(case=case, person__restriction__gt=0).values_list("person_id", flat=True)
+    lists = [NamedReader.objects.filter(live(now), person_id=person) for person in set(persons)]
+    lists += [NamedReader.objects.filter(live(now), case=case)] if case.restriction else []
+    found = [set(one.values_list("user_id", flat=True)) for one in lists]
+    return set.intersection(*found) if found else set()
+
+
+def _told(verb: str) -> str:
+    return verb.partition(".")[2].replace("_", " ").capitalize()
+
+
+def _day(moment: datetime) -> str:
+    return day_in_words(localtime(moment).date())

@@ -1,0 +1,1 @@
+"""Young people who will soon be adults and whose needs go on."""
