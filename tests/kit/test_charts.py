@@ -34,6 +34,7 @@ trees = st.recursive(
 
 
 class TestBars:
+    @settings(deadline=None)
     @given(st.lists(amounts, min_size=1, max_size=20))
     def test_are_as_long_as_their_values(self, values):
         chart = BarChart("Bars", [Bar(str(i), v) for i, v in enumerate(values)])

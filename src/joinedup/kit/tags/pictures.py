@@ -91,8 +91,9 @@ def _standing(links: Sequence[Link]) -> SafeString:
 @register.inclusion_tag("kit/pictures/tree.html")
 def tree_chart(tree: TreeChart) -> dict[str, Any]:
     """A structure chart, with the same as a list beneath."""
+    picture = need(tree, TreeChart, "tree_chart")
     wide, narrow = tree.layout(), tree.narrow()
     return {
-        "tree": tree, "id": need(tree, TreeChart, "tree_chart"), "edge": 4, "layout": wide, "narrow": narrow,
+        "tree": tree, "id": picture, "edge": 4, "layout": wide, "narrow": narrow,
         "wide_when": " kit-tree--wide" if narrow else "",
     }  # fmt: skip
