@@ -259,6 +259,15 @@ MAKERS |= {
     ),
     "casework.FormDefinition": lambda w: _form_definition(w),
     "casework.Questionnaire": lambda w: casework.Questionnaire(),
+    "casework.Desk": lambda w: casework.Desk.objects.create(
+        partnership_id=w.partnership,
+        agency_id=w.council,
+        place=places.board("northvale"),
+        kinds=["child"],
+        telephone="01632 960001",
+    ),
+    "casework.Referral": lambda w: casework.Referral(),
+    "casework.ReceivedReferral": lambda w: casework.ReceivedReferral(),
     # rows of the case wing that only the database itself can make: to say which, an id is enough
     "people.EmergencyAccess": lambda w: EmergencyAccess(),
     "people.Conflict": lambda w: Conflict(),

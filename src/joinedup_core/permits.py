@@ -76,6 +76,7 @@ class Permission(StrEnum):
     TAKE_EMERGENCY_ACCESS = auto()
     REVIEW_EMERGENCY_ACCESS = auto()
     KEEP_CONFLICTS = auto()  # see, record and end conflicts of interest
+    RECEIVE_REFERRALS = auto()  # read and answer what was referred to a team one works in, and nothing else of the case
     COUNT_CASES = auto()  # numbers go down to the boards, people do not
     # what is before a panel: by a link that was given for that very panel
     SEE_PANEL_CASES = auto()  # what was said and decided of a case there
@@ -135,7 +136,7 @@ _CHAIR = _TAKE_PART | {
 CASE_SIDE: frozenset[Permission] = frozenset(
     {
         P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.SEE_CASES, P.SEE_ITEMS, P.RECORD_ITEMS, P.EDIT_CASES, P.LINK_WORKERS, P.SHARE_ITEMS, P.EXPORT_CASES,
-        P.RESTRICT_CASES, P.SEE_LOCATIONS, P.TAKE_EMERGENCY_ACCESS, P.REVIEW_EMERGENCY_ACCESS, P.KEEP_CONFLICTS, P.COUNT_CASES,
+        P.RESTRICT_CASES, P.SEE_LOCATIONS, P.TAKE_EMERGENCY_ACCESS, P.REVIEW_EMERGENCY_ACCESS, P.KEEP_CONFLICTS, P.RECEIVE_REFERRALS, P.COUNT_CASES,
         P.SEE_PANEL_CASES, P.KEEP_PANEL_CASES, P.UPDATE_CASE_ACTIONS,
     }
 )  # fmt: skip
@@ -163,7 +164,7 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP, P.REVIEW_EMERGENCY_ACCESS}),
     Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP, P.KEEP_CONFLICTS}),
     Role.PRACTITIONER: frozenset(
-        {P.SEE_PARTNERSHIP, P.FOLLOW, P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.TAKE_EMERGENCY_ACCESS}
+        {P.SEE_PARTNERSHIP, P.FOLLOW, P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.RECEIVE_REFERRALS, P.TAKE_EMERGENCY_ACCESS}
     ),
     Role.LEAD_WORKER: _WORKS_CASE | {P.EDIT_CASES, P.LINK_WORKERS, P.RESTRICT_CASES},
     Role.ALLOCATED_WORKER: _WORKS_CASE | {P.EDIT_CASES},

@@ -4,15 +4,40 @@ from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
+from joinedup.casework.desks.models import Desk
 from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
+from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 
 __all__ = [
-    "CaseAction", "CaseActionStep", "Concern", "ConcernLevel", "Confidentiality", "Contact", "ContactExtract", "ContactInterval",
-    "DeviationNotice", "FormDefinition", "Hearing", "HearingItem", "Panel", "PanelCase", "PanelReferral", "Questionnaire", "Recusal", "ReferralAnswer",
-    "ResearchReply", "ResearchRequest", "Telling", "WrittenUpdate",
+    "CaseAction",
+    "CaseActionStep",
+    "Concern",
+    "ConcernLevel",
+    "Confidentiality",
+    "Contact",
+    "ContactExtract",
+    "ContactInterval",
+    "Desk",
+    "DeviationNotice",
+    "FormDefinition",
+    "Hearing",
+    "HearingItem",
+    "Panel",
+    "PanelCase",
+    "PanelReferral",
+    "Questionnaire",
+    "ReceivedReferral",
+    "Recusal",
+    "Referral",
+    "ReferralAnswer",
+    "ReferralStep",
+    "ResearchReply",
+    "ResearchRequest",
+    "Telling",
+    "WrittenUpdate",
 ]  # fmt: skip

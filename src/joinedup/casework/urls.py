@@ -6,9 +6,13 @@ from joinedup.casework import views
 from joinedup.casework.agreed import views as agreed
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
+from joinedup.casework.desks import views as desks
 from joinedup.casework.extracts import views as extracts
 from joinedup.casework.questionnaires import definition_views as definitions
 from joinedup.casework.questionnaires import views as questionnaires
+from joinedup.casework.referrals import received_views as received
+from joinedup.casework.referrals import views as referrals
+from joinedup.casework.referrals.by_link import views as referrals_by_link
 from joinedup.casework.standards import views as standards
 
 app_name = "casework"
@@ -23,6 +27,15 @@ urlpatterns = [
     path("forms/load/", definitions.load, name="load_definition"),
     path("forms/<uuid:definition_id>/end/", definitions.end, name="end_definition"),
     path("forms/<slug:key>/", definitions.definition, name="form_definition"),
+    path("desks/", desks.desks, name="desks"),
+    path("desks/add/", desks.add, name="add_desk"),
+    path("desks/<uuid:desk_id>/end/", desks.end, name="end_desk"),
+    path("referrals/", referrals.to_chase, name="to_chase"),
+    path("received/", received.received, name="received"),
+    path("received/<uuid:referral_id>/", received.received_one, name="received_one"),
+    path("received/<uuid:referral_id>/acknowledge/", received.acknowledge, name="acknowledge_referral"),
+    path("received/<uuid:referral_id>/answer/", received.answer, name="answer_referral"),
+    path("received/<uuid:referral_id>/join/", received.join, name="join_case"),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/why/", views.why, name="why"),
     path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),
@@ -44,4 +57,13 @@ urlpatterns = [
     path("form/<uuid:questionnaire_id>/correct/", questionnaires.correct, name="correct_form"),
     path("form/<uuid:questionnaire_id>/word/", questionnaires.take, {"kind": "docx"}, name="form_word"),
     path("form/<uuid:questionnaire_id>/pdf/", questionnaires.take, {"kind": "pdf"}, name="form_pdf"),
+    path("<uuid:case_id>/referrals/", referrals.referrals, name="referrals"),
+    path("<uuid:case_id>/person/<uuid:person_id>/refer/", referrals.choose, name="choose_referral"),
+    path("<uuid:case_id>/person/<uuid:person_id>/refer/<slug:kind>/", referrals.refer, name="refer"),
+    path("referral/<uuid:referral_id>/", referrals.referral, name="referral"),
+    path("referral/<uuid:referral_id>/chase/", referrals.chase, name="chase_referral"),
+    path("referral/<uuid:referral_id>/reply/", referrals.reply, name="referral_reply"),
+    path("referral/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw_referral"),
 ]
+LINKED = referrals_by_link.arrived
+"""Answers light links; named here so that it is loaded with the addresses."""

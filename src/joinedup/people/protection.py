@@ -67,6 +67,12 @@ FORMS: dict[str, Form] = {
         f"case_id = {WORKED} and agency_id = {MY_AGENCY} and completed_at is null",
         f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
     ),
+    "referral": Form(
+        f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
+        " or id in (select app.referrals_to_me())",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
+    ),
+    "referral step": Form("app.sees_referral(referral_id)", f"agency_id = {MY_AGENCY} and app.may_answer_referral(referral_id)"),
     "shared": Form(
         f"case_id = {MINE}",
         f"case_id = {WORKED} and from_agency_id = {MY_AGENCY}",
@@ -109,7 +115,8 @@ FORMS: dict[str, Form] = {
     "nobody": Form("false", "app.acting_user() is not null"),
 }  # fmt: skip
 """The forms a model can name in `protected`. `nobody` and `secret`: read only through a definer's function; `kept`: written so too;
-`emergency`: written so, and read by those it concerns; `finished item`: what is completed stays as it is."""
+`emergency`: written so, and read by those it concerns; `finished item`: what is completed stays as it is;
+`referral`: also read by the team it was sent to; `referral step`: by whoever may read the referral."""
 
 
 def protected_models() -> Iterator[tuple[type[models.Model], str]]:

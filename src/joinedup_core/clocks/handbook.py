@@ -12,6 +12,7 @@ REGIME_LABELS = {
     "adults": "Adults",
     "community_safety": "Community safety",
     "panels": "Panels that discuss cases",
+    "referrals": "Referrals",
     "escalation": "Escalation",
     "workforce": "Training and workforce",
 }

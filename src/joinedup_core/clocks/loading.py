@@ -14,7 +14,7 @@ from joinedup_core.calendar import Length, Unit
 from joinedup_core.clocks.clock import Alternative, Certainty, Clock, Example, Sense, Status
 
 RULES = Path(__file__).parent / "rules"
-REGIMES = ("children", "adults", "community_safety", "panels", "escalation", "workforce")
+REGIMES = ("children", "adults", "community_safety", "panels", "referrals", "escalation", "workforce")
 _TEXTS = ("key", "title", "starts", "owes", "owed_by", "owed_to", "source", "certainty", "status")
 _OTHERS = (
     "number",

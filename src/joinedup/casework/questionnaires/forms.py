@@ -128,4 +128,6 @@ def _field(question: Question) -> forms.Field:
         case Kind.SEVERAL:
             return CheckboxesField(choices=choices, **shared)
         case _:
-            return RadiosField(choices=choices, **shared)
+            field = RadiosField(choices=choices, **shared)
+            field.widget.attrs["data_small"] = question.kind is Kind.YES_NO  # a checklist is long enough
+            return field

@@ -69,6 +69,23 @@ def agencies(actor: Actor, key: str) -> list[tuple[UUID, str]]:
     return memberships_kept(actor, key, Permission.KEEP_TEAMS)
 
 
+def teams_of(key: str) -> list[tuple[UUID, str]]:
+    """Every team of an agency here, by agency and name: a directory for rooms above."""
+    rows = Team.objects.filter(place__startswith=f"{key}/").order_by("agency__sort_name", "name", "pk")
+    return [(pk, f"{name}, {agency}") for pk, name, agency in rows.values_list("pk", "name", "agency__name")]
+
+
+def agency_of_team(team_id: UUID) -> UUID | None:
+    """Whose team it is."""
+    return Team.objects.filter(pk=team_id).values_list("agency_id", flat=True).first()
+
+
+def in_team(actor: Actor, team_id: UUID, *, on: date) -> bool:
+    """Whether the actor works in a team, or supervises it, on a day."""
+    rows = TeamMembership.objects.filter(team_id=team_id, user_id=actor.user_id, from_on__lte=on)
+    return rows.exclude(to_on__lt=on).exists()
+
+
 def candidates(key: str, team: TeamLine) -> list[tuple[UUID, str]]:
     """Who practises for the team's agency, as choices of a form."""
     found = [w for w in workers(key) if w.agency_id == team.agency_id and w.user_id]

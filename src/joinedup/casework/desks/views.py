@@ -1,0 +1,76 @@
+"""Pages of desks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from joinedup.casework.desks import commands, queries
+from joinedup.casework.desks.forms import DeskForm
+from joinedup.casework.referrals.rules import kind_label
+from joinedup.foundation.commands import NotAllowed
+from joinedup.kit.answers import page, submit
+from joinedup.kit.tables import Column, Table
+from joinedup.partnership.queries import get_partnership
+from joinedup.people.teams.queries import agencies
+
+
+def desks(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Where referrals go, with the number to ring."""
+    get_partnership(request.actor, partnership)
+    found = queries.desks(partnership)
+    kept = {name for _, name in agencies(request.actor, partnership)}
+    return page(
+        request, "casework/referrals/desks.html", partnership=partnership, table=_table(found),
+        kept=[desk for desk in found if desk.agency in kept], may_add=bool(kept), crumbs=[("Where referrals go", "")],
+    )  # fmt: skip
+
+
+def add(request: HttpRequest, partnership: str) -> HttpResponse:
+    """Say where an agency takes referrals."""
+    get_partnership(request.actor, partnership)
+    kept = agencies(request.actor, partnership)
+    if not kept:
+        raise NotAllowed("The business manager, or the agency’s lead, says where an agency takes referrals.")
+    form = DeskForm(request.POST or None, choices={"membership": kept, "team_id": queries.team_choices(partnership)})
+
+    def act() -> object:
+        said = dict(form.cleaned_data)
+        return commands.add_desk(request.actor, said.pop("membership"), **said)
+
+    if submit(form, act):
+        messages.success(request, "The desk is added: referrals of these kinds can go there.")
+        return redirect("casework:desks", partnership)
+    way = [("Where referrals go", reverse("casework:desks", args=[partnership])), ("Add a desk", "")]
+    return page(request, "casework/agreed_form.html", form=form, title="Add a desk", crumbs=way)
+
+
+@require_POST
+def end(request: HttpRequest, partnership: str, desk_id: UUID) -> HttpResponse:
+    """End a desk."""
+    commands.end_desk(request.actor, desk_id, on=timezone.localdate())
+    messages.success(request, "The desk is ended: no referral goes there any more.")
+    return redirect("casework:desks", partnership)
+
+
+def _table(found: list[queries.DeskLine]) -> Table:
+    return Table(
+        "Desks",
+        [
+            Column("agency", "Agency"),
+            Column("kinds", "Takes", value=lambda desk: ", ".join(map(kind_label, desk.kinds))),
+            Column("telephone", "Telephone"),
+            Column("hours", "When"),
+            Column("how", "How", value=lambda desk: f"Here: {desk.team}" if desk.on_system else desk.how),
+        ],
+        found,
+        noun=("desk", "desks"),
+        caption_hidden=True,
+        empty="No desk is recorded yet. Ask the business manager; in the meantime telephone, and write down whom you told.",
+    )

@@ -1,0 +1,17 @@
+"""What nobody acknowledged in time is told to whoever sent it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from joinedup.casework.referrals import commands
+from joinedup.foundation.jobs import job
+from joinedup.partnership.queries import every_partnership
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(minutes=15))
+def tell_unacknowledged_referrals(actor: Actor, now: datetime) -> None:
+    """Tell the senders of what was not acknowledged in time, once each."""
+    for partnership_id, _, _, _ in every_partnership():
+        commands.tell_unacknowledged(actor, partnership_id, at=now)

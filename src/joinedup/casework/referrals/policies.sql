@@ -1,0 +1,122 @@
+-- Referrals: who receives them, and what jobs and the holders of light links may do. A receiver sees the referral and nothing
+-- else of the case.
+
+create or replace function app.referrals_to_me() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- sent to a team of the actor's, of the agency they act and practise for, which takes part there; never where a conflict bars them
+-- or where the case or somebody on it is restricted and they are not on the list
+    select r.id from casework_referral r join casework_desk d on d.id = r.desk_id join people_case c on c.id = r.case_id
+    where r.to_agency_id = app.acting_agency() and d.team_id in (select t.team_id from app.my_teams() t)
+      and app.practises(r.place) and c.state <> 'disposed'
+      and exists (
+          select from partnership_membership m where m.partnership_id = c.partnership_id and m.agency_id = app.acting_agency()
+            and (m.from_on is null or m.from_on <= app.today()) and (m.to_on is null or m.to_on >= app.today()))
+      and r.case_id not in (select b.case_id from app.barred_cases() b (case_id))
+      and (c.strictness = 0 or app.is_listed(c.id))
+$$;
+
+create or replace function app.sees_referral(wanted uuid) returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+-- asked as the one who acts, so that the policies of referrals themselves answer
+    select exists (select from casework_referral r where r.id = wanted)
+$$;
+
+create or replace function app.may_answer_referral(wanted uuid) returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+    select exists (
+        select from casework_referral r where r.id = wanted
+          and (r.id in (select app.referrals_to_me())
+               or (r.agency_id = app.acting_agency() and r.case_id = any (array (select app.my_worked_cases())))))
+$$;
+
+create or replace function app.referral_readers(wanted uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for its sender: who in the receiving team is told that it is there; nobody in conflict, and nobody where a list decides
+    select m.user_id from casework_referral r join casework_desk d on d.id = r.desk_id join people_case c on c.id = r.case_id
+    join people_teammembership m on m.team_id = d.team_id join foundation_user u on u.id = m.user_id and u.is_active
+    where r.id = wanted and r.agency_id = app.acting_agency() and r.case_id = any (array (select app.my_worked_cases()))
+      and m.from_on <= app.today() and (m.to_on is null or m.to_on >= app.today())
+      and c.strictness = 0 and not app.is_barred(m.user_id, r.case_id)
+$$;
+
+create or replace function app.linked_referral() returns uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- the referral that the acting light link was sent about, while the link lives
+    select l.target_id from foundation_lightlink l
+    where 'link:' || l.id = app.acting(3) and l.purpose = 'acknowledge_referral'
+      and l.expires_at > statement_timestamp() and l.revoked_at is null
+$$;
+
+create or replace function app.asked_by_link() returns table (reference text, from_agency text, referred_at timestamptz, how text, telephone text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- what the holder of a link sees: that something was sent, by whom and how. Not of whom, nor what of
+    select r.reference, a.name, r.referred_at, r.how, r.sender_telephone
+    from casework_referral r join partnership_agency a on a.id = r.agency_id where r.id = app.linked_referral()
+$$;
+
+create or replace function app.acknowledge_by_link(step uuid, who text) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    sent casework_referral;
+    now_at timestamptz := statement_timestamp();
+begin
+    select * into sent from casework_referral where id = app.linked_referral();
+    if sent.id is null or length(trim(who)) = 0 then return false; end if;
+    insert into casework_referralstep (
+        id, place, version, made_at, case_id, agency_id, referral_id, kind, answer, words, told_by, recorded_by_id, recorded_at)
+    values (step, sent.place, 1, now_at, sent.case_id, sent.to_agency_id, sent.id, 'acknowledged', '', '', trim(who), null, now_at)
+    on conflict do nothing;
+    return true;
+end $$;
+
+create or replace function app.join_referred_case(wanted uuid, link uuid) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- a receiver whose agency accepted it, where its sender allowed that whoever accepts it joins the case
+declare
+    sent casework_referral;
+    now_at timestamptz := statement_timestamp();
+begin
+    select * into sent from casework_referral where id = wanted and id in (select app.referrals_to_me());
+    if sent.id is null or not sent.may_join or not exists (
+        select from casework_referralstep s where s.referral_id = wanted and s.kind = 'answered' and s.answer = 'accepted') then
+        return false;
+    end if;
+    if not exists (
+        select from people_caselink l where l.case_id = sent.case_id and l.user_id = app.acting_user()
+          and l.agency_id = app.acting_agency() and l.kind = 'allocated_worker' and l.from_at <= now_at
+          and (l.to_at is null or l.to_at > now_at)) then
+        insert into people_caselink (id, place, version, made_at, case_id, kind, agency_id, user_id, from_at, why, telephone)
+        values (link, sent.place, 1, now_at, sent.case_id, 'allocated_worker', app.acting_agency(), app.acting_user(), now_at, '', '');
+    end if;
+    return true;
+end $$;
+
+create or replace function app.unacknowledged_referrals() returns table (referral_id uuid, reference text, place text, user_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for the job alone: those not acknowledged in time, with whoever sent each and still may see it
+    select r.id, r.reference, r.place, r.referred_by_id from casework_referral r join foundation_user u on u.id = r.referred_by_id
+    where starts_with(app.acting(3), 'job:') and u.is_active and r.wait_until < statement_timestamp()
+      and not app.is_barred(r.referred_by_id, r.case_id)
+      and not exists (
+          select from casework_referralstep s where s.referral_id = r.id and s.kind in ('acknowledged', 'answered', 'outcome', 'withdrawn'))
+$$;
+
+create or replace function app.referral_counts(in_place text, from_on date, until_on date)
+returns table (kind text, sent bigint, acknowledged bigint, accepted bigint, assessed bigint, from_contact bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for jobs alone: how many, never who
+    select r.kind, count(*), count(*) filter (where s.acknowledged), count(*) filter (where s.accepted), count(*) filter (where s.assessed),
+        count(*) filter (where r.contact_id is not null)
+    from casework_referral r cross join lateral (
+        select coalesce(bool_or(t.kind in ('acknowledged', 'answered', 'outcome')), false) as acknowledged,
+            coalesce(bool_or(t.kind = 'answered' and t.answer = 'accepted'), false) as accepted,
+            coalesce(bool_or(t.kind = 'outcome' and t.answer = 'assessment'), false) as assessed,
+            coalesce(bool_or(t.kind = 'withdrawn'), false) as withdrawn
+        from casework_referralstep t where t.referral_id = r.id) s
+    where starts_with(app.acting(3), 'job:') and starts_with(r.place, in_place) and not s.withdrawn
+      and (r.referred_at at time zone 'Europe/London')::date between from_on and until_on
+    group by r.kind order by r.kind
+$$;
+
+drop policy if exists owner_acknowledges on public.casework_referralstep;
+create policy owner_acknowledges on public.casework_referralstep for insert to current_user with check (kind = 'acknowledged');

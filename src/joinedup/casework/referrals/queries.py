@@ -1,0 +1,185 @@
+"""Reading referrals: those of a case, those to chase, those received, and one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
+from joinedup.casework.referrals.rules import (
+    ACKNOWLEDGED,
+    ANSWERED,
+    OUTCOME,
+    Stand,
+    Step,
+    decide_by,
+    kind_label,
+    kinds,
+    stand,
+)
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import agencies_called
+from joinedup.people.teams.queries import in_team
+from joinedup_core.permits import Actor, Permission
+
+MOST = 200
+"""How many referrals a page lists."""
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """Something that happened to a referral."""
+
+    kind: str
+    answer: str
+    words: str
+    by: str
+    agency: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class ReferralLine:
+    """A referral in a list: which kind, to whom, how it stands. Of whom stands in it only by id."""
+
+    id: UUID
+    case_id: UUID
+    person_id: UUID
+    reference: str
+    kind: str
+    to: str
+    telephone: str
+    agency: str
+    own: bool
+    urgent: bool
+    referred_at: datetime
+    stand: Stand
+
+
+@dataclass(frozen=True)
+class ReferralDetail:
+    """One referral, whole, with what happened to it."""
+
+    line: ReferralLine
+    who: str
+    said: tuple[tuple[str, str], ...]
+    consent: str
+    consent_reason: str
+    told_subject: str
+    spoken_to: str
+    how: str
+    how_words: str
+    sender: str
+    sender_telephone: str
+    wait_until: datetime
+    decide_by_on: date | None
+    decide_because: str
+    may_join: bool
+    on_system: bool
+    has_address: bool
+    steps: tuple[StepLine, ...]
+
+
+def lines(actor: Actor, case_id: UUID, now: datetime) -> list[ReferralLine]:
+    """The referrals of a case that the actor may see, the newest first."""
+    rows = Referral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    return _lines(actor, rows.order_by("-referred_at", "id"), now)
+
+
+def to_chase(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
+    """What the actor's agency sent on the cases open to them and still waits for: those not received first."""
+    rows = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(place__startswith=f"{partnership}/")
+    rows = rows.exclude(steps__kind__in=(OUTCOME, "withdrawn")).order_by("wait_until", "id")[:MOST]
+    order = {"not_received": 0, "sent": 1, "decision_late": 2}
+    return sorted(_lines(actor, rows, now), key=lambda line: (order.get(line.stand.key, 3), line.referred_at))
+
+
+def received(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
+    """What was sent to the actor's teams: what nobody acknowledged first, then the newest."""
+    rows = ReceivedReferral.objects.visible_to(actor, Permission.RECEIVE_REFERRALS)
+    rows = rows.filter(place__startswith=f"{partnership}/").order_by("-referred_at", "id")[:MOST]
+    return sorted(_lines(actor, rows, now), key=lambda line: (line.stand.arrived, not line.urgent))
+
+
+def get_referral(actor: Actor, partnership: str, referral_id: UUID, now: datetime) -> ReferralLine:
+    """One referral, for those who work on the case. Raises `NotFound`."""
+    rows = Referral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(place__startswith=f"{partnership}/")
+    return _one(_lines(actor, rows.filter(pk=referral_id), now))
+
+
+def get_received(actor: Actor, partnership: str, referral_id: UUID, now: datetime) -> ReferralLine:
+    """One referral, for the team it was sent to. Raises `NotFound`."""
+    rows = ReceivedReferral.objects.visible_to(actor, Permission.RECEIVE_REFERRALS)
+    return _one(_lines(actor, rows.filter(place__startswith=f"{partnership}/", pk=referral_id), now))
+
+
+def receives(actor: Actor, row: Referral) -> bool:
+    """Whether the actor works in the team it was sent to, today."""
+    return row.desk.team_id is not None and in_team(actor, row.desk.team_id, on=timezone.localdate())
+
+
+def detail(actor: Actor, row: Referral, now: datetime) -> ReferralDetail:
+    """A row as a value, with everything that happened to it."""
+    steps = _steps([row])[row.pk]
+    arrived = next((s.at for s in steps if s.kind in (ACKNOWLEDGED, ANSWERED)), None)
+    kind = kinds().get(row.kind)
+    on, because = decide_by(kind, timezone.localtime(arrived)) if kind and arrived else (None, "")
+    return ReferralDetail(
+        _lines(actor, [row], now)[0], row.who, tuple((a, b) for a, b in row.said), row.consent, row.consent_reason,
+        row.told_subject, row.spoken_to, row.how, row.how_words, people({row.referred_by_id})[row.referred_by_id].name,
+        row.sender_telephone, row.wait_until, on, because, row.may_join, row.desk.team_id is not None, bool(row.desk.email),
+        tuple(steps),
+    )  # fmt: skip
+
+
+def asked_by_link() -> tuple[str, str, datetime, str, str] | None:
+    """What the holder of a light link is asked about: reference, agency, when, how, and the sender's telephone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select reference, from_agency, referred_at, how, telephone from app.asked_by_link()")
+        found: tuple[str, str, datetime, str, str] | None = cursor.fetchone()
+    return found
+
+
+def _one(found: list[ReferralLine]) -> ReferralLine:
+    if not found:
+        raise NotFound("no such referral")
+    return found[0]
+
+
+def _lines(actor: Actor, rows: Iterable[Referral], now: datetime) -> list[ReferralLine]:
+    found = list(rows.select_related("desk") if hasattr(rows, "select_related") else rows)
+    steps = _steps(found)
+    names = agencies_called({one for row in found for one in (row.agency_id, row.to_agency_id)})
+    return [_line(actor, row, steps[row.pk], names, now) for row in found]
+
+
+def _line(actor: Actor, row: Referral, steps: list[StepLine], names: dict[UUID, str], now: datetime) -> ReferralLine:
+    arrived = next((s.at for s in steps if s.kind in (ACKNOWLEDGED, ANSWERED)), None)
+    kind = kinds().get(row.kind)
+    decision_on = decide_by(kind, timezone.localtime(arrived))[0] if kind and arrived else None
+    told = [Step(step.kind, step.at, step.answer) for step in steps]
+    how = stand(told, timezone.localtime(row.wait_until), decision_on, timezone.localtime(now), row.desk.telephone)
+    return ReferralLine(
+        row.pk, row.case_id, row.person_id, row.reference, kind_label(row.kind), names[row.to_agency_id], row.desk.telephone,
+        names[row.agency_id], str(row.agency_id) == actor.agency_id, row.urgent, row.referred_at, how,
+    )  # fmt: skip
+
+
+def _steps(rows: list[Referral]) -> dict[UUID, list[StepLine]]:
+    """What happened to some referrals that the reader may see, from the first to the last."""
+    found: dict[UUID, list[StepLine]] = {row.pk: [] for row in rows}
+    steps = list(ReferralStep.objects.filter(referral_id__in=list(found)).order_by("recorded_at", "made_at"))
+    names = people({step.recorded_by_id for step in steps if step.recorded_by_id})
+    agencies = agencies_called({step.agency_id for step in steps})
+    for step in steps:
+        by = step.told_by or (names[step.recorded_by_id].name if step.recorded_by_id else "")
+        found[step.referral_id].append(
+            StepLine(step.kind, step.answer, step.words, by, agencies[step.agency_id], step.recorded_at)
+        )
+    return found

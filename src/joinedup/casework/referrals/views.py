@@ -1,0 +1,162 @@
+"""Pages of referrals for those who work on the case: sending one, how it stands, chasing, what came of it."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.desks.queries import desks
+from joinedup.casework.queries import CaseHead, PersonOnCase, get_case, may_record, offer_recording
+from joinedup.casework.reasons import reason_for
+from joinedup.casework.referrals import commands, queries
+from joinedup.casework.referrals.forms import ChaseForm, KindForm, OutsideReplyForm, ReferForm, WithdrawForm
+from joinedup.casework.referrals.queries import ReferralLine
+from joinedup.casework.referrals.rules import kinds
+from joinedup.casework.referrals.shown import events, facts, table, way
+from joinedup.foundation.commands import NotFound
+from joinedup.kit.answers import page, submit
+from joinedup.kit.forms import Form
+from joinedup.people.files.queries import last_telephone, practice
+from joinedup_core.permits import Permission, Thing, decide
+
+NONE_SENT = (
+    "No referral is recorded that you may see. Not finding one does not mean that none was made: act on your concern."
+)
+
+
+def referrals(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """The referrals of a case, and for whom one can be made."""
+    case = get_case(request.actor, partnership, case_id)
+    reason = reason_for(request, case_id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case_id)
+    found = commands.open_referrals(request.actor, case_id, at=timezone.now(), reason=reason)
+    listed = table("Referrals", found, lambda x: reverse("casework:referral", args=[partnership, x.id]), NONE_SENT)
+    return page(
+        request, "casework/referrals/list.html", case=case, partnership=partnership, table=listed, crumbs=way(case),
+        may_record=case.state != "closed" and may_record(request.actor, case),
+    )  # fmt: skip
+
+
+def choose(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """Choose what is referred, with immediate danger first."""
+    case, who = _person(request, partnership, case_id, person_id)
+    form = KindForm(request.POST or None)
+    if form.is_valid():
+        to = reverse("casework:refer", args=[partnership, case_id, person_id, form.cleaned_data["kind"]])
+        return redirect(f"{to}?contact={request.GET['contact']}" if "contact" in request.GET else to)
+    about = [(kind.label, kind.decides) for kind in kinds().values()]
+    return page(
+        request, "casework/referrals/choose.html", form=form, person=who, about=about, crumbs=way(case, "Refer")
+    )
+
+
+def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID, kind: str) -> HttpResponse:
+    """Fill in and send a referral of one kind."""
+    case, who = _person(request, partnership, case_id, person_id)
+    if kind not in kinds():
+        raise NotFound("no such kind of referral")
+    found = desks(partnership, kind)
+    begin = {"key": uuid4(), "who": who.name, "sender_telephone": last_telephone(request.actor)}
+    begin |= {"desk_id": found[0].id} if len(found) == 1 else {}
+    links = decide(request.actor, Permission.LINK_WORKERS, Thing(case.place)).allowed
+    form = ReferForm(request.POST or None, initial=begin, kind=kinds()[kind], desks=found, may_link=links)
+    if submit(form, lambda: _send(request, case, person_id, kind, form)):
+        messages.success(request, "It is sent. It is not received until they say so: see below what to do.")
+        return redirect("casework:referral", partnership, form.result)
+    return page(
+        request, "casework/referrals/refer.html", form=form, kind=kinds()[kind], person=who, desks=found,
+        partnership=partnership, crumbs=way(case, "Refer"),
+    )  # fmt: skip
+
+
+def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
+    """A referral: how it stands, what its sender does next, what it says and what happened to it."""
+    line, case = _found(request, partnership, referral_id)
+    reason = reason_for(request, case.id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case.id)
+    found = commands.open_referral(request.actor, referral_id, at=timezone.now(), reason=reason)
+    return page(
+        request, "casework/referrals/referral.html", found=found, line=found.line, partnership=partnership, facts=facts(found),
+        events=events(found), person=case.person(line.person_id), crumbs=way(case, line.reference),
+        may_record=line.own and line.stand.key != "withdrawn" and may_record(request.actor, case),
+    )  # fmt: skip
+
+
+def chase(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
+    """Record that one asked after it."""
+    form = ChaseForm(request.POST or None)
+    return _record(request, partnership, referral_id, form, commands.record_chase, "I asked after it")
+
+
+def reply(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
+    """Record what an agency outside the system answered."""
+    form = OutsideReplyForm(request.POST or None)
+    return _record(request, partnership, referral_id, form, commands.record_reply, "What they answered")
+
+
+def withdraw(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
+    """Take a referral back."""
+    form = WithdrawForm(request.POST or None)
+    return _record(request, partnership, referral_id, form, commands.withdraw_referral, "Take this referral back")
+
+
+def to_chase(request: HttpRequest, partnership: str) -> HttpResponse:
+    """What one's agency sent and still waits for: what was not received first."""
+    membership = practice(request.actor, partnership)
+    found = commands.list_to_chase(request.actor, membership, at=timezone.now())
+    listed = table(
+        "Sent", found, lambda x: reverse("casework:referral", args=[partnership, x.id]),
+        "Nothing that your agency sent on your cases waits for an answer.",
+    )  # fmt: skip
+    late = [line for line in found if line.stand.key == "not_received"]
+    return page(
+        request, "casework/referrals/to_chase.html", table=listed, late=late, partnership=partnership,
+        crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Referrals sent", "")],
+    )  # fmt: skip
+
+
+def _send(request: HttpRequest, case: CaseHead, person_id: UUID, kind: str, form: ReferForm) -> UUID:
+    try:
+        contact = UUID(request.GET["contact"]) if "contact" in request.GET else None
+    except ValueError as why:
+        raise NotFound("no such contact") from why
+    try:
+        return commands.send_referral(
+            request.actor, case.id, person_id=person_id, kind=kind, at=timezone.now(), contact_id=contact, **form.details()
+        )  # fmt: skip
+    except commands.Refused as refusal:
+        if refusal.code == "said":
+            refusal.field = f"said_{refusal.field}"
+        raise
+
+
+def _record(
+    request: HttpRequest, partnership: str, referral_id: UUID, form: Form, act: object, title: str
+) -> HttpResponse:
+    """One short form about a referral of the own agency."""
+    line, case = _found(request, partnership, referral_id)
+    offer_recording(request.actor, case, own=line.own)
+    if submit(form, lambda: act(request.actor, referral_id, at=timezone.now(), **form.cleaned_data)):  # type: ignore[operator]
+        messages.success(request, "It is recorded.")
+        return redirect("casework:referral", partnership, referral_id)
+    told = {"title": title, "caption": line.reference, "crumbs": way(case, line.reference)}
+    return page(request, "casework/concern_form.html", form=form, **told)
+
+
+def _person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> tuple[CaseHead, PersonOnCase]:
+    case = get_case(request.actor, partnership, case_id)
+    who = case.person(person_id)
+    offer_recording(request.actor, case)
+    return case, who
+
+
+def _found(request: HttpRequest, partnership: str, referral_id: UUID) -> tuple[ReferralLine, CaseHead]:
+    line = queries.get_referral(request.actor, partnership, referral_id, timezone.now())
+    return line, get_case(request.actor, partnership, line.case_id)

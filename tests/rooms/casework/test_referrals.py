@@ -1,0 +1,248 @@
+"""Referrals: unacknowledged is not received; the receiving team sees the referral and nothing else of the case."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.db.models.functions import Now
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.desks.commands import add_desk
+from joinedup.casework.models import ReceivedReferral, Referral, ReferralStep
+from joinedup.casework.referrals import commands, queries
+from joinedup.casework.referrals.commands import Told
+from joinedup.casework.referrals.jobs import tell_unacknowledged_referrals
+from joinedup.casework.referrals.rules import Step, acknowledge_by, kinds, stand
+from joinedup.foundation import context, jobs, places
+from joinedup.foundation.accounts import commands as accounts
+from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.links.queries import token_for
+from joinedup.foundation.models import LightLink, Notice, TrailEntry
+from joinedup.partnership.models import Membership
+from joinedup.people.models import Case, CaseLink, Conflict, NamedReader, Team, TeamMembership
+from joinedup_core.clocks import all_clocks, find_clock
+from joinedup_core.permits import Actor, Role
+from tests.cases import Made, acting, practitioner
+from tests.cast import ROOT, World, actor, sign_in, user
+from tests.rooms.casework.test_contacts import url
+
+NOW = datetime(2026, 5, 22, 15, 0, tzinfo=UTC)  # the Friday before a bank holiday
+SAID = {"worry": "kestrel: he comes at night", "criterion": "Escalation"}
+TOLD = Told("Sadie Pennock, born 1990", SAID, "given", "01632 960123")
+
+
+@pytest.fixture
+def officer(world: World) -> Actor:
+    """Noor of the police, who works in the team that takes Prevent and MARAC referrals."""
+    return practitioner("noor", "Noor Vance", world.police)
+
+
+@pytest.fixture
+def desk(world: World, maya: Actor, officer: Actor) -> UUID:
+    """The police's desk, read by a team on the system."""
+    team = Team.objects.create(agency_id=world.police, place=places.board("northvale"), name="Vulnerability desk")
+    TeamMembership.objects.create(team=team, place=team.place, user_id=officer.user_id, from_on=date(2026, 1, 1))
+    there = Membership.objects.get(partnership_id=world.partnership, agency_id=world.police).pk
+    context.tell_database(maya)
+    return add_desk(maya, there, takes=["marac", "prevent", "scams"], telephone="01632 960111", team_id=team.pk)
+
+
+@pytest.fixture
+def outside(world: World, maya: Actor) -> UUID:
+    """The council's desk, which is told outside the system."""
+    there = Membership.objects.get(partnership_id=world.partnership, agency_id=world.council).pk
+    context.tell_database(maya)
+    said = {"how": "Their web form", "email": "desk@example.org"}
+    return add_desk(maya, there, takes=["child", "adult", "early_help", "prevent"], telephone="01632 960222", **said)
+
+
+def sent(who: Actor, case: Made, desk: UUID, kind: str = "marac", told: Told = TOLD, at: datetime = NOW) -> UUID:
+    return commands.send_referral(
+        acting(who), case.id, person_id=case.persons[0], kind=kind, desk_id=desk, told=told, at=at, key=uuid4()
+    )
+
+
+def bar(who: Actor, case_id: UUID) -> None:
+    """A conflict of interest, recorded by an officer."""
+    made = user("conny", "Conny Vale")
+    accounts.grant_role(
+        ROOT, user_id=made, role=Role.CONFLICT_OFFICER, place=places.partnership("northvale"), from_on=date(2024, 1, 1)
+    )
+    acting(actor(made))
+    Conflict.objects.create(
+        place=places.partnership("northvale"), user_id=who.user_id, case_id=case_id, nature="Sister", from_at=Now()
+    )
+
+
+def test_every_clock_of_a_kind_exists() -> None:
+    for kind in kinds().values():
+        assert not kind.decide or find_clock(kind.decide, all_clocks())
+
+
+def test_unacknowledged_is_not_received_and_the_number_is_said() -> None:
+    until, because = acknowledge_by(NOW, urgent=False)
+    assert until.date() == date(2026, 5, 26)
+    assert "Spring bank holiday" in because or "bank holiday" in because.lower()
+    assert stand([], until, None, NOW, "01632 960111").key == "sent"
+    late = stand([], until, None, until + timedelta(minutes=2), "01632 960111")
+    assert (late.key, "01632 960111" in late.next) == ("not_received", True)
+    heard = [Step("acknowledged", NOW)]
+    assert stand(heard, until, date(2026, 5, 27), NOW + timedelta(days=9), "").key == "decision_late"
+    assert stand([*heard, Step("answered", NOW, "declined")], until, None, NOW, "").next.startswith(
+        "Do you still worry?"
+    )
+
+
+def test_the_team_reads_it_acknowledges_decides_and_joins(
+    worker: Actor, officer: Actor, case: Made, desk: UUID
+) -> None:
+    told = Told("Sadie Pennock", SAID, "given", "01632 960123", may_join=True)
+    referral, there = sent(worker, case, desk, told=told), sign_in(officer)
+    assert there.get(url("case", case.id)).status_code == 404
+    assert "Not received" in sign_in(worker).get(url("referral", referral)).content.decode()
+    page = there.get(url("received_one", referral)).content.decode()
+    assert "kestrel" in page
+    assert "Rory" not in page
+    assert "We have it" in page
+    there.post(url("acknowledge_referral", referral))
+    there.post(url("acknowledge_referral", referral))
+    acting(worker)
+    assert ReferralStep.objects.filter(kind="acknowledged").count() == 1
+    with pytest.raises(Refused, match="Accept it first"):
+        commands.join_case(acting(officer), referral)
+    there.post(url("answer_referral", referral), {"reply": "accepted", "words": "Heard on Tuesday"})
+    assert "Heard on Tuesday" in sign_in(worker).get(url("referral", referral)).content.decode()
+    there.post(url("join_case", referral))
+    assert there.get(url("case", case.id)).status_code == 200
+    acting(worker)
+    assert CaseLink.objects.filter(user_id=officer.user_id, kind=Role.ALLOCATED_WORKER).count() == 1
+
+
+def test_nobody_else_of_the_agency_and_nobody_barred_sees_it(
+    worker: Actor, officer: Actor, stranger: Actor, case: Made, desk: UUID, world: World
+) -> None:
+    referral = sent(worker, case, desk)
+    for address in (url("received_one", referral), url("referral", referral)):
+        assert sign_in(stranger).get(address).status_code == 404
+    with pytest.raises(NotFound):
+        commands.open_received(acting(stranger), referral, at=NOW)
+    assert str(referral) not in sign_in(stranger).get(url("received")).content.decode()
+    bar(officer, case.id)
+    assert sign_in(officer).get(url("received_one", referral)).status_code == 404
+    acting(officer)
+    assert ReceivedReferral.objects.count() == 0
+    with pytest.raises(NotFound):
+        commands.acknowledge_referral(acting(officer), referral, at=NOW)
+
+
+def test_a_restricted_case_is_told_by_telephone_and_shown_to_nobody_off_its_list(
+    worker: Actor, officer: Actor, case: Made, desk: UUID
+) -> None:
+    acting(worker)
+    NamedReader.objects.create(case_id=case.id, place=case.place, user_id=worker.user_id, from_at=Now())
+    Case.objects.filter(pk=case.id).update(restriction=1)
+    with pytest.raises(Refused, match="This case is restricted"):
+        sent(worker, case, desk)
+    referral = sent(worker, case, desk, told=Told("Sadie", SAID, "given", "1", spoken_to="Sergeant Roe"))
+    assert not Notice.objects.filter(wording="something_arrived").exists()
+    assert sign_in(officer).get(url("received_one", referral)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "said"),
+    [
+        ("early_help", Told("S", SAID, "refused", "1", how="portal"), "needs their agreement"),
+        ("child", Told("S", SAID, "not_asked", "1", how="portal"), "Say why you refer without"),
+        ("child", Told("S", {}, "given", "1", how="portal"), "What are you worried about"),
+        ("child", Told("S", SAID, "given", "1"), "say how you sent it"),
+        ("child", Told("S", SAID, "given", "1", how="portal", urgent=True), "telephone first"),
+        ("child", Told(" ", SAID, "given", "1", how="portal"), "Say whom it is about"),
+        ("prevent", Told("S", SAID, "given", "1", how="portal"), "Choose where it goes"),
+        ("nonsense", TOLD, "Choose what you refer to"),
+    ],
+)
+def test_what_may_not_go_out_is_said(
+    worker: Actor, case: Made, outside: UUID, kind: str, told: Told, said: str
+) -> None:
+    with pytest.raises(Refused, match=said):
+        sent(worker, case, outside, kind, told)
+
+
+def test_an_agency_outside_acknowledges_by_a_link_that_shows_nothing(worker: Actor, case: Made, outside: UUID) -> None:
+    told = Told("Sadie Pennock", SAID, "given", "01632 960123", how="portal", link=True)
+    referral = sent(worker, case, outside, "child", told, timezone.now())
+    link = LightLink.objects.get(target_id=referral)
+    address, client = f"/link/{token_for(link.pk)}/", Client()
+    page = client.get(address).content.decode()
+    assert "01632 960123" in page
+    assert not [word for word in ("kestrel", "Pennock", "child", "Child") if word in page]
+    assert (
+        "Give your name" in client.post(address, {"who": " "}).content.decode()
+        or "Enter" in client.post(address, {"who": ""}).content.decode()
+    )
+    assert "Thank you" in client.post(address, {"who": "Ada Quill, duty"}).content.decode()
+    assert client.get(address).status_code == 410
+    found = sign_in(worker).get(url("referral", referral)).content.decode()
+    assert "Ada Quill, duty" in found
+    commands.record_reply(
+        acting(worker), referral, reply="assessment", told_by="Ada Quill", words="Begun", at=timezone.now()
+    )
+    assert "An assessment or enquiry was begun" in sign_in(worker).get(url("referral", referral)).content.decode()
+
+
+def test_the_sender_is_told_once_and_the_page_names_the_number(worker: Actor, case: Made, desk: UUID) -> None:
+    referral = sent(worker, case, desk)
+    assert Notice.objects.filter(wording="something_arrived").count() == 1
+    clerk = jobs.actor_of("casework.tell_unacknowledged_referrals")
+    for _ in range(2):
+        context.tell_database(clerk)
+        tell_unacknowledged_referrals(clerk, timezone.now())
+    assert Notice.objects.filter(wording="nobody_said_it_arrived").count() == 1
+    page = sign_in(worker).get(url("to_chase")).content.decode()
+    assert "ring 01632 960111" in page
+    commands.record_chase(acting(worker), referral, spoke_to="Sergeant Roe", words="", have_it=True, at=timezone.now())
+    assert "ring 01632 960111" not in sign_in(worker).get(url("to_chase")).content.decode()
+
+
+def test_counts_go_to_jobs_and_name_nobody(worker: Actor, officer: Actor, case: Made, desk: UUID, world: World) -> None:
+    referral = sent(worker, case, desk)
+    commands.answer_referral(acting(officer), referral, reply="accepted", words="Yes", at=NOW)
+    commands.answer_referral(acting(officer), referral, reply="assessment", words="Begun", at=NOW)
+    clerk, year = (
+        jobs.actor_of("casework.tell_unacknowledged_referrals"),
+        {"from_on": date(2026, 4, 1), "until_on": date(2027, 3, 31)},
+    )
+    context.tell_database(clerk)
+    assert commands.count_referrals(clerk, world.partnership, **year) == [("marac", 1, 1, 1, 1, 0)]
+    with pytest.raises(NotAllowed):
+        commands.count_referrals(acting(worker), world.partnership, **year)
+
+
+def test_the_form_sends_and_lists_it_and_reading_is_trailed(
+    worker: Actor, officer: Actor, case: Made, desk: UUID
+) -> None:
+    client = sign_in(worker)
+    assert "Ring 999 first" in client.get(url("choose_referral", case.id, case.persons[0])).content.decode()
+    there = url("refer", case.id, case.persons[0], "marac")
+    said = {
+        "key": str(uuid4()),
+        "desk_id": str(desk),
+        "who": "Sadie",
+        "consent": "given",
+        "sender_telephone": "01632 960123",
+    }
+    assert "Answer “Why is it for MARAC?”" in client.post(there, said).content.decode()
+    said |= {"said_criterion": "Repeat", "said_worry": "Again"}
+    assert client.post(there, said).status_code == 302
+    client.post(there, said)
+    acting(worker)
+    assert Referral.objects.count() == 1
+    assert "R-" in client.get(url("referrals", case.id)).content.decode()
+    sign_in(officer).get(url("received"))
+    assert TrailEntry.objects.filter(verb="casework.list_received", note=f"received {said['key']}").exists()
+    assert queries.received(acting(officer), "southmoor", NOW) == []
+    assert reverse("casework:desks", args=["northvale"])
