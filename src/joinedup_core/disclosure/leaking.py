@@ -22,7 +22,7 @@ from joinedup_core.disclosure.folding import folded
 from joinedup_core.disclosure.forms import CALLED, FORENAME, FULL, INITIALS, SURNAME, Forms, Found, name_parts
 from joinedup_core.disclosure.passages import passages_of
 from joinedup_core.disclosure.passages_xml import Said
-from joinedup_core.disclosure.word_lists import LIKE_NAMES, MONTHS, NAMES_THAT_ARE_WORDS
+from joinedup_core.disclosure.word_lists import LIKE_NAMES, MONTHS, NAMES_THAT_ARE_WORDS, TITLES
 from joinedup_core.tables.raw import Limits
 
 CERTAIN, LIKELY, POSSIBLE = "certain", "likely", "possible"
@@ -33,6 +33,10 @@ _VERBS_ON = re.compile(
     r"['\s]*(?:the|a|an|he|she|it|they|we|you|i|be|not|need|have|this|that|these|those|there|his|her|their|your|our|all|any|"
     r"and|or|of|to|for|in|on|at|with|by|from|is|are|as|up|down|out|off)\b",
 )  # fmt: skip
+_OPENS, _CLOSES, _BEGINS = " \t\"'([", " \t\r\n\"')].,;:!?", ".!?\n\r-*\u2022"
+_TITLE_BEFORE = re.compile(rf"(?<![^\W\d_])(?i:{'|'.join(TITLES)})\.?(?: \d+)?$")
+_CAPITAL_BEFORE = re.compile(r"(?<![^\W\d_])[A-Z][\w']* $")
+_CAPITAL_AFTER = re.compile(r" [A-Z]")
 _SERIAL = date(1899, 12, 30)
 _TELLING = ("author", "creator", "name", "descr", "title", "by", "subject", "manager", "file")
 
@@ -144,7 +148,9 @@ class Searcher:
             elif match[0][0].isupper() and (members := self._shorts.get(word)) is not None:
                 yield match.start(), match.end(), SHORT, members
             elif _TOKEN.fullmatch(match[0]) and (members := self._nearly(word)):
-                yield match.start(), match.end(), NEAR, members
+                ordinary = word in LIKE_NAMES or word in NAMES_THAT_ARE_WORDS
+                if not ordinary or _stands_for_a_name(text, match.start(), match.end()):
+                    yield match.start(), match.end(), NEAR, members
 
     def _nearly(self, word: str) -> tuple[int, ...]:
         if word not in self._near:
@@ -152,7 +158,7 @@ class Searcher:
         return self._near[word]
 
     def _look_near(self, word: str) -> tuple[int, ...]:
-        if word in LIKE_NAMES or word in NAMES_THAT_ARE_WORDS or word in MONTHS or len(word) < 4:
+        if word in MONTHS or len(word) < 4:
             return ()
         found: set[int] = set()
         for name, members in self._singles.items():
@@ -162,6 +168,21 @@ class Searcher:
             if OSA.distance(word, name, score_cutoff=allowed) <= allowed:
                 found.update(members)
         return tuple(sorted(found))
+
+
+def _stands_for_a_name(text: str, start: int, end: int) -> bool:
+    """Whether an ordinary word with a capital stands where names do: "Call from Person at noon", or all alone.
+
+    A word that begins a sentence, or has a capital beside it as in "Person Centred Planning", has it for another reason.
+    """
+    before, after = text[:start].rstrip(_OPENS), text[end:].removeprefix("'s")
+    if not before and not after.strip(_CLOSES):
+        return True
+    if _TITLE_BEFORE.search(before):
+        return True
+    if not before or before[-1] in _BEGINS or text[start:end].isupper():
+        return False
+    return not _CAPITAL_BEFORE.search(text[:start]) and not _CAPITAL_AFTER.match(after)
 
 
 def _crosses(said: Said, start: int, end: int) -> bool:

@@ -53,3 +53,20 @@ def test_a_file_that_cannot_be_checked_is_refused_and_never_passed() -> None:
     for data, name in ((bomb.getvalue(), "a.docx"), (entity, "a.svg"), (b"%PDF-1.4 nothing", "a.pdf"), (b"x", "a.doc")):
         with pytest.raises(UnreadableFile):
             leaks(data, name, CAST)
+
+
+@pytest.mark.parametrize(
+    ("text", "leaks_it"),
+    [
+        ("Call from Person at noon", True),
+        ("Seen today: Person.", True),
+        ("Person", True),
+        ("Letter to Mrs Person Centred", True),
+        ("Person who rang", False),
+        ("the Person Centred plan", False),
+        ("a person rang", False),
+    ],
+)
+def test_an_ordinary_word_a_letter_from_a_name_leaks_where_it_stands_for_a_name(text: str, leaks_it: bool) -> None:
+    cast = Cast((Member("Child A", names=("Bradley Pearson",)),))
+    assert [leak.sure for leak in leaks(text.encode(), "a.txt", cast)] == ["possible"] * leaks_it
