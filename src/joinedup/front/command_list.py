@@ -66,7 +66,9 @@ CHRONOLOGIES = (
     ),
 )
 CHRONOLOGY_TITLE = argument("--title", default="Chronology", help="the title (Chronology)")
-CAST = argument("--cast", metavar="CAST", required=True, help="who stands behind each role: a .toml or .json file")
+CAST = argument(
+    "--cast", metavar="CAST", required=True, help="who stands behind each role: .toml, .json, .csv or .xlsx"
+)
 WAY_BACK = argument("--way-back", metavar="FILE", help="where the way back is kept (beside the cast)")
 TOLD = argument("file", metavar="FILE", help="a chronology (.docx, .xlsx, .ods, .xls, .csv, .json) or a .txt file")
 
@@ -254,6 +256,9 @@ COMMANDS = (
             *CHRONOLOGIES,
             argument("-o", "--out", metavar="OUT", help="the file to write; its ending says the kind"),
             CHRONOLOGY_TITLE,
+            argument(
+                "--cast", metavar="CAST", help="put the roles of this cast for names (.toml, .json, .csv or .xlsx)"
+            ),
             argument("--until", metavar="DATE", help="the last day the chronology was asked for"),
             argument(
                 "--expect", metavar="AGENCY=DAYS", action="append", help="the longest interval an agency should leave"
@@ -331,6 +336,19 @@ COMMANDS = (
         "print who stands in a chronology or a text and is not in the cast",
         "joinedup.front.disclosure.cli:names",
         (TOLD, argument("--cast", metavar="CAST", help="who is known already: a .toml or .json file")),
+        needs="nothing",
+    ),
+    Command(
+        "disclosure suppress",
+        "keep small numbers out of a finished table, and whatever would give them away",
+        "joinedup.front.disclosure.suppressing:keep_small_numbers_back",
+        (
+            argument("file", metavar="TABLE", help="one table of counts (.csv, .xlsx, .docx), perhaps with totals"),
+            argument("-o", "--out", metavar="OUT.csv", required=True, help="the file to write"),
+            argument("--below", type=int, default=5, metavar="N", help="keep back counts from 1 to below this (5)"),
+            argument("--zeros", choices=("shown", "hidden"), default="shown", help="whether 0 is shown (shown)"),
+            argument("--round", dest="round_to", type=int, default=0, metavar="N", help="round what is shown to this"),
+        ),
         needs="nothing",
     ),
     Command(

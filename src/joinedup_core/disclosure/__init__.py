@@ -4,25 +4,32 @@ from joinedup_core.disclosure.cast import Cast, Member, UnreadableCast, read_cas
 from joinedup_core.disclosure.finding import Finding, unknown_names
 from joinedup_core.disclosure.leaking import Leak, leaks
 from joinedup_core.disclosure.pseudonyms import Doubt, Pseudonymised, Restored, UnknownManner, pseudonymise, restore
+from joinedup_core.disclosure.suppression import Counts, SmallNumbers, Suppressed, UnusableTable, Zeros, suppress
 from joinedup_core.disclosure.way_back import UnreadableWayBack, WayBack, read_way_back, write_way_back
 
 __all__ = [
     "Cast",
+    "Counts",
     "Doubt",
     "Finding",
     "Leak",
     "Member",
     "Pseudonymised",
     "Restored",
+    "SmallNumbers",
+    "Suppressed",
     "UnknownManner",
     "UnreadableCast",
     "UnreadableWayBack",
+    "UnusableTable",
     "WayBack",
+    "Zeros",
     "leaks",
     "pseudonymise",
     "read_cast",
     "read_way_back",
     "restore",
+    "suppress",
     "unknown_names",
     "write_way_back",
 ]

@@ -11,7 +11,7 @@ from joinedup_core.calendar.months import MONTH_NAMES, day_in_words
 _NUMBERS = {name[:3].casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 _MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 _WRITTEN = re.compile(
-    r"(?<![\d/.-])(?:"
+    r"(?<!\d)(?<!\d[/.-])(?:"  # not within a longer run of figures, but behind the stroke of an address
     r"(?P<d1>\d{1,2})\s?[/.\- ]\s?(?P<m1>\d{1,2})\s?[/.\- ]\s?(?P<y1>(?:19|20)\d\d|\d\d)"
     r"|(?P<y2>(?:19|20)\d\d)[-/.](?P<m2>\d{1,2})[-/.](?P<d2>\d{1,2})"
     rf"|(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s.\-/]*(?P<m3>{_MONTH})[\s.,\-/']*(?P<y3>(?:19|20)\d\d|\d\d)"

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 
 import pytest
 from bench.disclosure import missed_and_false
@@ -70,3 +71,10 @@ def test_a_file_that_cannot_be_checked_is_refused_and_never_passed() -> None:
 def test_an_ordinary_word_a_letter_from_a_name_leaks_where_it_stands_for_a_name(text: str, leaks_it: bool) -> None:
     cast = Cast((Member("Child A", names=("Bradley Pearson",)),))
     assert [leak.sure for leak in leaks(text.encode(), "a.txt", cast)] == ["possible"] * leaks_it
+
+
+@pytest.mark.parametrize("text", ["/cases/24121963", "/cases/1963-12-24", "born 24.12.63"])
+def test_a_date_of_birth_behind_a_stroke_is_found(text: str) -> None:
+    cast = Cast((Member("Child A", names=("Bradley Pearson",), born=date(1963, 12, 24)),))
+    assert [leak.sure for leak in leaks(text.encode(), "a.txt", cast)] == ["certain"]
+    assert leaks(b"ref 9/24/12/1963", "a.txt", cast) == ()

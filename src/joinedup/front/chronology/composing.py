@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from joinedup.front.chronology.cli import read_all
+from joinedup.front.disclosure.cli import cast_from
 from joinedup_core.calendar import Moment, UnreadableDate, parse_half_date
 from joinedup_core.chronology import WRITTEN_KINDS, Entry, Mark, UnwritableChronology, write_chronology
 from joinedup_core.chronology.findings import Composite, compose, group_in_words
@@ -20,11 +21,13 @@ from joinedup_core.chronology.inventing import AGENCIES
 from joinedup_core.chronology.inventing_files import invent
 from joinedup_core.chronology.merging import placing
 from joinedup_core.chronology.written_json import json_of
+from joinedup_core.disclosure import UnreadableCast, pseudonymise
 
 HEADINGS = {
     "contradiction": "Contradictions", "gap": "Gaps", "burst": "Bursts", "escalation": "Escalation",
     "knowledge": "Who knew what when",
 }  # fmt: skip
+UNREAD_SHOWN = 10
 CAUTION = "Findings are about what was written down, for a person to judge; they do not say that anybody is safe."
 
 
@@ -37,15 +40,23 @@ def merge(options: Namespace) -> int:
     readings, refused = read_all(options)
     if refused:
         return _refuse("Nothing was written.")
+    for name, reading in readings:
+        unread = f", {_rows(len(reading.unread))} not read" if reading.unread else ""
+        print(f"{name}: {len(reading.entries):,} entries read{unread}.", file=sys.stderr)
+        for one in reading.unread[:UNREAD_SHOWN]:
+            print(f"  {one}", file=sys.stderr)
     try:
         until = parse_half_date(options.until).latest if options.until else None
         told_by = [_with_agency(name, reading.entries) for name, reading in readings]
+        told_by, doubts = _under_roles(told_by, options.cast)
         composite = compose(*told_by, expected=_expected(options.expect), until=until)
         data = _written(composite, kind, options.title) if out else b""
-    except (UnreadableDate, UnwritableChronology, ValueError) as error:
+    except (UnreadableDate, UnwritableChronology, UnreadableCast, ValueError) as error:
         return _refuse(str(error))
     if out:
         out.write_bytes(data)
+    for doubt in doubts:
+        print(doubt, file=sys.stderr)
     told = _told(composite) if options.json else ""
     print(
         told
@@ -81,6 +92,23 @@ def _with_agency(name: str, entries: Sequence[Entry]) -> list[Entry]:
     words = re.sub(r"[-_\s]+", " ", Path(name).stem).strip().capitalize()
     agency = re.sub(r"\b([Cc]hildren|[Ww]omen) s\b", "\\1\u2019s", words)
     return [entry if entry.agency else replace(entry, agency=agency) for entry in entries]
+
+
+def _under_roles(told_by: Sequence[Sequence[Entry]], cast: str | None) -> tuple[list[Sequence[Entry]], list[str]]:
+    """The entries with the roles of a cast for its names, before they are compared, so that findings name no one either.
+
+    No way back is kept: the files that were sent in still say who everybody is.
+    """
+    if not cast:
+        return list(told_by), []
+    key = cast_from(cast)
+    found: list[Sequence[Entry]] = []
+    doubts: list[str] = []
+    for entries in told_by:
+        done = pseudonymise(entries, key)
+        found.append([entry for entry in done.told if isinstance(entry, Entry)])
+        doubts += [f"{entries[one.passage - 1].source}: {' or '.join(one.roles)}: {one.because}" for one in done.doubts]
+    return found, doubts
 
 
 def _refuse(sentence: str) -> int:
@@ -154,7 +182,7 @@ def _in_words(composite: Composite, names: Sequence[str], unread: int, out: Path
         f"{len(entries):,} entries of {_agencies(len({entry.agency for entry in entries}))}, from {', '.join(names)}."
     ]
     if unread:
-        lines.append(f"{unread} rows or cells were not read: ./joinedup chronology read says which and why.")
+        lines.append(f"Not read: {_rows(unread)}. ./joinedup chronology read says which and why.")
     if again := composite.chronology.again:
         lines.append(f"{len(again)} rows were handed in twice and stand once: {'; '.join(map(str, again[:5]))}.")
     unsure = sum(1 for entry in entries if entry.when.exact is None)
@@ -170,6 +198,10 @@ def _in_words(composite: Composite, names: Sequence[str], unread: int, out: Path
         lines += ["", f"{heading}: {counts[kind]}."]
         lines += [f"- {one.words}" for one in composite.findings if one.kind == kind]
     return [*lines, "", CAUTION, *([f"{out.name} was written."] if out else [])]
+
+
+def _rows(count: int) -> str:
+    return "1 row or cell" if count == 1 else f"{count:,} rows or cells"
 
 
 def _place(entry: Entry) -> str:

@@ -25,6 +25,7 @@ from joinedup_core.disclosure import (
     unknown_names,
     write_way_back,
 )
+from joinedup_core.disclosure.cast_table import read_cast_table
 from joinedup_core.disclosure.entry_texts import mapped
 from joinedup_core.tables import UnreadableFile
 
@@ -127,7 +128,14 @@ def _counted(count: int) -> str:
 
 def cast_from(name: str) -> Cast:
     """The cast of a file. Raises UnreadableCast."""
-    return read_cast(Path(name).read_bytes(), name)
+    file = Path(name)
+    if not file.is_file():
+        raise UnreadableCast(
+            f"{file.name}: there is no such file. Give the cast as .toml, .json, .csv, .xlsx or .docx."
+        )
+    if file.suffix.lower() in (".csv", ".xlsx", ".docx", ".ods"):
+        return read_cast_table(file.read_bytes(), file.name)
+    return read_cast(file.read_bytes(), name)
 
 
 def told_in(file: Path) -> tuple[str | tuple[Entry, ...], int]:
