@@ -227,3 +227,21 @@ def _bare(answer: object) -> str:
     import re
 
     return re.sub(r'nonce="[^"]*"|value="[A-Za-z0-9]{64}"', "", answer.content.decode())
+
+
+def test_an_address_that_became_confidential_is_left_out_of_what_was_written_before(
+    marac: Marac, worker: Actor, case: Made
+) -> None:
+    """T02: whoever wrote it could not know; whoever reads it now must not learn it."""
+    from joinedup.people.confidential.commands import keep_confidential_address
+
+    before, item = marac.listed(case, marac.hearing(), worker, concern="She moved to 14 Quince Row last week")
+    assert "Quince" in text(sign_in(marac.hana), "before", before)
+    keep_confidential_address(acting(worker), case.persons[0], lines="14 Quince Row\nUpper Vale", postcode="NV7 4QX")
+    acting(marac.cora)
+    referred = models.PanelReferral.objects.get().pk
+    for who in (marac.hana, marac.cora):
+        for name, pk in (("before", before), ("item", item), ("referral", referred)):
+            page = text(sign_in(who), name, pk)
+            assert "Quince" not in page, name
+            assert "Left out" in page, name

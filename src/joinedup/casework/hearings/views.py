@@ -94,6 +94,7 @@ def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     }  # fmt: skip
     action_form = give_form(None, request.actor, partnership, framed["today"]) if able else None
     more = {"line": line, "able": able, "collisions": opened.collisions, "action_form": action_form}
+    more |= _beside(framed["found"], line)
     return page(request, "casework/hearing_item.html", form=form, **more, **told, **framed)
 
 
@@ -178,6 +179,14 @@ def _item(request: HttpRequest, partnership: str, item_id: UUID) -> tuple[querie
     crumb = (panels.moment(held.starts_at), _address(partnership, held.id))
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), crumb, ("Case", ""))
     return line, {**framed, "panel": panel, "held": held, "found": queries.agenda(request.actor, held)}
+
+
+def _beside(found: list[queries.ItemLine], line: queries.ItemLine) -> dict[str, Any]:
+    """The cases before and after one in the reader's running order."""
+    at = next((n for n, one in enumerate(found) if one.id == line.id), None)
+    if at is None:
+        return {}
+    return {"before_it": found[at - 1] if at else None, "after_it": found[at + 1] if at + 1 < len(found) else None}
 
 
 def _address(partnership: str, hearing_id: UUID) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
@@ -15,6 +16,7 @@ from joinedup.casework.panels.queries import panel_names
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.partnership.queries import agencies_called
+from joinedup.people.bound import CaseRow
 from joinedup.people.cases.queries import CasePerson, Person
 from joinedup_core.clocks import all_clocks, find_clock
 from joinedup_core.panels import Earlier, Kind, Repeat, judge_repeat
@@ -155,6 +157,14 @@ def _on_an_agenda(actor: Actor, panel_id: UUID) -> set[UUID]:
     return set(rows.filter(items__state="listed").values_list("pk", flat=True))
 
 
+def referrals_of_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, tuple[ReferralLine, dict[str, str]]]:
+    """The referrals of some cases that the actor may read, by id, each with the names of the people in it."""
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id__in=list(case_ids))
+    found = lines_of(rows)
+    names = names_of(actor, [one for line in found for one in (*line.victims, *line.posing, *line.children)])
+    return {line.id: (line, names) for line in found}
+
+
 def get_referral(actor: Actor, partnership: str, referral_id: UUID) -> ReferralLine:
     """One referral. Raises `NotFound`."""
     rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case__partnership__key=partnership)
@@ -181,7 +191,7 @@ def panel_cases(actor: Actor, panel_id: UUID, *, states: Iterable[str] = ("accep
 
 def case_lines(actor: Actor, rows: Iterable[PanelCase]) -> list[PanelCaseLine]:
     """Rows that the reader may see as values."""
-    found = list(rows)
+    found = safely(rows, "because", "words", "receipt")
     agencies = agencies_called({row.referring_agency_id for row in found})
     names = names_of(actor, [one for row in found for one in (*row.victims, *row.posing)])
     return [
@@ -247,9 +257,42 @@ def tells_where(case_id: UUID, *said: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+LEFT_OUT = "Left out: this text holds an address that must not be disclosed. Whoever wrote it corrects it."
+R = TypeVar("R", bound=CaseRow)
+
+
+def safely(rows: Iterable[R], *names: str) -> list[R]:
+    """Rows that are about to be shown, in memory, without any text that holds a confidential address of somebody on their case.
+
+    A text was checked as it was written; the address may have become confidential since. One question for all rows.
+    """
+    found = list(rows)
+    said = [(row, name) for row in found for name in names if getattr(row, name)]
+    if said:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select t.n from unnest(%s::uuid[], %s::text[]) with ordinality t (c, s, n) where app.tells_where(t.c, t.s)",
+                [[row.case_id for row, _ in said], [getattr(row, name) for row, name in said]],
+            )
+            for (number,) in cursor.fetchall():
+                row, name = said[number - 1]
+                setattr(row, name, LEFT_OUT)
+    return found
+
+
 def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] | None = None) -> list[ReferralLine]:
     """Referrals that the reader may read as values."""
-    found, told = list(rows), answers or {}
+    texts = (
+        "concern",
+        "because",
+        "safe_contact",
+        "counter_allegation",
+        "staff_safety",
+        "words",
+        "consent_because",
+        "informed_because",
+    )
+    found, told = safely(rows, *texts), answers or {}
     agencies = agencies_called({row.agency_id for row in found})
     names = users({row.referred_by_id for row in found})
     return [
@@ -266,7 +309,7 @@ def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] 
 
 def _answers(actor: Actor, case_id: UUID) -> dict[UUID, ReferralAnswer]:
     rows = ReferralAnswer.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return {row.referral_id: row for row in rows.order_by("answered_at")}
+    return {row.referral_id: row for row in safely(rows.order_by("answered_at"), "because")}
 
 
 def _ids(found: list[str]) -> tuple[UUID, ...]:
@@ -286,5 +329,5 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 __all__ = [
     "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words", "tells_where",
+    "keeps", "kept_out", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "referrals_of_cases", "repeat_of", "safely", "state_words", "tells_where",
 ]  # fmt: skip

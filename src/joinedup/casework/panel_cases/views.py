@@ -140,6 +140,7 @@ def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     }  # fmt: skip
     keeps = queries.keeps(request.actor, case.place, line.panel_id)
     told = {"line": line, "case": case, "panel": panel, "before_facts": panels.before_facts(line), "facts": facts}
+    told["safe_contact"] = opened.referral.safe_contact if opened.referral else ""
     return page(
         request, "casework/panel_before.html", collisions=opened.collisions, keeps=keeps, **told, **tables, **framed
     )

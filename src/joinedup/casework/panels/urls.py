@@ -5,6 +5,7 @@ from django.urls import path
 from joinedup.casework.case_actions import views as actions
 from joinedup.casework.hearings import views as hearings
 from joinedup.casework.panel_cases import views as cases
+from joinedup.casework.panel_papers import views as papers
 from joinedup.casework.panels import views as panels
 from joinedup.casework.research import views as research
 
@@ -33,6 +34,7 @@ urlpatterns = [
     path("before/<uuid:panel_case_id>/finish/", cases.finish, name="finish"),
     path("before/<uuid:panel_case_id>/flag/", cases.flag, name="flag"),
     path("hearing/<uuid:hearing_id>/", hearings.hearing, name="hearing"),
+    path("hearing/<uuid:hearing_id>/papers/", papers.papers, name="papers"),
     path("item/<uuid:item_id>/", hearings.item, name="item"),
     path("item/<uuid:item_id>/move/", hearings.move, name="move"),
     path("item/<uuid:item_id>/take-off/", hearings.take_off, name="take_off"),

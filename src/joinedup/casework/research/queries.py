@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from joinedup.casework.panel_cases.queries import case_lines
+from joinedup.casework.panel_cases.queries import case_lines, safely
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.research.rules import standing
 from joinedup.foundation.accounts.queries import people as users
@@ -51,6 +51,17 @@ def requests_of(actor: Actor, panel_case_id: UUID, *, now: datetime) -> list[Req
     """The requests about a case before a panel, by agency."""
     rows = ResearchRequest.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_case_id=panel_case_id)
     return sorted(_lines(actor, rows, now), key=lambda line: line.agency)
+
+
+def requests_of_cases(actor: Actor, panel_case_ids: Iterable[UUID], *, now: datetime) -> dict[UUID, list[RequestLine]]:
+    """The requests about several cases before a panel, by case."""
+    rows = ResearchRequest.objects.visible_to(actor, Permission.SEE_PANEL_CASES)
+    found: dict[UUID, list[RequestLine]] = {}
+    for line in sorted(
+        _lines(actor, rows.filter(panel_case_id__in=list(panel_case_ids)), now), key=lambda one: one.agency
+    ):
+        found.setdefault(line.panel_case_id, []).append(line)
+    return found
 
 
 def chasing_list(actor: Actor, panel_id: UUID, *, now: datetime) -> list[RequestLine]:
@@ -101,7 +112,7 @@ def _lines(actor: Actor, rows: Iterable[ResearchRequest], now: datetime) -> list
 
 def _replies(actor: Actor, ids: list[UUID]) -> dict[UUID, tuple[ReplyLine, ...]]:
     shown = ResearchReply.objects.visible_to(actor, Permission.SEE_ITEMS).filter(request_id__in=ids)
-    rows = list(shown.order_by("-replied_at", "-made_at"))
+    rows = safely(shown.order_by("-replied_at", "-made_at"), "text")
     names = users({row.replied_by_id for row in rows})
     found: dict[UUID, tuple[ReplyLine, ...]] = {}
     for row in rows:

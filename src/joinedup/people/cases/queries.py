@@ -57,6 +57,13 @@ def shown(actor: Actor) -> tuple[set[UUID], set[UUID], set[UUID]]:
     return set(cases), set(notes), set(persons)
 
 
+def panel_people(panel_id: UUID, case_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """The case and the user of every link that was given for a panel to some cases, now or before (of what the database shows)."""
+    kinds = (Role.PANEL_REPRESENTATIVE, Role.PANEL_COORDINATOR)
+    rows = CaseLink.objects.filter(panel_id=panel_id, case_id__in=list(case_ids), kind__in=kinds, user_id__isnull=False)
+    return set(rows.values_list("case_id", "user_id"))
+
+
 def _practised(actor: Actor, today: date) -> list[str]:
     """The keys of the partnerships where the actor practises for the agency they act for, and it takes part."""
     whole = {g.place for g in actor.grants if g.role is Role.PRACTITIONER and g.agency == actor.agency_id}

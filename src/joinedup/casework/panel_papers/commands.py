@@ -1,0 +1,39 @@
+"""Making a paper of a hearing for one recipient. The trail keeps for whom and of which cases, never what is in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.casework.hearings.commands import Hearing
+from joinedup.casework.hearings.queries import get_hearing
+from joinedup.casework.panel_papers import queries
+from joinedup.casework.panel_papers.rules import WHAT, Paper
+from joinedup.casework.panels.queries import get_panel, members
+from joinedup.foundation import places
+from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup_core.permits import Actor, Permission
+
+
+@command(Permission.ARRANGE_MEETINGS, reads=True)
+def make_paper(
+    actor: Actor, hearing: Hearing, *, user_id: UUID, what: str = "actions", now: datetime
+) -> Outcome[Paper]:
+    """A paper for a member: their agency's actions unless something else is asked for; of the cases that they may see."""
+    if what not in WHAT:
+        raise Refused("what", "Choose which paper", "what")
+    key, today = places.key_of(hearing.place), timezone.localdate(now)
+    line = get_hearing(actor, key, hearing.pk)
+    panel = get_panel(actor, key, hearing.panel_id)
+    member = next((one for one in members(actor, panel, on=today) if one.user_id == user_id), None)
+    if member is None:
+        raise Refused("user_id", "Choose somebody who sits on this panel or deputises", "user_id")
+    if what != "actions" and not member.signed:
+        raise Refused(
+            "not_signed", "They have not signed the confidentiality agreement: nothing goes to them before", "user_id"
+        )
+    made = queries.paper(actor, panel, line, member, what, now=now, today=today)
+    cases = " ".join(str(one.case.case_id) for one in queries.items_for(actor, panel, line, member))
+    return Outcome(made, f"{what} for user:{user_id}, cases {cases or 'none'}")

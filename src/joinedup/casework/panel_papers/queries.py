@@ -1,0 +1,105 @@
+"""What goes into a paper for one recipient: what the coordinator may take away and the recipient may see, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from joinedup.casework.case_actions.queries import ActionLine, actions_of
+from joinedup.casework.case_actions.rules import SHORT as ACTION_STATES
+from joinedup.casework.hearings.queries import HearingLine, ItemLine, UpdateLine, agenda, updates
+from joinedup.casework.panel_cases.queries import kept_out, referrals_of_cases
+from joinedup.casework.panel_cases.shown import referral_facts
+from joinedup.casework.panel_papers.rules import HEADING, POINT, TITLES, Paper, Part, facts
+from joinedup.casework.panels.queries import Member, PanelLine
+from joinedup.casework.panels.shown import clock_time, moment
+from joinedup.casework.research.queries import RequestLine, requests_of_cases
+from joinedup.casework.research.rules import SHORT as ANSWERS
+from joinedup.partnership.queries import may
+from joinedup.people.cases.queries import panel_people
+from joinedup_core.calendar import day_in_words
+from joinedup_core.permits import Actor, Permission
+
+
+def items_for(actor: Actor, panel: PanelLine, hearing: HearingLine, member: Member) -> list[ItemLine]:
+    """The cases of a hearing that a member may see, numbered and timed among themselves."""
+    mine = [one for one in agenda(actor, hearing) if may(actor, Permission.EXPORT_CASES, one.case.place)]
+    given = panel_people(panel.group_id, [one.case.case_id for one in mine])
+    shown = [
+        one.id for one in mine
+        if (one.case.case_id, member.user_id) in given
+        and not kept_out(one.case.case_id, panel.group_id, [member.user_id])
+    ]  # fmt: skip
+    return agenda(actor, hearing, only=shown)
+
+
+def paper(
+    actor: Actor, panel: PanelLine, hearing: HearingLine, member: Member, what: str, *, now: datetime, today: date
+) -> Paper:
+    """A paper of a hearing for one member."""
+    items = items_for(actor, panel, hearing, member)
+    actions = actions_of(actor, [one.case.id for one in items], today=today)
+    marking = f"Restricted. For {member.name}, {member.agency or member.post}. Made {moment(now)}. Not to be copied or passed on."
+    title = f"{panel.kind.short}, {day_in_words(hearing.on)}: {TITLES[what]}"
+    if what == "actions":
+        own = [one for one in actions if one.agency_id == member.agency_id]
+        return Paper(what, title, marking, tuple(_own_actions(own)))
+    parts = _minutes(actor, panel, items, actions) if what == "minutes" else _pack(actor, panel, items, now)
+    return Paper(
+        what, title, marking, tuple(parts or [Part(POINT, "There is no case of this hearing that you may see.")])
+    )
+
+
+def _own_actions(actions: list[ActionLine]) -> list[Part]:
+    """One agency's actions, by the case's reference: whoever may, opens the case by it."""
+    if not actions:
+        return [Part(POINT, "Your agency has no action from this hearing.")]
+    parts: list[Part] = []
+    for reference in dict.fromkeys(one.reference for one in actions):
+        parts.append(Part(HEADING, f"Case {reference}"))
+        parts += [Part(POINT, _action(one, named=False)) for one in actions if one.reference == reference]
+    return parts
+
+
+def _minutes(actor: Actor, panel: PanelLine, items: list[ItemLine], actions: list[ActionLine]) -> list[Part]:
+    decisions = {one.key: one.text for one in panel.kind.decisions}
+    wrote = updates(actor, [one.id for one in items])
+    parts: list[Part] = []
+    for item in items:
+        parts.append(Part(HEADING, f"{item.slot.number}. {item.case.about}"))
+        parts += facts([
+            ("Decision", decisions.get(item.decision, "Not heard")), ("What was decided", item.decided),
+            ("What was read and said", item.information), ("Risks that remain", item.risks), *_written(wrote.get(item.id, [])),
+        ])  # fmt: skip
+        parts += [Part(POINT, _action(one)) for one in actions if one.panel_case_id == item.case.id]
+    return parts
+
+
+def _pack(actor: Actor, panel: PanelLine, items: list[ItemLine], now: datetime) -> list[Part]:
+    told = referrals_of_cases(actor, [one.case.case_id for one in items])
+    held = requests_of_cases(actor, [one.case.id for one in items], now=now)
+    wrote = updates(actor, [one.id for one in items])
+    parts: list[Part] = []
+    for item in items:
+        parts.append(Part(HEADING, f"{item.slot.number}. {clock_time(item.slot.begins_at)} {item.case.about}"))
+        if referral := told.get(item.case.referral_id):
+            line, names = referral
+            parts += facts([(one.label, str(one.value)) for one in referral_facts(line, panel.kind, names)])
+        parts += facts([("Repeat", item.case.repeat_because if item.case.repeat != "not_repeat" else "")])
+        parts += facts([*map(_answer, held.get(item.case.id, [])), *_written(wrote.get(item.id, []))])
+    return parts
+
+
+def _answer(line: RequestLine) -> tuple[str, str]:
+    said = " ".join(reply.text for reply in line.replies)
+    return line.agency, f"{ANSWERS[line.state]}. {said}".strip()
+
+
+def _written(found: list[UpdateLine]) -> list[tuple[str, str]]:
+    return [(f"Written update of {one.agency}", one.text) for one in found]
+
+
+def _action(one: ActionLine, *, named: bool = True) -> str:
+    who = f"{one.agency}: " if named else ""
+    state = ACTION_STATES[one.standing]
+    because = f", because {one.because}" if one.state in ("could_not", "was_not") else ""
+    return f"{one.number}. {who}{one.text} (by {day_in_words(one.due_on)}; {state.lower()}{because})"

@@ -1,0 +1,53 @@
+"""The page that makes papers of a hearing."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.hearings.queries import get_hearing
+from joinedup.casework.panel_papers import documents
+from joinedup.casework.panel_papers.commands import make_paper
+from joinedup.casework.panel_papers.forms import PaperForm
+from joinedup.casework.panel_papers.rules import Paper
+from joinedup.casework.panels import shown as panels
+from joinedup.casework.panels.queries import get_panel, members
+from joinedup.foundation.commands import NotAllowed
+from joinedup.kit.answers import FILE_TYPES, attachment, page, submit
+from joinedup.partnership.queries import may
+from joinedup_core.permits import Permission
+
+WORDS = "It holds only the cases that this member may see. Numbers and times leave no gap. No address that must not be disclosed is in it."
+
+
+def papers(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpResponse:
+    """Choose a recipient and a paper; it is made for them."""
+    line = get_hearing(request.actor, partnership, hearing_id)
+    panel = get_panel(request.actor, partnership, line.panel_id)
+    if not may(request.actor, Permission.ARRANGE_MEETINGS, panel.place) or panel.kind.held_elsewhere:
+        raise NotAllowed("The coordinator of the panel makes its papers.")
+    crumb = (panels.moment(line.starts_at), reverse("panels:hearing", args=[partnership, hearing_id]))
+    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), crumb, ("Papers", ""))
+    offered = [
+        (one.user_id, f"{one.name}, {one.agency or one.post}")
+        for one in members(request.actor, panel, on=framed["today"])
+    ]
+    form = PaperForm(request.POST or None, choices={"user_id": offered}, initial={"what": "actions", "as_file": "pdf"})
+
+    def act() -> Paper:
+        said = {name: form.cleaned_data[name] for name in ("user_id", "what")}
+        return make_paper(request.actor, hearing_id, now=timezone.now(), **said)
+
+    if submit(form, act):
+        return _file(form.result, form.cleaned_data["as_file"], f"{form.cleaned_data['what']}-{line.on.isoformat()}")
+    told = {"title": "Papers for one member", "caption": panel.name, "words": WORDS, "button": "Make it"}
+    return page(request, "casework/panel_form.html", form=form, **told, **framed)
+
+
+def _file(made: Paper, fmt: str, name: str) -> HttpResponse:
+    if fmt == "docx":
+        return attachment(documents.as_word(made), f"{name}.docx", FILE_TYPES["docx"])
+    return attachment(documents.as_pdf(made), f"{name}.pdf", "application/pdf")
