@@ -110,3 +110,14 @@ def test_only_the_coordinator_makes_papers_and_the_trail_keeps_for_whom(marac: M
     row = TrailEntry.objects.get(verb="casework.make_paper", outcome="done")
     assert f"pack for user:{marac.hana.user_id}" in row.note
     assert "Pennock" not in row.note
+
+
+def test_a_paper_asks_for_a_fresh_sign_in(marac: Marac, heard: UUID) -> None:
+    client = sign_in(marac.cora)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "password", "at": 0}]
+    session.save()
+    said = {"user_id": marac.hana.user_id, "what": "pack", "as_file": "pdf"}
+    answer = client.post(url("papers", heard), said)
+    assert answer.status_code == 302
+    assert "reauthenticate" in answer["Location"]

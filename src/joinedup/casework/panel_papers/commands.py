@@ -35,5 +35,5 @@ def make_paper(
             "not_signed", "They have not signed the confidentiality agreement: nothing goes to them before", "user_id"
         )
     made = queries.paper(actor, panel, line, member, what, now=now, today=today)
-    cases = " ".join(str(one.case.case_id) for one in queries.items_for(actor, panel, line, member))
-    return Outcome(made, f"{what} for user:{user_id}, cases {cases or 'none'}")
+    cases = " ".join(map(str, made.cases)) or "none"
+    return Outcome(made, f"{what} for user:{user_id}, cases {cases}")

@@ -42,11 +42,10 @@ def paper(
     title = f"{panel.kind.short}, {day_in_words(hearing.on)}: {TITLES[what]}"
     if what == "actions":
         own = [one for one in actions if one.agency_id == member.agency_id]
-        return Paper(what, title, marking, tuple(_own_actions(own)))
+        return Paper(what, title, marking, tuple(_own_actions(own)), tuple(dict.fromkeys(one.case_id for one in own)))
     parts = _minutes(actor, panel, items, actions) if what == "minutes" else _pack(actor, panel, items, now)
-    return Paper(
-        what, title, marking, tuple(parts or [Part(POINT, "There is no case of this hearing that you may see.")])
-    )
+    nothing = [Part(POINT, "There is no case of this hearing that you may see.")]
+    return Paper(what, title, marking, tuple(parts or nothing), tuple(one.case.case_id for one in items))
 
 
 def _own_actions(actions: list[ActionLine]) -> list[Part]:

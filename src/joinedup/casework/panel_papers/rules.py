@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 WHAT: Mapping[str, str] = {
     "actions": "Actions of their agency alone, without names", "minutes": "Full minutes of the cases they may see",
@@ -31,6 +32,8 @@ class Paper:
     title: str
     marking: str
     parts: tuple[Part, ...]
+    cases: tuple[UUID, ...] = ()
+    """The cases that it is about, by id."""
 
 
 def facts(pairs: Sequence[tuple[str, str]]) -> list[Part]:

@@ -16,8 +16,9 @@ from joinedup.casework.panel_papers.rules import Paper
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import get_panel, members
 from joinedup.foundation.commands import NotAllowed
-from joinedup.kit.answers import FILE_TYPES, attachment, page, submit
+from joinedup.kit.answers import page, submit
 from joinedup.partnership.queries import may
+from joinedup.people.exports.door import file_of_cases
 from joinedup_core.permits import Permission
 
 WORDS = "It holds only the cases that this member may see. Numbers and times leave no gap. No address that must not be disclosed is in it."
@@ -42,12 +43,14 @@ def papers(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpResp
         return make_paper(request.actor, hearing_id, now=timezone.now(), **said)
 
     if submit(form, act):
-        return _file(form.result, form.cleaned_data["as_file"], f"{form.cleaned_data['what']}-{line.on.isoformat()}")
+        return _file(
+            request, form.result, form.cleaned_data["as_file"], f"{form.cleaned_data['what']}-{line.on.isoformat()}"
+        )
     told = {"title": "Papers for one member", "caption": panel.name, "words": WORDS, "button": "Make it"}
     return page(request, "casework/panel_form.html", form=form, **told, **framed)
 
 
-def _file(made: Paper, fmt: str, name: str) -> HttpResponse:
-    if fmt == "docx":
-        return attachment(documents.as_word(made), f"{name}.docx", FILE_TYPES["docx"])
-    return attachment(documents.as_pdf(made), f"{name}.pdf", "application/pdf")
+def _file(request: HttpRequest, made: Paper, fmt: str, name: str) -> HttpResponse:
+    writer, content_type = (documents.as_pdf, "application/pdf") if fmt == "pdf" else (documents.as_word, "")
+    kept = {"what": "pack", "fmt": fmt, "name": name, "content_type": content_type}
+    return file_of_cases(request, made.cases, make=lambda: writer(made), **kept)

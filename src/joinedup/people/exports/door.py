@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,25 @@ def file_of_case(
     require_fresh_sign_in(request)
     take_away(request.actor, case_id, what=what, fmt=fmt)
     return attachment(make(), f"{name}.{fmt}", content_type or FILE_TYPES[fmt])
+
+
+def file_of_cases(
+    request: HttpRequest, case_ids: Iterable[UUID], *, what: str, fmt: str, name: str, make: Callable[[], bytes],
+    content_type: str = "",
+) -> HttpResponse:  # fmt: skip
+    """A file about several cases (the papers of a hearing): as for one, asked of each of them; of none, the sign-in alone."""
+    require_fresh_sign_in(request)
+    for case_id in case_ids:
+        take_away(request.actor, case_id, what=what, fmt=fmt)
+    return attachment(make(), f"{name}.{fmt}", content_type or FILE_TYPES[fmt])
+
+
+def table_of_counts(request: HttpRequest, table: Table, *, fmt: str, name: str) -> HttpResponse:
+    """A table of numbers that come from cases and tell of none. A fresh sign-in first; the command that counted is on the trail."""
+    if fmt not in FILE_TYPES:
+        raise NotFound("no such kind of file")
+    require_fresh_sign_in(request)
+    return export_table(table, fmt, name)
 
 
 def table_of_case(request: HttpRequest, case_id: UUID, table: Table, *, what: str, fmt: str, name: str) -> HttpResponse:
