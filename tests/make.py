@@ -266,6 +266,7 @@ MAKERS |= {
         kinds=["child"],
         telephone="01632 960001",
     ),
+    "casework.Enquiry": lambda w: casework.Enquiry(),
     "casework.Referral": lambda w: casework.Referral(),
     "casework.ReceivedReferral": lambda w: casework.ReceivedReferral(),
     # rows of the case wing that only the database itself can make: to say which, an id is enough

@@ -5,6 +5,7 @@ from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.desks.models import Desk
+from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, Enquiry, EnquiryDecision, WantedOutcome
 from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
@@ -14,8 +15,10 @@ from joinedup.casework.referrals.models import ReceivedReferral, Referral, Refer
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 
 __all__ = [
+    "CapacityDecision",
     "CaseAction",
     "CaseActionStep",
+    "CausedEnquiry",
     "Concern",
     "ConcernLevel",
     "Confidentiality",
@@ -24,6 +27,8 @@ __all__ = [
     "ContactInterval",
     "Desk",
     "DeviationNotice",
+    "Enquiry",
+    "EnquiryDecision",
     "FormDefinition",
     "Hearing",
     "HearingItem",
@@ -39,5 +44,6 @@ __all__ = [
     "ResearchReply",
     "ResearchRequest",
     "Telling",
+    "WantedOutcome",
     "WrittenUpdate",
 ]  # fmt: skip

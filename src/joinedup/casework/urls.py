@@ -7,6 +7,7 @@ from joinedup.casework.agreed import views as agreed
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
+from joinedup.casework.enquiries import views as enquiries
 from joinedup.casework.extracts import views as extracts
 from joinedup.casework.questionnaires import definition_views as definitions
 from joinedup.casework.questionnaires import views as questionnaires
@@ -64,6 +65,16 @@ urlpatterns = [
     path("referral/<uuid:referral_id>/chase/", referrals.chase, name="chase_referral"),
     path("referral/<uuid:referral_id>/reply/", referrals.reply, name="referral_reply"),
     path("referral/<uuid:referral_id>/withdraw/", referrals.withdraw, name="withdraw_referral"),
+    path("<uuid:case_id>/enquiries/", enquiries.enquiries, name="enquiries"),
+    path("<uuid:case_id>/person/<uuid:person_id>/enquiry/", enquiries.record, name="record_adult_concern"),
+    path("enquiry/<uuid:enquiry_id>/", enquiries.enquiry, name="enquiry"),
+    path("enquiry/<uuid:enquiry_id>/decide/", enquiries.decide, name="decide_enquiry"),
+    path("enquiry/<uuid:enquiry_id>/involve/", enquiries.involve, name="involve_adult"),
+    path("enquiry/<uuid:enquiry_id>/wish/", enquiries.wish, name="add_wish"),
+    path("enquiry/<uuid:enquiry_id>/capacity/", enquiries.capacity, name="record_capacity"),
+    path("enquiry/<uuid:enquiry_id>/cause/", enquiries.cause, name="cause_enquiry"),
+    path("enquiry/<uuid:enquiry_id>/cause/<uuid:caused_id>/", enquiries.finding, name="record_finding"),
+    path("enquiry/<uuid:enquiry_id>/conclude/", enquiries.conclude, name="conclude_enquiry"),
 ]
 LINKED = referrals_by_link.arrived
 """Answers light links; named here so that it is loaded with the addresses."""
