@@ -125,12 +125,17 @@ class _Scores:
 
 def _after_rivals(raw: dict[tuple[int, int], int], every: Sequence[Telling]) -> dict[tuple[int, int], float]:
     """The points less a share of the best rival's: another entry of the same agency that fits one of the two."""
-    best: dict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
+    best: dict[tuple[int, str], tuple[int, int, int]] = {}  # the best points, whose they are, the next best
     for (a, b), points in raw.items():
-        best[a, every[b].agency].append((points, b))
-        best[b, every[a].agency].append((points, a))
-    for rivals in best.values():
-        rivals.sort(key=lambda one: (-one[0], one[1]))
+        for one, other in ((a, b), (b, a)):
+            key = (one, every[other].agency)
+            first = best.get(key)
+            if first is None:
+                best[key] = (points, other, UNLIKE)
+            elif points > first[0]:
+                best[key] = (points, other, first[0])
+            elif points > first[2]:
+                best[key] = (first[0], first[1], points)
     found = {}
     for (a, b), points in raw.items():
         rival = max(_rival(best[a, every[b].agency], b), _rival(best[b, every[a].agency], a))
@@ -138,8 +143,10 @@ def _after_rivals(raw: dict[tuple[int, int], int], every: Sequence[Telling]) -> 
     return found
 
 
-def _rival(ranked: Sequence[tuple[int, int]], chosen: int) -> int:
-    return next((points for points, other in ranked[:2] if other != chosen), UNLIKE)
+def _rival(best: tuple[int, int, int], chosen: int) -> int:
+    """The best points of another entry than the chosen one; of two alike it makes no difference whose come first."""
+    points, other, second = best
+    return second if other == chosen else points
 
 
 def _soft(points: int) -> float:

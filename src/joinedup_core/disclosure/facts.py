@@ -17,7 +17,8 @@ _STREETS = (
     ("court", "ct"), ("gardens", "gdns"), ("grove", "gr"), ("lane", "ln", "la"), ("place", "pl"), ("square", "sq"),
     ("terrace", "terr", "tce"), ("way", "wy"), ("park", "pk"), ("house", "hse"),
 )  # fmt: skip
-_STREET = {form: f"(?:{'|'.join(forms)})" for forms in _STREETS for form in forms}
+# Only a short form takes a full stop with it: that behind "Road" ends the sentence.
+_STREET = {form: f"(?:{forms[0]}|(?:{'|'.join(forms[1:])})\\b\\.?)" for forms in _STREETS for form in forms}
 
 
 def facts_of(member: Member) -> Iterator[tuple[str, str]]:
@@ -61,7 +62,7 @@ def _address(address: str) -> Iterator[tuple[str, str]]:
 
 def _street_word(word: str) -> str:
     kind = _STREET.get(word.casefold().rstrip("."))
-    return rf"{kind}\.?" if kind else spelled(word)
+    return kind or spelled(word)
 
 
 def spelled(word: str) -> str:

@@ -13,7 +13,7 @@ from joinedup_core.disclosure.word_lists import LIKE_NAMES, MONTHS, NAMES_THAT_A
 
 LIKELY, POSSIBLE = "likely", "possible"
 _NAME = r"[A-Z][a-z'A-Z]*[a-z](?:-[A-Z][a-z]+)?"
-_ROAD = r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Crescent|Drive|Court|Gardens|Grove|Lane|Place|Square|Terrace|Way)"
+_ROAD = r"(?:Road|Rd|Street|St|Avenue|Ave|Close|Crescent|Drive|Court|Gardens|Grove|Lane|Ln|Place|Square|Terrace|Way)"
 _RULES = tuple(
     (kind, re.compile(pattern), sure, because)
     for kind, pattern, sure, because in (
@@ -22,10 +22,12 @@ _RULES = tuple(
         ("National Insurance number", r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", LIKELY, "It has the form of one."),
         ("telephone", r"(?<![\d+])(?:\+44 ?(?:\(0\) ?)?|0)(?:\d[ -]?){8,9}\d(?!\d)", LIKELY, "It has the form of a telephone number."),
         ("address", rf"\b\d+[A-Za-z]? (?:{_NAME} ){{1,3}}{_ROAD}\b", LIKELY, "A number before the name of a street."),
-        ("postcode", rf"\b{POSTCODES}\b", LIKELY, "It has the form of a postcode."),
+        ("postcode", rf"\b(?i:{POSTCODES})\b", LIKELY, "It has the form of a postcode."),
         ("vehicle", r"\b[A-Z]{2}\d\d ?[A-Z]{3}\b", POSSIBLE, "It has the form of a registration."),
         ("name", rf"(?<!\w){TITLE}(?:{_NAME} )?{_NAME}", LIKELY, "It follows a title."),
+        ("name", rf"(?<![\w'-]){_NAME}, [A-Z]\.", LIKELY, "A word, a comma and an initial."),
         ("name", rf"\b(?i:{'|'.join(RELATIONS)}),? (?:called |named )?\(?({_NAME})", LIKELY, "It follows a relation."),
+        ("name", r"(?<![\w'-])([A-Z]{3,}) ([A-Z][A-Z'-]{2,})(?![\w'])", "", ""),
         ("name", rf"(?<![\w'-])({_NAME})(?:(?= ({_NAME})))?", "", ""),
     )
 )  # fmt: skip
@@ -86,8 +88,11 @@ def _judged(kind: str, match: re.Match[str], sure: str, because: str) -> _Judged
 
 def _guessed(match: re.Match[str]) -> _Judged:
     """Whether one or two words with capitals are a name, by the lists of common ones."""
-    first, second = match[1].casefold(), (match[2] or "").casefold()
+    first, second = match[1].casefold().removesuffix("'s"), (match[2] or "").casefold()
     alone, both = match.span(1), (match.start(), match.end(2) if second else match.end())
+    if match[1].isupper():
+        named = first in forenames() and first not in NAMES_THAT_ARE_WORDS and second not in LIKE_NAMES
+        return *both, (LIKELY, "A forename and another word in capitals.") if named else None
     if first in MONTHS or first in LIKE_NAMES or first in RELATIONS:
         return *alone, None
     forename, word = first in forenames(), first in NAMES_THAT_ARE_WORDS

@@ -2,7 +2,7 @@
 
 import pytest
 
-from joinedup_core.disclosure import Cast, Member, unknown_names
+from joinedup_core.disclosure import Cast, Member, pseudonymise, unknown_names
 
 CAST = Cast((Member("Mother", names=("Karen Tallow",)), Member("SW1", names=("Omar Reyes",))))
 
@@ -25,3 +25,23 @@ CAST = Cast((Member("Mother", names=("Karen Tallow",)), Member("SW1", names=("Om
 def test_found(text: str, found: list[str]) -> None:
     assert [one.text for one in unknown_names(text, CAST)] == found
     assert not any(one.text in repr(one) for one in unknown_names(text, CAST))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("KAREN WOLSTENCROFT RANG", "KAREN WOLSTENCROFT"),
+        ("Karen\u2019s plan", "Karen\u2019s"),
+        ("Seen by Pengelly, T. today", "Pengelly, T."),
+        ("moved to zy3 4ab", "zy3 4ab"),
+    ],
+)
+def test_names_in_capitals_possessives_initials_behind_and_small_postcodes(text: str, told: str) -> None:
+    assert [one.text for one in unknown_names(text)] == [told]
+
+
+def test_an_address_leaves_the_full_stop_of_its_sentence() -> None:
+    cast = Cast((Member("Mother", names=("Karen Tallow",), addresses=("7 Elm Road, Oakford",)),))
+    assert pseudonymise("Called to 7 Elm Road. Then to 7 Elm Rd. at ten.", cast).told == (
+        "Called to [Mother\u2019s address]. Then to [Mother\u2019s address] at ten."
+    )
