@@ -12,6 +12,7 @@ from pathlib import Path
 
 from bench.disclosure_cases import invented_cast
 from bench.disclosure_files import PLACES, Planted, planted_file
+from bench.disclosure_names import measure_names
 from bench.words import print_table
 from joinedup_core.disclosure import Leak, leaks
 
@@ -31,7 +32,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure: leaks found in finished files")
     parser.add_argument("--files", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--names", type=int, metavar="LINES", help="names that no cast holds, planted in so many lines")
     options = parser.parse_args()
+    if options.names:
+        measure_names(options.names, options.seed)
+        return
     counts: dict[str, Counter[str]] = {kind: Counter() for kind in PLACES}
     missing: Counter[tuple[str, str, str]] = Counter()
     for seed in range(options.seed, options.seed + options.files):

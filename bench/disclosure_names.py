@@ -5,7 +5,6 @@ Two sorts of names: those of common lists, which the rules know, and others, wri
 
 from __future__ import annotations
 
-import argparse
 import random
 from collections import Counter
 from dataclasses import replace
@@ -33,15 +32,11 @@ ASKED = (
 )  # fmt: skip
 
 
-def main() -> None:
+def measure_names(lines: int, seed: int) -> None:
     """Plant, look, print by form."""
-    parser = argparse.ArgumentParser(description="Measure: names that no cast holds yet")
-    parser.add_argument("--lines", type=int, default=4000)
-    parser.add_argument("--seed", type=int, default=0)
-    options = parser.parse_args()
-    chance = random.Random(options.seed)
+    chance = random.Random(seed)
     counts: Counter[tuple[str, str, bool]] = Counter()
-    for turn in range(options.lines):
+    for turn in range(lines):
         form, rare = ASKED[turn % len(ASKED)], bool(turn // len(ASKED) % 2)
         member = _member(chance, rare)
         written = f"her brother {member.names[0].split()[0]}" if form == "relation" else FORMS[form](chance, member)
@@ -54,7 +49,7 @@ def main() -> None:
         shares = [_share(counts[form, sort, True], counts[form, sort, False]) for sort in ("common", "rare")]
         rows.append((form, *shares))
     print_table(("Form", "Names of the lists", "Other names"), rows)
-    quiet = [quiet_line(chance) for _ in range(options.lines)]
+    quiet = [quiet_line(chance) for _ in range(lines)]
     alarms = sum(any(one.kind == "name" for one in unknown_names(line)) for line in quiet)
     print(f"Lines in which nobody stands: a name was told in {alarms:,} of {len(quiet):,} ({alarms / len(quiet):.1%}).")
     known = sum(name.lower() in forenames() for name in RARE_FIRST), sum(n.lower() in surnames() for n in RARE_LAST)
@@ -70,7 +65,3 @@ def _member(chance: random.Random, rare: bool) -> Member:
 
 def _share(right: int, wrong: int) -> str:
     return f"{right / max(right + wrong, 1):.0%} of {right + wrong}"
-
-
-if __name__ == "__main__":
-    main()
