@@ -117,7 +117,7 @@ def _cases(cursor: psycopg.Cursor[Any], at: Population, *, people: int, cases: i
     cursor.execute(
         f"INSERT INTO people_case ({_HEAD}, partnership_id, reference, kind, state, opened_on, lead_agency_id, restriction, strictness) "
         f"SELECT {_id('c')}, '{at.key}/case/' || {_id('c')} || '/', 1, now(), '{at.partnership}', upper(substr(md5('r' || n), 1, 11)), "
-        f"({kinds})[1 + n % {len(KINDS)}], CASE WHEN n % 5 = 0 THEN 'closed' ELSE 'open' END, date '2026-11-01' - (n % 900), w.agency, 0, 0 "
+        f"({kinds})[1 + n % {len(KINDS)}], CASE WHEN n / {workers} % 5 = 0 THEN 'closed' ELSE 'open' END, date '2026-11-01' - (n % 900), w.agency, 0, 0 "
         f"FROM generate_series(1, {cases}) AS n JOIN worker AS w ON w.no = n % {workers}"
     )
     for offset, part in ((1, "subject"), (0, "household")):
@@ -150,7 +150,7 @@ def _recorded(cursor: psycopg.Cursor[Any], *, cases: int, workers: int) -> None:
     cursor.execute(
         f"INSERT INTO casework_concern ({_HEAD}, case_id, agency_id, person_id, domain, named, part, level, level_from_on, direction, "
         f"harm_at_home, significant_harm, reason, end_reason, recorded_by_id) SELECT md5('co' || n)::uuid, c.place, 1, now(), c.id, w.agency, {subject}, {domains}, '', 'at_risk', "
-        f"{levels}, c.opened_on, 'new', 'not_known', 'not_known', 'What was seen and heard.', '', w.id FROM generate_series(1, {cases}) AS n {by} WHERE n % 5 <> 0"
+        f"{levels}, c.opened_on, 'new', 'not_known', 'not_known', 'What was seen and heard.', '', w.id FROM generate_series(1, {cases}) AS n {by} WHERE n / {workers} % 5 <> 0"
     )
     cursor.execute(
         f"INSERT INTO casework_concernlevel ({_HEAD}, case_id, agency_id, concern_id, number, level, from_on, harm_at_home, significant_harm, reason, recorded_by_id, recorded_at) "

@@ -6,7 +6,7 @@ Every decision answers with its reason, because "no" without a reason cannot be 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum, auto
 
 Place = str
@@ -285,6 +285,11 @@ def reaches(actor: Actor, permission: Permission) -> frozenset[tuple[Place, str 
 def holds_anywhere(actor: Actor, permission: Permission, within: Place = "") -> bool:
     """Whether a menu or button may be offered at all: some grant at, above or below the place allows it."""
     return any(p.startswith(within) or within.startswith(p) for p, _ in reaches(actor, permission))
+
+
+def here(actor: Actor, place: Place) -> Actor:
+    """The actor as far as one place goes: with the grants that reach it. What is asked of one case then names one case."""
+    return replace(actor, grants=frozenset(grant for grant in actor.grants if place.startswith(grant.place)))
 
 
 def label(key: Role | Permission) -> str:

@@ -167,7 +167,7 @@ def check(cursor: Any) -> None:
 def corners() -> list[Path]:
     """The files in which corners of the installed rooms add to the functions, read after the rest; this room's first."""
     rooms = [Path(config.path) for config in apps.get_app_configs() if config.name.startswith("joinedup.")]
-    rooms.sort(key=lambda room: (room != FUNCTIONS.parent, room.name))
+    rooms.sort(key=lambda room: (room != Path(__file__).parent, room.name))
     return [file for room in rooms for file in sorted(room.glob("*/policies.sql"))]
 
 

@@ -16,7 +16,7 @@ from joinedup.casework.concerns.rules import KNOWN, PARTS, direction, domain, le
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.calendar import day_in_words
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, here
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ def open_concerns(
 ) -> Outcome[list[ConcernLine]]:
     """The concerns of a case or about one person on it, in a list; which ones stands on the trail."""
     check_reason(case, reason)
-    found = queries.concern_lines(actor, case.pk, person_id)
+    found = queries.concern_lines(here(actor, case.place), case.pk, person_id)
     return Outcome(found, f"{reason} concerns ".lstrip() + " ".join(str(line.id) for line in found))
 
 

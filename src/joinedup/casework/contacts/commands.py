@@ -19,7 +19,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.people.cases.commands import share, share_alike
 from joinedup_core.calendar import UnreadableDate
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, here
 
 
 @command(Permission.SEE_ITEMS, reads=True)
@@ -28,7 +28,7 @@ def open_contacts(
 ) -> Outcome[list[ContactLine]]:
     """The contacts of a case or of one person on it, in a list; which ones stands on the trail."""
     check_reason(case, reason)
-    found = queries.contact_lines(actor, case.pk, person_id)
+    found = queries.contact_lines(here(actor, case.place), case.pk, person_id)
     return Outcome(found, f"{reason} contacts ".lstrip() + " ".join(str(line.id) for line in found))
 
 

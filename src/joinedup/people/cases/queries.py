@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.foundation.accounts.queries import may_sign_in
@@ -23,7 +23,7 @@ from joinedup.people.models import (
     Person,
     TeamMembership,
 )
-from joinedup_core.case_access import SEALED
+from joinedup_core.case_access import INVOLVED, SEALED
 from joinedup_core.permits import Actor, Grant, Permission, Role
 
 
@@ -41,11 +41,14 @@ def with_links(actor: Actor) -> Actor:
         return actor
     memberships = TeamMembership.objects.filter(within(today), user_id=actor.user_id)
     teams = dict(memberships.values_list("team_id", "supervises").order_by("supervises"))
-    opened = _unbarred_cases(actor, practised, teams, now)
-    grants = {
-        Grant(role, place, panel=str(panel) if panel else None)
-        for role, place, panel in _held(actor, teams, opened, now)
-    }
+    links = _links(actor, practised, teams, now)
+    barred = _barred(actor, teams, {link.case_id for link in links}, now)
+    unlisted, sealed = _restricted(actor, {link.case_id: link.restriction for link in links}, now)
+    grants = set()
+    for link in links:
+        kept_out = sealed if link.kind == Role.EMERGENCY_READER else unlisted
+        if link.case_id not in barred and link.case_id not in kept_out:
+            grants |= _grants(actor, teams, link)
     return replace(actor, grants=actor.grants | grants)
 
 
@@ -73,59 +76,72 @@ def _practised(actor: Actor, today: date) -> list[str]:
     return sorted(keys & partnership.keys_where_taking_part(actor.agency_id, on=today))
 
 
-def _unbarred_cases(actor: Actor, practised: Iterable[str], teams: dict[UUID, bool], now: datetime) -> QuerySet[Case]:
-    """Cases that nothing but a restriction or a missing link would keep from the actor."""
-    mine = Conflict.objects.filter(live(now), Q(user_id=actor.user_id) | Q(team_id__in=list(teams)))
-    households = HouseholdMember.objects.filter(
-        household_id__in=mine.filter(household_id__isnull=False).values("household_id")
-    )
-    barred = Person.objects.filter(
-        Q(pk__in=mine.filter(person_id__isnull=False).values("person_id")) | Q(pk__in=households.values("person_id"))
-    )
-    named_with = CasePerson.objects.filter(person__identity__in=barred.values("identity"))
-    return (
-        Case.objects.filter(partnership__key__in=list(practised))
-        .exclude(state="disposed")
-        .exclude(pk__in=mine.filter(case_id__isnull=False).values("case_id"))
-        .exclude(pk__in=named_with.values("case_id"))
-    )
+class Held(NamedTuple):
+    """A live link, and what of its case decides whether it opens it."""
+
+    kind: str
+    user_id: UUID | None
+    team_id: UUID | None
+    panel_id: UUID | None
+    case_id: UUID
+    place: str
+    restriction: int
 
 
-def _listed_cases(actor: Actor, cases: QuerySet[Case], now: datetime) -> QuerySet[Case]:
-    """Of some cases those that are not restricted, and those on all of whose lists the actor stands."""
-    listed = NamedReader.objects.filter(live(now), user_id=actor.user_id)
-    alike = Person.objects.filter(identity=OuterRef("person__identity"), restriction__gt=0)
-    unlisted_person = alike.exclude(pk__in=listed.filter(person_id__isnull=False).values("person_id"))
-    on_it = CasePerson.objects.filter(case_id=OuterRef("pk")).filter(Exists(unlisted_person))
-    unlisted = Q(restriction__gt=0) & ~Q(pk__in=listed.filter(case_id__isnull=False).values("case_id"))
-    return cases.exclude(unlisted).exclude(Exists(on_it))
-
-
-def _unsealed_cases(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Of some cases those that emergency access may open: neither they nor anybody on them is sealed."""
-    sealed = Person.objects.filter(identity=OuterRef("person__identity"), restriction__gte=SEALED)
-    on_it = CasePerson.objects.filter(case_id=OuterRef("pk")).filter(Exists(sealed))
-    return cases.exclude(restriction__gte=SEALED).exclude(Exists(on_it))
-
-
-def _held(
-    actor: Actor, teams: dict[UUID, bool], opened: QuerySet[Case], now: datetime
-) -> Iterable[tuple[Role, str, UUID | None]]:
-    """The role, place and panel of every live link of the actor, of a whole team of theirs, or of a team they supervise."""
-    reading = Q(kind=Role.EMERGENCY_READER)
-    passed = ~reading & Q(case_id__in=_listed_cases(actor, opened, now).values("pk"))
-    passed |= reading & Q(case_id__in=_unsealed_cases(opened).values("pk"))
-    links = CaseLink.objects.filter(live(now), passed, agency_id=actor.agency_id)
+def _links(actor: Actor, practised: list[str], teams: dict[UUID, bool], now: datetime) -> list[Held]:
+    """Every live link of the actor, of a whole team of theirs, or of a team they supervise, to cases that are still there."""
+    links = CaseLink.objects.filter(live(now), agency_id=actor.agency_id, case__partnership__key__in=practised)
     own = Q(user_id=actor.user_id) | Q(user_id__isnull=True, team_id__in=list(teams))
     supervised = [team for team, supervises in teams.items() if supervises]
-    rows = links.filter(own | Q(team_id__in=supervised)).values_list(
-        "kind", "user_id", "team_id", "panel_id", "case__place"
+    links = links.filter(own | Q(team_id__in=supervised)).exclude(case__state="disposed")
+    columns = ("kind", "user_id", "team_id", "panel_id", "case_id", "case__place", "case__restriction")
+    return [Held(*row) for row in links.values_list(*columns)]
+
+
+def _grants(actor: Actor, teams: dict[UUID, bool], link: Held) -> set[Grant]:
+    """What a link that is not kept out gives the actor: its kind as a role, and supervision of the team's case."""
+    panel, given = str(link.panel_id) if link.panel_id else None, set()
+    if str(link.user_id) == actor.user_id or (link.user_id is None and link.team_id in teams):
+        given.add(Grant(Role(link.kind), link.place, panel=panel))
+    if link.team_id is not None and teams.get(link.team_id):
+        given.add(Grant(Role.CASE_SUPERVISOR, link.place, panel=panel))
+    return given
+
+
+def _barred(actor: Actor, teams: dict[UUID, bool], cases: set[UUID], now: datetime) -> set[UUID]:
+    """Of some cases those that a conflict keeps from the actor: with the case, somebody on it, or their household."""
+    mine = Conflict.objects.filter(live(now), Q(user_id=actor.user_id) | Q(team_id__in=list(teams)))
+    bars = list(mine.values_list("case_id", "person_id", "household_id"))
+    if not bars:
+        return set()  # so it is for nearly everybody
+    people, homes = {person for _, person, _ in bars if person}, {home for _, _, home in bars if home}
+    at_home = HouseholdMember.objects.filter(household_id__in=homes)
+    barred = Person.objects.filter(Q(pk__in=people) | Q(pk__in=at_home.values("person_id")))
+    named = CasePerson.objects.filter(case_id__in=cases, person__identity__in=barred.values("identity"))
+    return {case for case, _, _ in bars if case} | set(named.values_list("case_id", flat=True))
+
+
+def _restricted(actor: Actor, cases: dict[UUID, int], now: datetime) -> tuple[set[UUID], set[UUID]]:
+    """Of some cases with their own restriction: those on one of whose lists the actor is missing, and those sealed.
+
+    Whoever is restricted restricts every case that names them, under whichever of their records.
+    """
+    asked = {case: [(level, case)] for case, level in cases.items() if level > INVOLVED}
+    alike: dict[UUID, list[tuple[int, UUID]]] = {}
+    people = Person.objects.filter(restriction__gt=INVOLVED).values_list("identity", "restriction", "pk")
+    for identity, level, person in people:
+        alike.setdefault(identity, []).append((level, person))
+    named = (
+        CasePerson.objects.filter(case_id__in=cases, person__identity__in=alike) if alike else CasePerson.objects.none()
     )
-    for kind, user_id, team_id, panel_id, place in rows:
-        if str(user_id) == actor.user_id or (user_id is None and team_id in teams):
-            yield Role(kind), place, panel_id
-        if team_id in supervised:
-            yield Role.CASE_SUPERVISOR, place, panel_id
+    for case, identity in named.values_list("case_id", "person__identity"):
+        asked.setdefault(case, []).extend(alike[identity])
+    if not asked:
+        return set(), set()  # so it is for nearly everybody
+    listed = NamedReader.objects.filter(live(now), user_id=actor.user_id).values_list("case_id", "person_id")
+    lists = {thing for pair in listed for thing in pair}
+    unlisted = {case for case, things in asked.items() if any(thing not in lists for _, thing in things)}
+    return unlisted, {case for case, things in asked.items() if any(level >= SEALED for level, _ in things)}
 
 
 def live(now: datetime) -> Q:

@@ -20,7 +20,7 @@ from joinedup.people.cases import rules
 from joinedup.people.cases.queries import live, standing, within
 from joinedup.people.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.persons.rules import age_words
-from joinedup_core.permits import Actor, Permission, Role
+from joinedup_core.permits import Actor, Permission, Role, here
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,7 @@ class Worker:
 
 def file_of(actor: Actor, case: Case) -> CaseFile:
     """The file of a case that was opened for this actor."""
+    actor = here(actor, case.place)
     may = {p for p in Permission if partnership.may(actor, p, case.place)}
     return CaseFile(
         id=case.pk, place=case.place, reference=case.reference, kind=case.kind, state=case.state, opened_on=case.opened_on,

@@ -50,6 +50,9 @@ class Person(Bound):
     )  # fmt: skip
 
     class Meta:
+        indexes = [
+            models.Index(fields=["restriction"], condition=Q(restriction__gt=0), name="people_person_restricted"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(place__endswith="/"), name="people_person_place_is_whole"),
             models.CheckConstraint(condition=Q(restriction__lte=2), name="people_person_restriction_is_known"),
