@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('partnership', '0003_agency_contact'),
-        ('people', '0011_share_acknowledgements'),
+        ('people', '0012_conflicts_warnings_discreet_teams'),
     ]
 
     operations = [
