@@ -267,6 +267,17 @@ MAKERS |= {
         telephone="01632 960001",
     ),
     "casework.Enquiry": lambda w: casework.Enquiry(),
+    "casework.SharingDecision": lambda w: casework.SharingDecision(),
+    "casework.InformationRequest": lambda w: casework.InformationRequest(),
+    "casework.SharingAgreement": lambda w: casework.SharingAgreement.objects.create(
+        partnership_id=w.partnership,
+        place=places.board("northvale"),
+        title="Tier 1",
+        purpose="x",
+        basis="child",
+        signed_on=date(2026, 1, 1),
+        review_on=date(2027, 1, 1),
+    ),
     "casework.Referral": lambda w: casework.Referral(),
     "casework.ReceivedReferral": lambda w: casework.ReceivedReferral(),
     # rows of the case wing that only the database itself can make: to say which, an id is enough

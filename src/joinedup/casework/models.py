@@ -1,6 +1,7 @@
 """The casework room's models, from its corners, gathered where Django looks for them."""
 
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
+from joinedup.casework.agreements.models import SharingAgreement
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
@@ -13,6 +14,7 @@ from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
+from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
 
 __all__ = [
     "CapacityDecision",
@@ -22,6 +24,7 @@ __all__ = [
     "Concern",
     "ConcernLevel",
     "Confidentiality",
+    "Consent",
     "Contact",
     "ContactExtract",
     "ContactInterval",
@@ -32,6 +35,8 @@ __all__ = [
     "FormDefinition",
     "Hearing",
     "HearingItem",
+    "InformationReply",
+    "InformationRequest",
     "Panel",
     "PanelCase",
     "PanelReferral",
@@ -43,6 +48,8 @@ __all__ = [
     "ReferralStep",
     "ResearchReply",
     "ResearchRequest",
+    "SharingAgreement",
+    "SharingDecision",
     "Telling",
     "WantedOutcome",
     "WrittenUpdate",

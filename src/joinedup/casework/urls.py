@@ -4,6 +4,7 @@ from django.urls import path
 
 from joinedup.casework import views
 from joinedup.casework.agreed import views as agreed
+from joinedup.casework.agreements import views as agreements
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
@@ -14,6 +15,7 @@ from joinedup.casework.questionnaires import views as questionnaires
 from joinedup.casework.referrals import received_views as received
 from joinedup.casework.referrals import views as referrals
 from joinedup.casework.referrals.by_link import views as referrals_by_link
+from joinedup.casework.sharing import views as sharing
 from joinedup.casework.standards import views as standards
 
 app_name = "casework"
@@ -28,6 +30,10 @@ urlpatterns = [
     path("forms/load/", definitions.load, name="load_definition"),
     path("forms/<uuid:definition_id>/end/", definitions.end, name="end_definition"),
     path("forms/<slug:key>/", definitions.definition, name="form_definition"),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/add/", agreements.add, name="add_agreement"),
+    path("agreements/<uuid:agreement_id>/end/", agreements.end, name="end_agreement"),
+    path("bases/", sharing.table_of_bases, name="bases"),
     path("desks/", desks.desks, name="desks"),
     path("desks/add/", desks.add, name="add_desk"),
     path("desks/<uuid:desk_id>/end/", desks.end, name="end_desk"),
@@ -75,6 +81,15 @@ urlpatterns = [
     path("enquiry/<uuid:enquiry_id>/cause/", enquiries.cause, name="cause_enquiry"),
     path("enquiry/<uuid:enquiry_id>/cause/<uuid:caused_id>/", enquiries.finding, name="record_finding"),
     path("enquiry/<uuid:enquiry_id>/conclude/", enquiries.conclude, name="conclude_enquiry"),
+    path("<uuid:case_id>/sharing/", sharing.sharing, name="sharing"),
+    path("<uuid:case_id>/sharing/share/", sharing.decide, name="decide_sharing"),
+    path("<uuid:case_id>/sharing/refuse/", sharing.refuse, name="refuse_sharing"),
+    path("<uuid:case_id>/sharing/<uuid:decision_id>/withdraw/", sharing.withdraw, name="withdraw_decision"),
+    path("<uuid:case_id>/person/<uuid:person_id>/consent/", sharing.consent, name="record_consent"),
+    path("<uuid:case_id>/person/<uuid:person_id>/ask/", sharing.ask, name="ask_for_information"),
+    path("request/<uuid:request_id>/", sharing.one_request, name="request"),
+    path("request/<uuid:request_id>/reply/", sharing.reply, name="reply_to_request"),
+    path("request/<uuid:request_id>/chase/", sharing.chase, name="chase_request"),
 ]
 LINKED = referrals_by_link.arrived
 """Answers light links; named here so that it is loaded with the addresses."""

@@ -67,6 +67,10 @@ FORMS: dict[str, Form] = {
         f"case_id = {WORKED} and agency_id = {MY_AGENCY} and completed_at is null",
         f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
     ),
+    "added item": Form(
+        f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
+    ),
     "referral": Form(
         f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
         " or id in (select app.referrals_to_me())",
@@ -115,7 +119,7 @@ FORMS: dict[str, Form] = {
     "nobody": Form("false", "app.acting_user() is not null"),
 }  # fmt: skip
 """The forms a model can name in `protected`. `nobody` and `secret`: read only through a definer's function; `kept`: written so too;
-`emergency`: written so, and read by those it concerns; `finished item`: what is completed stays as it is;
+`emergency`: written so, and read by those it concerns; `finished item`: what is completed stays as it is; `added item`: only ever added;
 `referral`: also read by the team it was sent to; `referral step`: by whoever may read the referral."""
 
 

@@ -264,6 +264,12 @@ def new_case(partnership_id: UUID, key: str, *, kind: str, on: date, agency_id: 
     return case
 
 
+def take_back(case_id: UUID, decision_id: UUID, at: datetime) -> int:
+    """Withdraw what a decision of casework shared and still stands. Gives how many items that were."""
+    rows = SharedItem.objects.filter(standing(timezone.now()), case_id=case_id, decision_id=decision_id)
+    return sum(bool(row.save_changes(withdrawn_at=at)) for row in list(rows))
+
+
 def share_alike(item: CaseItem, newer_id: UUID) -> None:
     """Share what corrects an item with whoever has the item now, on the same decision and until the same moment."""
     for shared in SharedItem.objects.filter(standing(timezone.now()), item_id=item.pk, from_agency_id=item.agency_id):
@@ -313,6 +319,6 @@ def _not_ended() -> Q:
 
 __all__ = [
     "Case", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
-    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "reopen_case", "share", "share_alike", "share_note", "share_with_panel",
+    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "reopen_case", "share", "share_alike", "share_note", "share_with_panel", "take_back",
     "withdraw_sharing", "write_note",
 ]  # fmt: skip

@@ -1,0 +1,199 @@
+"""Deciding to share and not to, recording consent, and asking other agencies. Rows are only added, so nothing is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.sharing import queries
+from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
+from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
+from joinedup.casework.sharing.rules import REPLIES, STATES, Weighed, bases, problem
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
+from joinedup.partnership.queries import keys_where_taking_part
+from joinedup.people.cases.commands import share, take_back
+from joinedup_core.permits import Actor, Permission, Thing, decide
+
+Opened = tuple[list[DecisionLine], list[ConsentLine], list[RequestLine]]
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def open_sharing(actor: Actor, case: Case, *, today: date, reason: str = "") -> Outcome[Opened]:
+    """What was decided about sharing in a case, who agreed, and what was asked for; which ones stands on the trail."""
+    check_reason(case, reason)
+    found = (
+        queries.decisions(actor, case.pk),
+        queries.consents(actor, case.pk),
+        queries.requests(actor, case.pk, today),
+    )
+    ids = [str(one.id) for one in (*found[0], *found[2])]
+    return Outcome(found, f"{reason} sharing ".lstrip() + " ".join(ids))
+
+
+@command(Permission.SHARE_ITEMS, reads=True)
+def decide_sharing(
+    actor: Actor, case: Case, *, items: Sequence[UUID], agency_id: UUID, weighed: Weighed, at: datetime, on: date,
+    until_at: datetime | None = None,
+) -> Outcome[UUID]:  # fmt: skip
+    """Share chosen items of one's agency with another, with everything that was weighed. Each is shared by itself."""
+    check_open(case)
+    if not items:
+        raise Refused("items", "Choose what is shared, item by item.", "items")
+    if found := problem(weighed, shares=True):
+        raise Refused("weighed", found[1], found[0])
+    rows = queries.items_called(actor, case.pk, list(items))
+    made = _decide(actor, case, "share", [row.pk for row in rows], agency_id, weighed, at, until_at=until_at)
+    for row in rows:
+        share(row, agency_id, on, until_at=until_at, decision_id=made)
+    return Outcome(made, f"sharing {made}: {len(rows)} items with agency {agency_id}, {weighed.basis}")
+
+
+@command(Permission.SHARE_ITEMS, reads=True)
+def refuse_sharing(
+    actor: Actor, case: Case, *, agency_id: UUID, asked_for: str, weighed: Weighed, at: datetime
+) -> Outcome[UUID]:
+    """Record a decision not to share what an agency asked for, and why sharing would do more harm than not sharing."""
+    check_open(case)
+    if not asked_for.strip():
+        raise Refused("asked_for", "Say what was asked for.", "asked_for")
+    if found := problem(weighed, shares=False):
+        raise Refused("weighed", found[1], found[0])
+    _check_here(case, agency_id, at)
+    made = _decide(actor, case, "refuse", [], agency_id, weighed, at, asked_for=asked_for.strip())
+    return Outcome(made, f"sharing {made}: refused to agency {agency_id}")
+
+
+@command(Permission.SHARE_ITEMS, reads=True)
+def withdraw_decision(actor: Actor, decision: SharingDecision, *, reason: str, at: datetime) -> Outcome[UUID]:
+    """Take back what a decision shared, by a new decision. What was read stays read, and stands in the activity record."""
+    if decision.verdict != "share":
+        raise Refused("not_shared", "Only what was shared can be taken back.")
+    if not reason.strip():
+        raise Refused("reason", "Say why it is taken back.", "reason")
+    if not take_back(decision.case_id, decision.pk, at):
+        raise Refused("taken_back", "This is shared no more.")
+    weighed = Weighed(decision.purpose, decision.basis, "", "", detriment=reason)
+    ids = [UUID(one) for one in decision.items]
+    made = _decide(actor, decision.case, "withdraw", ids, decision.to_agency_id, weighed, at)
+    return Outcome(made, f"sharing {decision.pk} taken back by {made}")
+
+
+@command(Permission.RECORD_ITEMS, reads=True)
+def record_consent(
+    actor: Actor, case: Case, *, person_id: UUID, about: str, state: str, said_by: str, on: date, today: date
+) -> Outcome[UUID]:
+    """Record that somebody agreed to something, refused, or took it back. A change is a new fact."""
+    check_open(case)
+    _check_on_case(case, person_id)
+    if state not in STATES:
+        raise Refused("state", "Choose from those listed.", "state")
+    for name, value, sentence in (
+        ("about", about, "Say to what: which information, with whom, for what."),
+        ("said_by", said_by, "Say who said so: the person, or who may say so for them and why."),
+    ):
+        if not value.strip():
+            raise Refused(name, sentence, name)
+    if on > today:
+        raise Refused("future", "This day has not come yet. Give today or an earlier day.", "on")
+    made = Consent.objects.create(
+        **_own(actor, case), person_id=person_id, about=about.strip(), state=state, said_by=said_by.strip(), said_on=on,
+        recorded_by_id=actor.user_id,
+    )  # fmt: skip
+    return Outcome(made.pk, f"consent {made.pk} {state}")
+
+
+@command(Permission.SHARE_ITEMS, reads=True)
+def ask_for_information(
+    actor: Actor, case: Case, *, person_id: UUID, agency_id: UUID, asks: str, purpose: str, basis: str, due_on: date, at: datetime,
+    on: date,
+) -> Outcome[UUID]:  # fmt: skip
+    """Ask an agency for information about somebody on the case. Those of its workers who are linked to the case see it."""
+    check_open(case)
+    _check_on_case(case, person_id)
+    if not asks.strip() or not purpose.strip():
+        raise Refused("asks", "Say what you ask for, and for what.", "asks" if not asks.strip() else "purpose")
+    if basis not in bases():
+        raise Refused("basis", "Choose the lawful basis.", "basis")
+    if due_on < on:
+        raise Refused("due_on", "Give a day that has not passed.", "due_on")
+    row = InformationRequest.objects.create(
+        **_own(actor, case), person_id=person_id, to_agency_id=agency_id, asks=asks.strip(), purpose=purpose.strip(), basis=basis,
+        due_on=due_on, asked_by_id=actor.user_id, asked_at=at,
+    )  # fmt: skip
+    share(row, agency_id, on)
+    return Outcome(row.pk, f"request {row.pk} to agency {agency_id}, due {due_on.isoformat()}")
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def reply_to_request(
+    actor: Actor, request: InformationRequest, *, reply: str, words: str, at: datetime, on: date, told_by: str = ""
+) -> Outcome[UUID]:
+    """Reply for the agency that was asked: nothing held, shared, or refused because. Whoever asked may record what it was told."""
+    check_open(request.case)
+    asked = str(request.to_agency_id) == actor.agency_id
+    if not asked and str(request.agency_id) != actor.agency_id:
+        raise NotAllowed("Whoever was asked replies; whoever asked records what they were told.")
+    if not decide(actor, Permission.RECORD_ITEMS, Thing(request.place)).allowed:
+        raise NotAllowed("Your link lets you read this, not reply to it. Ask the lead worker of the case.")
+    if reply not in REPLIES:
+        raise Refused("reply", "Choose from those listed.", "reply")
+    if reply == "refused" and not words.strip():
+        raise Refused("words", "Say why it is refused: why sharing would do more harm than not sharing.", "words")
+    if not asked and not told_by.strip():
+        raise Refused("told_by", "Say who told you.", "told_by")
+    row = _reply(actor, request, reply, words, told_by, at)
+    if asked:
+        share(row, request.agency_id, on)
+    return Outcome(row.pk, f"request {request.pk}: {reply}")
+
+
+@command(Permission.RECORD_ITEMS, reads=True)
+def chase_request(
+    actor: Actor, request: InformationRequest, *, words: str, told_by: str, at: datetime
+) -> Outcome[None]:
+    """Record that one asked again, and whom."""
+    if not told_by.strip():
+        raise Refused("told_by", "Say whom you spoke to, or that nobody answered.", "told_by")
+    _reply(actor, request, "", words or "Asked again", told_by, at)
+    return Outcome(None, f"request {request.pk} chased")
+
+
+def _decide(
+    actor: Actor, case: Case, verdict: str, items: Sequence[UUID], agency_id: UUID, weighed: Weighed, at: datetime, **more: Any
+) -> UUID:  # fmt: skip
+    made = uuid4()
+    SharingDecision.objects.create(
+        pk=made, **_own(actor, case), verdict=verdict, items=[str(one) for one in items], to_agency_id=agency_id,
+        decided_by_id=actor.user_id, decided_at=at, **{name: value.strip() for name, value in asdict(weighed).items()}, **more,
+    )  # fmt: skip
+    return made
+
+
+def _reply(
+    actor: Actor, request: InformationRequest, reply: str, words: str, told_by: str, at: datetime
+) -> InformationReply:
+    return InformationReply.objects.create(
+        **_own(actor, request.case), request_id=request.pk, reply=reply, words=words.strip(), told_by=told_by.strip()[:200],
+        recorded_by_id=actor.user_id, recorded_at=at,
+    )  # fmt: skip
+
+
+def _own(actor: Actor, case: Case) -> dict[str, Any]:
+    if actor.agency_id is None or actor.user_id is None:
+        raise Refused("agency", "Say for which agency you act before you record anything.")
+    return {"case_id": case.pk, "place": case.place, "agency_id": actor.agency_id}
+
+
+def _check_on_case(case: Case, person_id: UUID) -> None:
+    if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
+        raise Refused("not_on_case", "This person is not on the case: add them to it first.")
+
+
+def _check_here(case: Case, agency_id: UUID, at: datetime) -> None:
+    if places.key_of(case.place) not in keys_where_taking_part(agency_id, on=at.date()):
+        raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")

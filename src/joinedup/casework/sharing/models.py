@@ -1,0 +1,97 @@
+"""Tables of sharing: consent, decisions to share and not to share, requests and their replies. Rows are only added."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from joinedup.foundation.placed import Placed, classified
+from joinedup.people.bound import CaseItem
+
+
+class Consent(CaseItem):
+    """That somebody agreed, refused or took back their agreement: to what, when, and who said so."""
+
+    protected: ClassVar[str] = "added item"
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    about = models.TextField()
+    state = models.CharField(max_length=20)
+    said_by = models.CharField(max_length=200)
+    """The person, or who may say so for them and why."""
+    said_on = models.DateField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    classification = classified(
+        retention="case-record", personal=("person", "about", "state", "said_by", "recorded_by")
+    )
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class SharingDecision(CaseItem):
+    """A decision to share given items with an agency, not to, or to take sharing back; with all that was weighed."""
+
+    protected: ClassVar[str] = "added item"
+    verdict = models.CharField(max_length=20)
+    """`share`, `refuse` or `withdraw`."""
+    items = models.JSONField(default=list)
+    to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    asked_for = models.TextField(blank=True)
+    """Of a refusal without items: what was asked for."""
+    purpose = models.TextField()
+    basis = models.CharField(max_length=40, blank=True)
+    necessity = models.TextField(blank=True)
+    consent = models.CharField(max_length=20, blank=True)
+    consent_reason = models.TextField(blank=True)
+    told = models.CharField(max_length=20, blank=True)
+    told_reason = models.TextField(blank=True)
+    detriment = models.TextField(blank=True)
+    until_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField()
+    classification = classified(
+        retention="case-record",
+        personal=(
+            "asked_for", "purpose", "necessity", "consent", "consent_reason", "told", "told_reason", "detriment", "decided_by",
+        ),
+    )  # fmt: skip
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class InformationRequest(CaseItem):
+    """What an agency asks another for, for what, on which basis and by when."""
+
+    protected: ClassVar[str] = "added item"
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    asks = models.TextField()
+    purpose = models.TextField()
+    basis = models.CharField(max_length=40)
+    due_on = models.DateField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    classification = classified(retention="case-record", personal=("person", "asks", "purpose", "asked_by"))
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class InformationReply(CaseItem):
+    """What was replied to a request, or that it was chased. `agency` is whoever recorded it."""
+
+    protected: ClassVar[str] = "added item"
+    request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="replies")
+    reply = models.CharField(max_length=20, blank=True)
+    """Empty: it was chased."""
+    words = models.TextField(blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+    classification = classified(retention="case-record", personal=("words", "told_by", "recorded_by"))
+
+    class Meta(Placed.Meta):
+        pass

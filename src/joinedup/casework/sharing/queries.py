@@ -1,0 +1,175 @@
+"""Reading what can be shared, what was decided, who agreed, and what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.casework.concerns.queries import Concern
+from joinedup.casework.concerns.rules import domain
+from joinedup.casework.contacts.queries import Contact
+from joinedup.casework.enquiries.queries import Enquiry
+from joinedup.casework.questionnaires.queries import Questionnaire
+from joinedup.casework.referrals.queries import Referral
+from joinedup.casework.referrals.rules import kind_label
+from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
+from joinedup.casework.sharing.rules import STATES, reply_state
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import agencies_called
+from joinedup.people.bound import CaseItem
+from joinedup.people.cases.queries import CaseNote
+from joinedup_core.calendar import day_in_words
+from joinedup_core.permits import Actor, Permission
+from joinedup_core.questionnaires import read_definition
+
+
+@dataclass(frozen=True)
+class Shareable:
+    """An item of the own agency that can be shared, in a few words."""
+
+    id: UUID
+    label: str
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """A decision to share, not to, or to take back."""
+
+    id: UUID
+    verdict: str
+    items: int
+    agency: str
+    to: str
+    purpose: str
+    because: str
+    by: str
+    at: datetime
+    until_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """That somebody agreed, refused or took it back."""
+
+    person_id: UUID
+    about: str
+    state: str
+    said_by: str
+    said_on: date
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """What was asked for, and how that stands."""
+
+    id: UUID
+    case_id: UUID
+    person_id: UUID
+    agency: str
+    own: bool
+    to_agency_id: UUID
+    to: str
+    asks: str
+    purpose: str
+    due_on: date
+    state: str
+    colour: str
+    replies: tuple[str, ...]
+
+
+def shareable(actor: Actor, case_id: UUID) -> list[Shareable]:
+    """The own agency's items of a case that can be shared, the newest first."""
+    rows = [row for model in KINDS for row in _own(actor, model, case_id)]
+    rows.sort(key=lambda row: row.made_at, reverse=True)
+    return [
+        Shareable(row.pk, f"{KINDS[type(row)](row)}, {day_in_words(timezone.localdate(row.made_at))}") for row in rows
+    ]
+
+
+def items_called(actor: Actor, case_id: UUID, wanted: list[UUID]) -> list[CaseItem]:
+    """The rows of some items of the own agency. Raises `NotFound` where one is not among them."""
+    rows = [row for model in KINDS for row in _own(actor, model, case_id) if row.pk in wanted]
+    if len(rows) != len(set(wanted)):
+        raise NotFound("no such item")
+    return rows
+
+
+def decisions(actor: Actor, case_id: UUID) -> list[DecisionLine]:
+    """The own agency's decisions in a case, and those shared with it, the newest first."""
+    rows = SharingDecision.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    found = list(rows.order_by("-decided_at"))
+    names = agencies_called({one for row in found for one in (row.agency_id, row.to_agency_id)})
+    who = people({row.decided_by_id for row in found})
+    return [
+        DecisionLine(
+            row.pk, row.verdict, len(row.items), names[row.agency_id], names[row.to_agency_id], row.purpose,
+            row.detriment or row.necessity, who[row.decided_by_id].name, row.decided_at, row.until_at,
+        )
+        for row in found
+    ]  # fmt: skip
+
+
+def consents(actor: Actor, case_id: UUID) -> list[ConsentLine]:
+    """Who agreed to what, the newest first."""
+    rows = Consent.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    return [
+        ConsentLine(row.person_id, row.about, STATES.get(row.state, row.state), row.said_by, row.said_on)
+        for row in rows.order_by("-said_on", "-made_at")
+    ]
+
+
+def requests(actor: Actor, case_id: UUID, today: date) -> list[RequestLine]:
+    """What was asked for in a case, those first that nobody replied to."""
+    rows = InformationRequest.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    return sorted(
+        _requests(actor, list(rows), today), key=lambda line: (line.colour not in ("red", "blue"), line.due_on)
+    )
+
+
+def get_request(actor: Actor, partnership: str, request_id: UUID, today: date) -> RequestLine:
+    """One request. Raises `NotFound` for whoever may not see it, as for one that does not exist."""
+    rows = InformationRequest.objects.visible_to(actor, Permission.SEE_ITEMS)
+    found = _requests(actor, list(rows.filter(place__startswith=f"{partnership}/", pk=request_id)), today)
+    if not found:
+        raise NotFound("no such request")
+    return found[0]
+
+
+def _requests(actor: Actor, rows: list[InformationRequest], today: date) -> list[RequestLine]:
+    names = agencies_called({one for row in rows for one in (row.agency_id, row.to_agency_id)})
+    replies: dict[UUID, list[InformationReply]] = {row.pk: [] for row in rows}
+    seen = InformationReply.objects.visible_to(actor, Permission.SEE_ITEMS).filter(request_id__in=list(replies))
+    for one in seen.order_by("recorded_at"):
+        replies[one.request_id].append(one)
+    found = []
+    for row in rows:
+        told = [one for one in replies[row.pk] if one.reply]
+        state, colour = reply_state(told[-1].reply if told else "", row.due_on, today)
+        words = tuple(f"{one.words} {f'({one.told_by})' if one.told_by else ''}".strip() for one in replies[row.pk])
+        found.append(
+            RequestLine(
+                row.pk, row.case_id, row.person_id, names[row.agency_id], str(row.agency_id) == actor.agency_id, row.to_agency_id,
+                names[row.to_agency_id], row.asks, row.purpose, row.due_on, state, colour, words,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _own(actor: Actor, model: type[CaseItem], case_id: UUID) -> list[CaseItem]:
+    rows = model.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, agency_id=actor.agency_id)
+    return list(rows.filter(completed_at__isnull=False) if model is Questionnaire else rows)
+
+
+KINDS = {
+    Contact: lambda row: f"Contact of {row.told}",
+    Concern: lambda row: f"Concern: {row.named or domain(row.domain).label}",
+    Questionnaire: lambda row: f"Form: {read_definition(row.wording, row.form, row.set_by).title}",
+    Referral: lambda row: f"Referral {row.reference}: {kind_label(row.kind)}",
+    Enquiry: lambda row: "Enquiry under section 42",
+    CaseNote: lambda row: "Note",
+}
+"""What can be shared, and how each is called in a list: never by what it says."""

@@ -1,0 +1,89 @@
+"""What pages of sharing show, made of the kit's parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.queries import CaseHead
+from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
+from joinedup.kit.parts import Fact
+from joinedup.kit.tables import Column, Table
+from joinedup_core.calendar import day_in_words
+
+VERDICTS = {"share": ("Shared", "green"), "refuse": ("Not shared", "orange"), "withdraw": ("Taken back", "grey")}
+
+
+def decisions_table(case: CaseHead, found: Sequence[DecisionLine]) -> Table:
+    """Decisions to share and not to, the newest first."""
+    return Table(
+        "Decisions about sharing",
+        [
+            Column("verdict", "Decision", kind="tag", value=lambda x: VERDICTS[x.verdict][0], colour=lambda x: VERDICTS[x.verdict][1]),
+            Column("to", "With", value=lambda x: x.to),
+            Column("items", "Items", numeric=True),
+            Column("purpose", "For"),
+            Column("because", "Because"),
+            Column("by", "By", value=lambda x: f"{x.by}, {x.agency}"),
+            Column("at", "On", value=lambda x: day_in_words(timezone.localdate(x.at))),
+            Column("back", "", kind="link", value=lambda x: _back(case, x)),
+        ],
+        found,
+        noun=("decision", "decisions"),
+        empty="Nothing was decided about sharing that you may see.",
+    )  # fmt: skip
+
+
+def consents_table(case: CaseHead, found: Sequence[ConsentLine]) -> Table:
+    """Who agreed to what, the newest first."""
+    names = {person.id: person.name for person in case.persons}
+    return Table(
+        "Consent",
+        [
+            Column("person", "About", value=lambda x: names.get(x.person_id, "Somebody")),
+            Column("state", "Consent"),
+            Column("about", "To what"),
+            Column("said_by", "Said by"),
+            Column("on", "On", value=lambda x: day_in_words(x.said_on)),
+        ],
+        found,
+        empty="Nothing is recorded about consent. Not recorded is neither yes nor no.",
+    )
+
+
+def requests_table(case: CaseHead, found: Sequence[RequestLine]) -> Table:
+    """What was asked for, those first that nobody replied to."""
+    names = {person.id: person.name for person in case.persons}
+    return Table(
+        "Requests for information",
+        [
+            Column("to", "Asked", value=lambda x: x.to),
+            Column("by", "By", value=lambda x: x.agency),
+            Column("person", "About", value=lambda x: names.get(x.person_id, "Somebody")),
+            Column("state", "Stands", kind="tag", value=lambda x: x.state, colour=lambda x: x.colour),
+            Column("due", "Needed by", value=lambda x: day_in_words(x.due_on)),
+        ],
+        found,
+        noun=("request", "requests"),
+        empty="Nothing was asked for that you may see.",
+        row_link=lambda x: reverse("casework:request", args=[case.partnership, x.id]),
+    )
+
+
+def request_facts(line: RequestLine) -> list[Fact]:
+    """A request in a few lines, with what was replied."""
+    return [
+        Fact("Asked", f"{line.to}, by {line.agency}"),
+        Fact("For", line.asks),
+        Fact("Purpose", line.purpose),
+        Fact("Needed by", day_in_words(line.due_on)),
+        *[Fact("Reply", words or "No words were added") for words in line.replies],
+    ]
+
+
+def _back(case: CaseHead, line: DecisionLine) -> tuple[str, str]:
+    if line.verdict != "share":
+        return ("", "")
+    return ("Take it back", reverse("casework:withdraw_decision", args=[case.partnership, case.id, line.id]))

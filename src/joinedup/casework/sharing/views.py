@@ -1,0 +1,186 @@
+"""Pages of sharing: what was decided in a case, deciding, consent, and asking other agencies."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.reasons import reason_for
+from joinedup.casework.sharing import commands, forms, queries
+from joinedup.casework.sharing.rules import Weighed, bases
+from joinedup.casework.sharing.shown import consents_table, decisions_table, request_facts, requests_table
+from joinedup.kit.answers import page, submit
+from joinedup.kit.forms import Form
+from joinedup.partnership.agencies.queries import agency_choices
+from joinedup.partnership.queries import get_partnership
+
+
+def sharing(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """What was decided about sharing in a case, who agreed, and what was asked for."""
+    case = get_case(request.actor, partnership, case_id)
+    reason = reason_for(request, case_id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case_id)
+    decided, agreed, asked = commands.open_sharing(request.actor, case_id, today=timezone.localdate(), reason=reason)
+    return page(
+        request, "casework/sharing/list.html", case=case, partnership=partnership, decisions=decisions_table(case, decided),
+        consents=consents_table(case, agreed), requests=requests_table(case, asked), crumbs=_way(case),
+        may_record=case.state != "closed" and may_record(request.actor, case),
+    )  # fmt: skip
+
+
+def table_of_bases(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The lawful bases with their conditions, source and doubt."""
+    get_partnership(request.actor, partnership)
+    return page(
+        request, "casework/sharing/bases.html", bases=list(bases().values()), paragraph=forms.PARAGRAPH_18,
+        crumbs=[("Lawful bases", "")],
+    )  # fmt: skip
+
+
+def decide(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Share chosen items."""
+    case = _open(request, partnership, case_id)
+    items = [(one.id, one.label) for one in queries.shareable(request.actor, case_id)]
+    form = forms.ShareForm(request.POST or None, choices={"items": items})
+    _offer_agencies(request, partnership, form)
+
+    def act() -> UUID:
+        said, until = form.cleaned_data, form.cleaned_data["until_on"]
+        ends = timezone.make_aware(datetime.combine(until, time(23, 59))) if until else None
+        return commands.decide_sharing(
+            request.actor, case_id, items=said["items"], agency_id=said["agency_id"], weighed=form.weighed(), at=timezone.now(),
+            on=timezone.localdate(), until_at=ends,
+        )  # fmt: skip
+
+    return _done(request, case, form, act, "Share", "It is shared. The decision and what was weighed are kept.")
+
+
+def refuse(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Record a decision not to share."""
+    case = _open(request, partnership, case_id)
+    form = forms.RefuseForm(request.POST or None)
+    _offer_agencies(request, partnership, form)
+
+    def act() -> UUID:
+        said = form.cleaned_data
+        weighed = Weighed(said["purpose"], "", "", "", detriment=said["detriment"])
+        details = {"agency_id": said["agency_id"], "asked_for": said["asked_for"], "at": timezone.now()}
+        return commands.refuse_sharing(request.actor, case_id, weighed=weighed, **details)
+
+    return _done(request, case, form, act, "Do not share", "The refusal and its reason are kept.")
+
+
+def withdraw(request: HttpRequest, partnership: str, case_id: UUID, decision_id: UUID) -> HttpResponse:
+    """Take back what a decision shared."""
+    case = _open(request, partnership, case_id)
+    form = forms.WithdrawForm(request.POST or None)
+    return _done(
+        request, case, form, lambda: commands.withdraw_decision(request.actor, decision_id, at=timezone.now(), **form.cleaned_data),
+        "Take sharing back", "It is shared no more. What was read stays read.",
+    )  # fmt: skip
+
+
+def consent(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """Record what somebody said about sharing."""
+    case = _open(request, partnership, case_id)
+    who, today = case.person(person_id), timezone.localdate()
+    form = forms.ConsentForm(request.POST or None, initial={"on": today})
+    return _done(
+        request, case, form,
+        lambda: commands.record_consent(request.actor, case_id, person_id=person_id, today=today, **form.cleaned_data),
+        "Consent", "It is recorded. A change is recorded as a new fact.", who.name,
+    )  # fmt: skip
+
+
+def ask(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
+    """Ask an agency for information."""
+    case = _open(request, partnership, case_id)
+    who = case.person(person_id)
+    form = forms.AskForm(request.POST or None)
+    _offer_agencies(request, partnership, form)
+    said = {"person_id": person_id, "at": timezone.now(), "on": timezone.localdate()}
+    return _done(
+        request, case, form, lambda: commands.ask_for_information(request.actor, case_id, **said, **form.cleaned_data),
+        "Ask for information", "It is recorded. Their workers on the case see it; tell the others yourself.", who.name,
+    )  # fmt: skip
+
+
+def one_request(request: HttpRequest, partnership: str, request_id: UUID) -> HttpResponse:
+    """A request: reply to it, record what one was told, or chase it."""
+    today = timezone.localdate()
+    line = queries.get_request(request.actor, partnership, request_id, today)
+    case = get_case(request.actor, partnership, line.case_id)
+    reason = reason_for(request, case.id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case.id)
+    commands.open_sharing(request.actor, case.id, today=today, reason=reason)
+    asked = str(line.to_agency_id) == request.actor.agency_id
+    return page(
+        request, "casework/sharing/request.html", line=line, facts=request_facts(line), partnership=partnership, asked=asked,
+        person=case.person(line.person_id), crumbs=_way(case, "Request"),
+        may_record=case.state != "closed" and may_record(request.actor, case),
+    )  # fmt: skip
+
+
+def reply(request: HttpRequest, partnership: str, request_id: UUID) -> HttpResponse:
+    """Reply to a request, or record what one was told."""
+    line = queries.get_request(request.actor, partnership, request_id, timezone.localdate())
+    case = _open(request, partnership, line.case_id)
+    asked = str(line.to_agency_id) == request.actor.agency_id
+    form = (forms.ReplyForm if asked else forms.ToldReplyForm)(request.POST or None)
+    said = {"at": timezone.now(), "on": timezone.localdate()}
+    return _done(
+        request, case, form, lambda: commands.reply_to_request(request.actor, request_id, **said, **form.cleaned_data),
+        "Reply", "The reply is recorded.",
+    )  # fmt: skip
+
+
+def chase(request: HttpRequest, partnership: str, request_id: UUID) -> HttpResponse:
+    """Record that one asked again."""
+    line = queries.get_request(request.actor, partnership, request_id, timezone.localdate())
+    case = get_case(request.actor, partnership, line.case_id)
+    offer_recording(request.actor, case, own=line.own)
+    form = forms.ChaseForm(request.POST or None)
+    return _done(
+        request, case, form, lambda: commands.chase_request(request.actor, request_id, at=timezone.now(), **form.cleaned_data),
+        "I asked again", "It is recorded.",
+    )  # fmt: skip
+
+
+def _open(request: HttpRequest, partnership: str, case_id: UUID) -> CaseHead:
+    case = get_case(request.actor, partnership, case_id)
+    offer_recording(request.actor, case)
+    return case
+
+
+def _offer_agencies(request: HttpRequest, partnership: str, form: Form) -> None:
+    found = agency_choices(request.actor, partnership, on=timezone.localdate())
+    forms.agency_field(form, found, request.actor.agency_id)
+
+
+def _done(
+    request: HttpRequest, case: CaseHead, form: Form, act: Any, title: str, words: str, caption: str = ""
+) -> HttpResponse:
+    """A form that leads back to the page of sharing."""
+    if submit(form, act):
+        messages.success(request, words)
+        return redirect("casework:sharing", case.partnership, case.id)
+    told = {"title": title, "caption": caption or f"Case {case.reference}", "crumbs": _way(case, title)}
+    return page(request, "casework/concern_form.html", form=form, **told)
+
+
+def _way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
+    here = crumbs(case)
+    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
+    there = reverse("casework:sharing", args=[case.partnership, case.id])
+    return [*here, ("Sharing", there), (last, "")] if last else [*here, ("Sharing", "")]

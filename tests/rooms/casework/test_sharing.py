@@ -1,0 +1,178 @@
+"""Sharing: item by item, with everything weighed; refusals too; consent is a fact of its own; requests are answered or chased."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.agreements.commands import add_agreement
+from joinedup.casework.models import Consent, SharingDecision
+from joinedup.casework.sharing import commands, queries
+from joinedup.casework.sharing.rules import Weighed, bases, problem, reply_state
+from joinedup.foundation import context
+from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup_core.permits import Actor, Role
+from tests.cases import Made, acting, link, practitioner
+from tests.cast import World, sign_in
+from tests.rooms.casework.test_concerns import worry
+from tests.rooms.casework.test_contacts import record, url
+
+TODAY = date(2026, 5, 22)
+WEIGHED = Weighed("To keep her safe", "adult", "They see her weekly", "told", consent="given")
+
+
+def shared(who: Actor, case: Made, item: UUID, agency: UUID, weighed: Weighed = WEIGHED) -> UUID:
+    return commands.decide_sharing(
+        acting(who),
+        case.id,
+        items=[item],
+        agency_id=agency,
+        weighed=weighed,
+        at=timezone.now(),
+        on=timezone.localdate(),
+    )
+
+
+def asked(who: Actor, case: Made, agency: UUID, due_on: date | None = None) -> UUID:
+    today = timezone.localdate()
+    said = {"asks": "Any contact this year?", "purpose": "Safety plan", "basis": "adult", "due_on": due_on or today}
+    return commands.ask_for_information(
+        acting(who), case.id, person_id=case.persons[0], agency_id=agency, at=timezone.now(), on=today, **said
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"purpose": " "}, "purpose"),
+        ({"basis": "because"}, "basis"),
+        ({"necessity": ""}, "necessity"),
+        ({"told": "not_told"}, "told_reason"),
+        ({"consent": "refused"}, "consent_reason"),
+        ({"basis": "consent", "consent": "refused"}, "basis"),
+    ],
+)
+def test_what_a_decision_to_share_must_say(change: dict[str, str], field: str) -> None:
+    from dataclasses import replace
+
+    assert problem(WEIGHED, shares=True) is None
+    assert problem(replace(WEIGHED, **change), shares=True)[0] == field
+
+
+def test_a_request_stands_as_it_was_answered_or_as_nobody_did() -> None:
+    assert reply_state("", TODAY, TODAY) == ("Asked", "blue")
+    assert reply_state("", TODAY, TODAY + timedelta(days=1)) == ("No reply", "red")
+    assert reply_state("nothing_held", TODAY, TODAY + timedelta(days=1))[0] == "Nothing held"
+    assert all(basis.gateway and basis.certainty for basis in bases().values())
+
+
+def test_chosen_items_are_shared_and_no_others_and_taken_back(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    one, other = record(worker, case), record(worker, case)
+    decision = shared(worker, case, one, world.hospital)
+    there = sign_in(nurse)
+    assert there.get(url("contact", one)).status_code == 200
+    assert there.get(url("contact", other)).status_code == 404
+    commands.withdraw_decision(acting(worker), decision, reason="She asked us to", at=timezone.now())
+    assert there.get(url("contact", one)).status_code == 404
+    acting(worker)
+    assert sorted(SharingDecision.objects.values_list("verdict", flat=True)) == ["share", "withdraw"]
+    with pytest.raises(Refused, match="shared no more"):
+        commands.withdraw_decision(acting(worker), decision, reason="Again", at=timezone.now())
+
+
+def test_another_agencys_item_cannot_be_shared_and_a_decision_cannot_be_changed(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    hers = record(nurse, case)
+    with pytest.raises(NotFound):
+        shared(worker, case, hers, world.police)
+    decision = shared(worker, case, record(worker, case), world.hospital)
+    acting(worker)
+    with connection.cursor() as cursor:
+        cursor.execute("update casework_sharingdecision set purpose = 'x' where id = %s", [decision])
+        assert cursor.rowcount == 0
+
+
+def test_a_refusal_is_recorded_with_why(worker: Actor, case: Made, world: World) -> None:
+    said = {"agency_id": world.police, "asked_for": "Her new school", "at": timezone.now()}
+    with pytest.raises(Refused, match="more harm"):
+        commands.refuse_sharing(acting(worker), case.id, weighed=Weighed("An arrest", "", "", ""), **said)
+    why = Weighed("An arrest", "", "", "", detriment="He works with them")
+    commands.refuse_sharing(acting(worker), case.id, weighed=why, **said)
+    page = sign_in(worker).get(url("sharing", case.id)).content.decode()
+    assert "Not shared" in page
+    assert "He works with them" in page
+
+
+def test_consent_is_a_fact_of_its_own_and_changes_by_a_new_one(worker: Actor, case: Made) -> None:
+    for state in ("given", "withdrawn"):
+        commands.record_consent(
+            acting(worker),
+            case.id,
+            person_id=case.persons[0],
+            about="Her plan, with the hospital",
+            state=state,
+            said_by="She",
+            on=TODAY,
+            today=TODAY,
+        )
+    acting(worker)
+    assert Consent.objects.count() == 2
+    page = sign_in(worker).get(url("sharing", case.id)).content.decode()
+    assert "Taken back" in page
+    assert "Given" in page
+
+
+def test_the_agency_asked_replies_and_only_it(
+    worker: Actor, nurse: Actor, stranger: Actor, case: Made, world: World
+) -> None:
+    request, there = asked(worker, case, world.hospital), sign_in(nurse)
+    assert sign_in(stranger).get(url("request", request)).status_code == 404
+    refused = there.post(url("reply_to_request", request), {"reply": "refused", "words": ""}).content.decode()
+    assert "Say why it is refused" in refused
+    there.post(url("reply_to_request", request), {"reply": "nothing_held", "words": "Looked under both names"})
+    assert "Looked under both names" in sign_in(worker).get(url("request", request)).content.decode()
+    reviewer = practitioner("pia", "Pia Moor", world.hospital)
+    acting(worker)
+    link(reviewer, case.id, case.place, Role.CASE_REVIEWER)
+    with pytest.raises(NotAllowed, match="lets you read this"):
+        commands.reply_to_request(acting(reviewer), request, reply="shared", words="x", at=timezone.now(), on=TODAY)
+
+
+def test_no_reply_is_seen_and_chased(worker: Actor, case: Made, world: World) -> None:
+    request = asked(worker, case, world.police)
+    line = queries.get_request(acting(worker), "northvale", request, timezone.localdate() + timedelta(days=1))
+    assert line.state == "No reply"
+    commands.chase_request(acting(worker), request, words="", told_by="Nobody answered at 3", at=timezone.now())
+    assert "Nobody answered at 3" in sign_in(worker).get(url("request", request)).content.decode()
+
+
+def test_the_form_shares_what_is_ticked(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    concern = worry(worker, case)
+    said = {
+        "items": [str(concern)], "agency_id": str(world.hospital), "purpose": "Plan", "basis": "adult", "necessity": "Weekly",
+        "consent": "given", "told": "told",
+    }  # fmt: skip
+    client = sign_in(worker)
+    assert "Choose" in client.post(url("decide_sharing", case.id), said | {"items": []}).content.decode()
+    assert client.post(url("decide_sharing", case.id), said).status_code == 302
+    assert sign_in(nurse).get(url("concern", concern)).status_code == 200
+
+
+def test_the_register_says_when_a_review_is_overdue(worker: Actor, maya: Actor, world: World) -> None:
+    context.tell_database(maya)
+    said = {"title": "Tier 1", "purpose": "All", "parties": [world.council, world.police], "basis": "child"}
+    days = {"signed_on": date(2024, 1, 1), "review_on": date(2025, 1, 1)}
+    with pytest.raises(Refused, match="why it was not"):
+        add_agreement(maya, world.partnership, **said, **days)
+    add_agreement(maya, world.partnership, **said, **days, impact_assessed_on=date(2024, 1, 1))
+    page = sign_in(maya).get(reverse("casework:agreements", args=["northvale"])).content.decode()
+    assert "1 should have been looked at again" in page
+    assert "Northvale Council, Vale Police" in page
