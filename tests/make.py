@@ -267,6 +267,7 @@ MAKERS |= {
         telephone="01632 960001",
     ),
     "casework.Enquiry": lambda w: casework.Enquiry(),
+    "casework.Escalation": lambda w: casework.Escalation(),
     "casework.SharingDecision": lambda w: casework.SharingDecision(),
     "casework.InformationRequest": lambda w: casework.InformationRequest(),
     "casework.SharingAgreement": lambda w: casework.SharingAgreement.objects.create(

@@ -7,6 +7,7 @@ from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.desks.models import Desk
 from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, Enquiry, EnquiryDecision, WantedOutcome
+from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
@@ -32,6 +33,8 @@ __all__ = [
     "DeviationNotice",
     "Enquiry",
     "EnquiryDecision",
+    "Escalation",
+    "EscalationStep",
     "FormDefinition",
     "Hearing",
     "HearingItem",

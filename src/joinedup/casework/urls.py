@@ -9,6 +9,7 @@ from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
 from joinedup.casework.enquiries import views as enquiries
+from joinedup.casework.escalations import views as escalations
 from joinedup.casework.extracts import views as extracts
 from joinedup.casework.questionnaires import definition_views as definitions
 from joinedup.casework.questionnaires import views as questionnaires
@@ -90,6 +91,12 @@ urlpatterns = [
     path("request/<uuid:request_id>/", sharing.one_request, name="request"),
     path("request/<uuid:request_id>/reply/", sharing.reply, name="reply_to_request"),
     path("request/<uuid:request_id>/chase/", sharing.chase, name="chase_request"),
+    path("<uuid:case_id>/escalations/", escalations.escalations, name="escalations"),
+    path("<uuid:case_id>/escalations/start/", escalations.start, name="start_escalation"),
+    path("escalation/<uuid:escalation_id>/", escalations.escalation, name="escalation"),
+    path("escalation/<uuid:escalation_id>/move/", escalations.move, name="move_escalation"),
+    path("escalation/<uuid:escalation_id>/say/", escalations.said, name="say_in_escalation"),
+    path("escalation/<uuid:escalation_id>/settle/", escalations.settled, name="settle_escalation"),
 ]
 LINKED = referrals_by_link.arrived
 """Answers light links; named here so that it is loaded with the addresses."""

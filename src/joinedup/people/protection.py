@@ -71,6 +71,10 @@ FORMS: dict[str, Form] = {
         f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
         f"case_id = {WORKED} and agency_id = {MY_AGENCY}",
     ),
+    "escalation step": Form(
+        "app.sees_escalation(escalation_id)",
+        f"case_id = {WORKED} and agency_id = {MY_AGENCY} and app.sees_escalation(escalation_id)",
+    ),
     "referral": Form(
         f"case_id = {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
         " or id in (select app.referrals_to_me())",
@@ -120,7 +124,7 @@ FORMS: dict[str, Form] = {
 }  # fmt: skip
 """The forms a model can name in `protected`. `nobody` and `secret`: read only through a definer's function; `kept`: written so too;
 `emergency`: written so, and read by those it concerns; `finished item`: what is completed stays as it is; `added item`: only ever added;
-`referral`: also read by the team it was sent to; `referral step`: by whoever may read the referral."""
+`referral`: also read by the team it was sent to; `referral step`, `escalation step`: by whoever may read that."""
 
 
 def protected_models() -> Iterator[tuple[type[models.Model], str]]:

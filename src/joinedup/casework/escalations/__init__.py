@@ -1,0 +1,1 @@
+"""Escalation: professionals who disagree about somebody's safety, stage by stage; what is overdue climbs by itself."""

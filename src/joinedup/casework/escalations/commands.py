@@ -1,0 +1,152 @@
+"""Starting an escalation, moving it up, settling it; and letting what is overdue climb. Rows are only added."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from joinedup.casework.escalations import queries
+from joinedup.casework.escalations.models import Escalation, EscalationStep
+from joinedup.casework.escalations.queries import EscalationLine
+from joinedup.casework.escalations.rules import MOVED, SAID, SETTLED, STARTED, climbs, policy
+from joinedup.casework.queries import Case, check_open, check_reason
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
+from joinedup.partnership.agencies.commands import Partnership
+from joinedup.people.cases.commands import share
+from joinedup_core.permits import Actor, Permission, Thing, decide
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def open_escalations(actor: Actor, case: Case, *, today: date, reason: str = "") -> Outcome[list[EscalationLine]]:
+    """The escalations of a case in a list; which ones stands on the trail."""
+    check_reason(case, reason)
+    found = queries.lines(actor, case.pk, today)
+    return Outcome(found, f"{reason} escalations ".lstrip() + " ".join(str(line.id) for line in found))
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def open_escalation(actor: Actor, escalation: Escalation, *, today: date, reason: str = "") -> Outcome[EscalationLine]:  # fmt: skip
+    """One escalation with its steps, to be read."""
+    check_reason(escalation.case, reason)
+    return Outcome(queries.line_of(actor, escalation, today), f"{reason} escalation {escalation.pk}".lstrip())
+
+
+@command(Permission.RECORD_ITEMS, reads=True)
+def start_escalation(
+    actor: Actor, case: Case, *, agency_id: UUID, theme: str, about: str, safety: str, at: datetime, key: UUID, stage: int = 1
+) -> Outcome[UUID]:  # fmt: skip
+    """Start an escalation with another agency: anybody on the case may, and at a higher stage where safety needs it.
+
+    What keeps the person safe meanwhile comes first. `key` is the form's own: sent twice, it starts one.
+    """
+    check_open(case)
+    if theme not in policy().themes:
+        raise Refused("theme", "Choose what it is about from those listed.", "theme")
+    if not safety.strip():
+        raise Refused("safety", "Safety first: say what keeps the person safe while you disagree.", "safety")
+    if not about.strip():
+        raise Refused("about", "Say what you disagree about, and what you ask for.", "about")
+    if not 1 <= stage <= len(policy().stages):
+        raise Refused("stage", "Choose the stage from those listed.", "stage")
+    if str(agency_id) == actor.agency_id:
+        raise Refused("own_agency", "Choose the other agency. Within your own, speak to your manager.", "agency_id")
+    mine = Escalation.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
+    if mine.filter(pk=key).exists():
+        return Outcome(key, f"escalation {key} sent again")
+    row = Escalation.objects.create(
+        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme,
+        about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
+    )  # fmt: skip
+    _step(actor, row, STARTED, stage, "", at)
+    share(row, agency_id, timezone.localdate(at))
+    return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def move_up(actor: Actor, escalation: Escalation, *, words: str, at: datetime) -> Outcome[int]:
+    """Move it to the next stage: either side may, at any time. Gives the stage."""
+    line = _check_party(actor, escalation, at)
+    if line.stage >= len(policy().stages):
+        raise Refused("last", "This is the last stage: the independent chair calls a meeting.")
+    if not words.strip():
+        raise Refused("words", "Say what was tried and why it was not enough.", "words")
+    _once(actor, escalation, MOVED, line.stage + 1, words, at)
+    return Outcome(line.stage + 1, f"escalation {escalation.pk} to stage {line.stage + 1}")
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def say(actor: Actor, escalation: Escalation, *, words: str, at: datetime) -> Outcome[None]:
+    """Record what was said or agreed on the way."""
+    line = _check_party(actor, escalation, at)
+    if not words.strip():
+        raise Refused("words", "Write what was said, by whom.", "words")
+    _step(actor, escalation, SAID, line.stage, words, at)
+    return Outcome(None, f"escalation {escalation.pk}: said")
+
+
+@command(Permission.SEE_ITEMS, reads=True)
+def settle(actor: Actor, escalation: Escalation, *, words: str, at: datetime) -> Outcome[None]:
+    """Record that it is settled, how, and what was learned."""
+    line = _check_party(actor, escalation, at)
+    if not words.strip():
+        raise Refused(
+            "words", "Say what was agreed, who does it by when, and that whoever started it accepts it.", "words"
+        )
+    _once(actor, escalation, SETTLED, line.stage, words, at)
+    return Outcome(None, f"escalation {escalation.pk} settled at stage {line.stage}")
+
+
+@command(Permission.SEND_NOTICES, reads=True)
+def climb_overdue(actor: Actor, partnership: Partnership, *, today: date) -> Outcome[int]:
+    """Let what is overdue at its stage climb to the next one. For the job."""
+    here, climbed = places.partnership(partnership.key), 0
+    with connection.cursor() as cursor:
+        cursor.execute("select escalation_id, place, stage, since from app.open_escalations()")
+        for escalation_id, place, stage, since in cursor.fetchall():
+            if place.startswith(here) and climbs(stage, timezone.localdate(since), today):
+                cursor.execute("select app.climb(%s, %s, %s::smallint)", [uuid4(), escalation_id, stage + 1])
+                climbed += bool(cursor.fetchone()[0])
+    return Outcome(climbed, f"{climbed} climbed")
+
+
+@command(Permission.COUNT_CASES, reads=True)
+def count_escalations(
+    actor: Actor, partnership: Partnership, *, from_on: date, until_on: date
+) -> Outcome[list[tuple[str, int, int, int]]]:
+    """Of each theme how many, the highest stage reached, how many were settled: for learning, without names. For jobs."""
+    with connection.cursor() as cursor:
+        here = places.partnership(partnership.key)
+        cursor.execute("select * from app.escalation_counts(%s, %s, %s)", [here, from_on, until_on])
+        found = cursor.fetchall()
+    return Outcome(found, f"escalations counted from {from_on} to {until_on}")
+
+
+def _check_party(actor: Actor, escalation: Escalation, at: datetime) -> EscalationLine:
+    """Either side may act, where they may record in the case, until it is settled."""
+    check_open(escalation.case)
+    line = queries.line_of(actor, escalation, timezone.localdate(at))
+    if not line.party or not decide(actor, Permission.RECORD_ITEMS, Thing(escalation.place)).allowed:
+        raise NotAllowed("The two agencies that disagree move and settle it. You may read it.")
+    if line.settled:
+        raise Refused("settled", "This was settled. Start a new one where it was not kept.")
+    return line
+
+
+def _once(actor: Actor, escalation: Escalation, kind: str, stage: int, words: str, at: datetime) -> None:
+    try:
+        with transaction.atomic():
+            _step(actor, escalation, kind, stage, words, at)
+    except IntegrityError as why:
+        raise Refused("moved", "Somebody did this at the same moment. Open it again and see how it stands.") from why
+
+
+def _step(actor: Actor, escalation: Escalation, kind: str, stage: int, words: str, at: datetime) -> None:
+    fields: dict[str, Any] = {"case_id": escalation.case_id, "place": escalation.place, "agency_id": actor.agency_id}
+    EscalationStep.objects.create(
+        **fields, escalation_id=escalation.pk, kind=kind, stage=stage, words=words.strip(), taken_by_id=actor.user_id, taken_at=at
+    )  # fmt: skip

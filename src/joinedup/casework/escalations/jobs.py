@@ -1,0 +1,19 @@
+"""What is overdue at its stage climbs by itself."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from joinedup.casework.escalations import commands
+from joinedup.foundation.jobs import job
+from joinedup.partnership.queries import every_partnership
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(hours=1))
+def climb_overdue_escalations(actor: Actor, now: datetime) -> None:
+    """Let overdue escalations climb, in every partnership."""
+    for partnership_id, _, _, _ in every_partnership():
+        commands.climb_overdue(actor, partnership_id, today=timezone.localdate(now))

@@ -1,0 +1,53 @@
+"""Tables of escalation. Rows are only added: the stage is that of the last step."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from joinedup.foundation.placed import Placed, classified
+from joinedup.people.bound import CaseItem
+
+
+class Escalation(CaseItem):
+    """That somebody disagrees with another agency about what keeps a person safe. Shared with that agency."""
+
+    protected: ClassVar[str] = "added item"
+    with_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    theme = models.CharField(max_length=40)
+    about = models.TextField()
+    safety = models.TextField()
+    """What keeps the person safe while it is argued."""
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    classification = classified(retention="case-record", personal=("about", "safety", "started_by"))
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class EscalationStep(CaseItem):
+    """A step: begun at a stage, moved up, climbed by itself, something said, settled. `agency` is whoever took it."""
+
+    protected: ClassVar[str] = "escalation step"
+    escalation = models.ForeignKey(Escalation, models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=20)
+    stage = models.PositiveSmallIntegerField()
+    words = models.TextField(blank=True)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    taken_at = models.DateTimeField()
+    classification = classified(retention="case-record", personal=("words", "taken_by"))
+
+    class Meta(Placed.Meta):
+        constraints = [
+            *Placed.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["escalation", "stage"], condition=models.Q(kind__in=("started", "moved", "climbed")),
+                name="casework_each_stage_once",
+            ),
+            models.UniqueConstraint(
+                fields=["escalation"], condition=models.Q(kind="settled"), name="casework_settled_once"
+            ),
+        ]  # fmt: skip

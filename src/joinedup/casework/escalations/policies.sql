@@ -1,0 +1,44 @@
+-- Escalation: whoever sees one sees its steps; a job lets what is overdue climb, and counts themes without names.
+
+create or replace function app.sees_escalation(wanted uuid) returns boolean
+language sql stable set search_path = pg_catalog, public, pg_temp as $$
+-- asked as the one who acts, so that the policies of escalations themselves answer
+    select exists (select from casework_escalation e where e.id = wanted)
+$$;
+
+create or replace function app.open_escalations() returns table (escalation_id uuid, place text, stage smallint, since timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for the job alone: those not settled, with the stage each is at and since when
+    select distinct on (e.id) e.id, e.place, s.stage, s.taken_at
+    from casework_escalation e join casework_escalationstep s on s.escalation_id = e.id and s.kind in ('started', 'moved', 'climbed')
+    where starts_with(app.acting(3), 'job:')
+      and not exists (select from casework_escalationstep t where t.escalation_id = e.id and t.kind = 'settled')
+    order by e.id, s.stage desc
+$$;
+
+create or replace function app.climb(step uuid, wanted uuid, to_stage smallint) returns boolean
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- by the job alone, one stage at a time, once
+begin
+    if not exists (select from app.open_escalations() o where o.escalation_id = wanted and o.stage = to_stage - 1) then return false; end if;
+    insert into casework_escalationstep (id, place, version, made_at, case_id, agency_id, escalation_id, kind, stage, words, taken_at)
+    select step, e.place, 1, statement_timestamp(), e.case_id, e.agency_id, e.id, 'climbed', to_stage, '', statement_timestamp()
+    from casework_escalation e where e.id = wanted
+    on conflict do nothing;
+    return found;
+end $$;
+
+create or replace function app.escalation_counts(in_place text, from_on date, until_on date)
+returns table (theme text, number bigint, highest smallint, settled bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for jobs alone: themes for learning, never who or what
+    select e.theme, count(*), max(s.stage)::smallint, count(*) filter (where s.settled)
+    from casework_escalation e cross join lateral (
+        select max(t.stage) as stage, bool_or(t.kind = 'settled') as settled from casework_escalationstep t where t.escalation_id = e.id) s
+    where starts_with(app.acting(3), 'job:') and starts_with(e.place, in_place)
+      and (e.started_at at time zone 'Europe/London')::date between from_on and until_on
+    group by e.theme order by e.theme
+$$;
+
+drop policy if exists owner_climbs on public.casework_escalationstep;
+create policy owner_climbs on public.casework_escalationstep for insert to current_user with check (kind = 'climbed');

@@ -1,0 +1,94 @@
+"""Reading escalations: those of a case, and one with its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from joinedup.casework.escalations.models import Escalation, EscalationStep
+from joinedup.casework.escalations.rules import CLIMBED, MOVED, SETTLED, STARTED, stand
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import NotFound
+from joinedup.partnership.queries import agencies_called
+from joinedup_core.permits import Actor, Permission
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """A step."""
+
+    kind: str
+    stage: int
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class EscalationLine:
+    """An escalation: between whom, at which stage, and its steps from the first to the last."""
+
+    id: UUID
+    case_id: UUID
+    agency: str
+    with_agency: str
+    party: bool
+    theme: str
+    about: str
+    safety: str
+    stage: int
+    settled: bool
+    state: str
+    colour: str
+    because: str
+    steps: tuple[StepLine, ...]
+
+
+def lines(actor: Actor, case_id: UUID, today: date) -> list[EscalationLine]:
+    """The escalations of a case that the actor may see, those not settled first."""
+    rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    return sorted(_lines(actor, rows.order_by("-started_at"), today), key=lambda line: line.settled)
+
+
+def get_escalation(actor: Actor, partnership: str, escalation_id: UUID, today: date) -> EscalationLine:
+    """One escalation. Raises `NotFound` for whoever may not see it, as for one that does not exist."""
+    rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS)
+    found = _lines(actor, rows.filter(place__startswith=f"{partnership}/", pk=escalation_id), today)
+    if not found:
+        raise NotFound("no such escalation")
+    return found[0]
+
+
+def line_of(actor: Actor, row: Escalation, today: date) -> EscalationLine:
+    """A row as a value."""
+    return _lines(actor, [row], today)[0]
+
+
+def _lines(actor: Actor, rows: Iterable[Escalation], today: date) -> list[EscalationLine]:
+    found = list(rows)
+    steps: dict[UUID, list[EscalationStep]] = {row.pk: [] for row in found}
+    for step in EscalationStep.objects.filter(escalation_id__in=list(steps)).order_by("taken_at", "made_at"):
+        steps[step.escalation_id].append(step)
+    every = [step for those in steps.values() for step in those]
+    names = people({step.taken_by_id for step in every if step.taken_by_id})
+    agencies = agencies_called({one for row in found for one in (row.agency_id, row.with_agency_id)})
+    lines = []
+    for row in found:
+        at = max((s for s in steps[row.pk] if s.kind in (STARTED, MOVED, CLIMBED)), key=lambda s: s.stage)
+        settled = any(s.kind == SETTLED for s in steps[row.pk])
+        told = tuple(
+            StepLine(s.kind, s.stage, s.words, names[s.taken_by_id].name if s.taken_by_id else "By itself", s.taken_at)
+            for s in steps[row.pk]
+        )
+        lines.append(
+            EscalationLine(
+                row.pk, row.case_id, agencies[row.agency_id], agencies[row.with_agency_id],
+                actor.agency_id in (str(row.agency_id), str(row.with_agency_id)), row.theme, row.about, row.safety, at.stage,
+                settled, *stand(at.stage, timezone.localdate(at.taken_at), settled, today), told,
+            )
+        )  # fmt: skip
+    return lines

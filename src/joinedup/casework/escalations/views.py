@@ -1,0 +1,128 @@
+"""Pages of escalation."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.escalations import commands, queries
+from joinedup.casework.escalations.forms import StartForm, WordsForm
+from joinedup.casework.escalations.rules import policy, stage
+from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.reasons import reason_for
+from joinedup.kit.answers import page, submit
+from joinedup.kit.parts import Event
+from joinedup.kit.tables import Column, Table
+from joinedup.partnership.agencies.queries import agency_choices
+
+STEPS = {"started": "Started at stage", "moved": "Moved to stage", "climbed": "Overdue: climbed by itself to stage", "said": "At stage", "settled": "Settled at stage"}  # fmt: skip
+
+
+def escalations(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """The escalations of a case."""
+    case = get_case(request.actor, partnership, case_id)
+    reason = reason_for(request, case_id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case_id)
+    found = commands.open_escalations(request.actor, case_id, today=timezone.localdate(), reason=reason)
+    return page(
+        request, "casework/escalations/list.html", case=case, partnership=partnership, table=_table(case, found),
+        policy=policy(), may_record=case.state != "closed" and may_record(request.actor, case), crumbs=_way(case),
+    )  # fmt: skip
+
+
+def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
+    """Start one."""
+    case = get_case(request.actor, partnership, case_id)
+    offer_recording(request.actor, case)
+    agencies = agency_choices(request.actor, partnership, on=timezone.localdate())
+    others = [one for one in agencies if str(one[0]) != request.actor.agency_id]
+    form = StartForm(request.POST or None, initial={"key": uuid4(), "stage": 1}, choices={"agency_id": others})
+    if submit(form, lambda: commands.start_escalation(request.actor, case_id, at=timezone.now(), **form.cleaned_data)):
+        messages.success(request, "It is started. Speak with them now: writing it down is not telling them.")
+        return redirect("casework:escalation", partnership, form.result)
+    told = {"title": "Start an escalation", "caption": f"Case {case.reference}", "crumbs": _way(case, "Start")}
+    return page(request, "casework/concern_form.html", form=form, **told)
+
+
+def escalation(request: HttpRequest, partnership: str, escalation_id: UUID) -> HttpResponse:
+    """One: at which stage, until when, and every step."""
+    today = timezone.localdate()
+    line = queries.get_escalation(request.actor, partnership, escalation_id, today)
+    case = get_case(request.actor, partnership, line.case_id)
+    reason = reason_for(request, case.id)
+    if case.state == "closed" and not reason:
+        return redirect("casework:why", partnership, case.id)
+    found = commands.open_escalation(request.actor, escalation_id, today=today, reason=reason)
+    return page(
+        request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=policy(),
+        who=stage(found.stage).who, theme=policy().themes.get(found.theme, found.theme), events=_events(found),
+        may_act=found.party and not found.settled and case.state != "closed" and may_record(request.actor, case),
+        last=found.stage >= len(policy().stages), crumbs=_way(case, "Escalation"),
+    )  # fmt: skip
+
+
+def move(request: HttpRequest, partnership: str, escalation_id: UUID) -> HttpResponse:
+    """Move it to the next stage."""
+    return _step(request, partnership, escalation_id, commands.move_up, "Move it to the next stage")
+
+
+def said(request: HttpRequest, partnership: str, escalation_id: UUID) -> HttpResponse:
+    """Record what was said."""
+    return _step(request, partnership, escalation_id, commands.say, "What was said")
+
+
+def settled(request: HttpRequest, partnership: str, escalation_id: UUID) -> HttpResponse:
+    """Record that it is settled."""
+    return _step(request, partnership, escalation_id, commands.settle, "It is settled")
+
+
+def _step(request: HttpRequest, partnership: str, escalation_id: UUID, act: Any, title: str) -> HttpResponse:
+    line = queries.get_escalation(request.actor, partnership, escalation_id, timezone.localdate())
+    case = get_case(request.actor, partnership, line.case_id)
+    offer_recording(request.actor, case, own=line.party)
+    form = WordsForm(request.POST or None)
+    if submit(form, lambda: act(request.actor, escalation_id, at=timezone.now(), **form.cleaned_data)):
+        messages.success(request, "It is recorded.")
+        return redirect("casework:escalation", partnership, escalation_id)
+    told = {"title": title, "caption": f"With {line.with_agency}", "crumbs": _way(case, title)}
+    return page(request, "casework/concern_form.html", form=form, **told)
+
+
+def _table(case: CaseHead, found: list[queries.EscalationLine]) -> Table:
+    return Table(
+        "Escalations",
+        [
+            Column("theme", "About", value=lambda x: policy().themes.get(x.theme, x.theme)),
+            Column("state", "Stands", kind="tag", value=lambda x: x.state, colour=lambda x: x.colour),
+            Column("agency", "Started by"),
+            Column("with_agency", "With"),
+            Column("because", "Because"),
+        ],
+        found,
+        noun=("escalation", "escalations"),
+        caption_hidden=True,
+        empty="Nobody has started one that you may see. Do you disagree about somebody’s safety? Start one: anybody may.",
+        row_link=lambda x: reverse("casework:escalation", args=[case.partnership, x.id]),
+    )
+
+
+def _events(line: queries.EscalationLine) -> list[Event]:
+    return [
+        Event(f"{STEPS[step.kind]} {step.stage}", timezone.localtime(step.at), step.words, step.by)
+        for step in reversed(line.steps)
+    ]
+
+
+def _way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
+    here = crumbs(case)
+    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
+    there = reverse("casework:escalations", args=[case.partnership, case.id])
+    return [*here, ("Escalation", there), (last, "")] if last else [*here, ("Escalation", "")]
