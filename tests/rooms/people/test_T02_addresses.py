@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import uuid
+import zipfile
 
 import pytest
 from django.db import connection
@@ -10,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
-from joinedup.foundation.models import Notice, TrailEntry
+from joinedup.foundation.models import Notice, TrailEntry, User
 from joinedup.people.confidential import commands, queries
 from joinedup.people.models import Case, CasePerson, ConfidentialAddress, PersonAddress
 from joinedup_core.permits import Role
@@ -106,3 +108,34 @@ def test_T02_a_letter_refuses_an_address_that_the_perpetrator_shares(town: Town)
         with pytest.raises(Refused, match="must not learn"):
             commands.check_letter_address(lena, person, lines=lines, postcode=postcode)
     commands.check_letter_address(lena, person, lines="1 Far Street", postcode="NV2 2BB")
+
+
+def test_T02_no_file_that_is_taken_away_holds_it_nor_do_the_properties_of_the_file(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    case, _ = hidden(town)
+    client = browser(town.people["lena"])
+    taken = b""
+    for what in ("people", "workers"):
+        for fmt in ("csv", "xlsx", "docx"):
+            answer = client.get(reverse("cases:export", args=["northvale", case.pk, what, fmt]))
+            assert answer.status_code == 200
+            taken += unpacked(answer.content) + str(answer.headers).encode()
+    acting(town.people["lena"])
+    taken += client.get(
+        reverse("calendar_feed", args=[User.objects.get(pk=town.people["lena"].user_id).calendar_key])
+    ).content
+    with connection.cursor() as cursor:
+        cursor.execute("select coalesce(string_agg(s::text, ''), '') from django_session s")
+        taken += cursor.fetchone()[0].encode()
+    assert b"Who is on the case" in taken
+    assert b"Zephyrmarker" not in taken + caplog.text.encode()
+    assert b"NV9 7ZZ" not in taken
+
+
+def unpacked(data: bytes) -> bytes:
+    """A file as it is, and every part of it where it is an archive: properties, styles and all."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        return b"".join(parts.read(name) for name in parts.namelist())

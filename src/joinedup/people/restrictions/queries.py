@@ -38,6 +38,11 @@ class DecisionLine:
     review_on: date | None
 
     @property
+    def level_words(self) -> str:
+        """The level it is about, in words."""
+        return LEVELS[self.level].lower()
+
+    @property
     def words(self) -> str:
         """What it came to, in words."""
         if not self.lowers:

@@ -1,0 +1,105 @@
+"""What somebody may not see changes no byte of what they are answered: hidden words, counts, names and addresses become noise."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from joinedup.casework.contacts.commands import record_contact
+from joinedup.casework.contacts.rules import Account
+from joinedup.casework.models import Concern, Contact
+from joinedup.people.confidential.commands import keep_confidential_address
+from joinedup.people.models import CaseLink, CaseNote, Person
+from joinedup.people.persons.commands import add_number
+from joinedup.people.records.commands import keep_record
+from tests.cases import acting
+from tests.cast import World
+from tests.house.addresses import Address
+from tests.rooms.people import matrix
+from tests.rooms.people.matrix import Ground
+
+MASKED = re.compile(
+    rb'name="key" value="[0-9a-f-]+"|(nonce-|nonce="|csrfmiddlewaretoken" value=")[A-Za-z0-9+/=_-]+|\d{1,2} [A-Z][a-z]+ \d{4}(, \d\d:\d\d)?|\d\d:\d\d'
+)
+"""Token, nonce, the number that a form is sent once by, and dates. A number of a request is shown by nothing but a fault, and a fault is a failure here."""
+NOISE = "Qxzzy Vornblat"
+OTHER_PAGES = ("home", "search", "partnerships", "following")
+
+
+def addresses() -> list[Address]:
+    """Every address of the case wing that answers with a page, and those outside it that show what is one's own."""
+    return [*matrix.case_addresses(), *(Address(name, "", ()) for name in OTHER_PAGES)]
+
+
+def seen(here: Ground, name: str) -> dict[str, tuple[int, bytes]]:
+    """Status and bytes of everything that somebody is answered, masked."""
+    found = {}
+    for address, method, answer in matrix.bodies(here, addresses(), name):
+        assert answer.status_code < 500, address
+        found[f"{address} {method}"] = (answer.status_code, MASKED.sub(b"", answer.content))
+    return found
+
+
+def words_to_noise(here: Ground) -> None:
+    """What the lead's agency recorded and never shared: other words, and more of it."""
+    lead, ids = acting(here.people["lead"]), here.filled
+    keep_confidential_address(lead, ids["person_id"], lines=NOISE, postcode="NV9 7ZZ")
+    now, today = timezone.now(), date.today()
+    CaseNote.objects.filter(pk=ids["note_id"]).update(text=NOISE)
+    Concern.objects.filter(pk=ids["concern_id"]).update(reason=NOISE, level="very_high")
+    Contact.objects.filter(pk=ids["contact_id"]).update(voice=NOISE, gaps=NOISE)
+    case = CaseNote.objects.get(pk=ids["note_id"]).case
+    CaseNote.objects.create(
+        case=case, place=case.place, agency_id=lead.agency_id, text=NOISE, written_by_id=lead.user_id, written_at=now
+    )
+    account = Account("in_person_home", "alone", voice=NOISE)
+    record_contact(lead, case.pk, person_id=ids["person_id"], when="3 May 2026", account=account, at=now, key=uuid4())
+    keep_record(
+        lead, case.pk, person_id=ids["person_id"], source=NOISE, as_of_on=today, at=now, on=today, surname=NOISE
+    )
+
+
+def names_to_noise(here: Ground) -> None:
+    """All the rest of the case: who it is about, by which number, who works on it."""
+    lead, ids = acting(here.people["lead"]), here.filled
+    Person.objects.filter(pk=ids["person_id"]).update(forenames=NOISE, surname=NOISE, born="1950", support_needs=NOISE)
+    add_number(lead, ids["person_id"], kind="police", number="QX/9999")
+    CaseLink.objects.filter(case_id=ids["case_id"], kind="lead_worker").update(why=NOISE)
+
+
+@pytest.mark.parametrize("name", ["allocated", "action owner", "referrer", "auditor"])
+def test_what_another_agency_did_not_share_changes_no_byte(world: World, name: str) -> None:
+    here = matrix.ground(world, "open")
+    keep_confidential_address(acting(here.people["lead"]), here.filled["person_id"], lines="1 Hill Lane")
+    before = seen(here, name)
+    words_to_noise(here)
+    assert seen(here, name) == before
+    assert sum(status == 200 for status, _ in before.values()) > 20
+
+
+@pytest.mark.parametrize("name", ["stranger", "barred", "ended", "outsider", "manager", "privacy officer"])
+def test_a_case_that_is_not_theirs_changes_no_byte(world: World, name: str) -> None:
+    here = matrix.ground(world, "open")
+    before = seen(here, name)
+    words_to_noise(here)
+    names_to_noise(here)
+    after = seen(here, name)
+    assert after == before
+    assert not any(NOISE.encode() in body for _, body in after.values())
+    assert len(before) > 100
+
+
+def test_the_mask_hides_nothing_else(world: World) -> None:
+    """The lead, who may see it all, is answered otherwise: the comparison can fail."""
+    here = matrix.ground(world, "open")
+    before = seen(here, "lead")
+    words_to_noise(here)
+    after = seen(here, "lead")
+    assert any(NOISE.encode() in body for _, body in after.values())
+    assert {name for name in before if before[name] != after[name]} >= {"casefiles:case get", "casework:person get"}
+    assert reverse("home") == "/"
