@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
@@ -40,14 +42,11 @@ class Filler:
     def _partnerships(self) -> None:
         for number, key in enumerate(KEYS):
             rows = {"id": key_of("partnership", number), "place": f"{key}/", "key": key, "name": key}
-            self._add(
-                "partnership_partnership", [rows | _blank("area", "about", "source") | {"provenance": "invented"}]
-            )
+            self._add("partnership_partnership", [rows | {"provenance": "invented"}])
         self._add(
             "partnership_agency",
             [
                 {"id": a, "place": "agencies/", "name": str(a), "sort_name": str(a), "kind": "council"}
-                | _blank("source", "note")
                 for a in self.world.agencies
             ],
         )
@@ -55,7 +54,7 @@ class Filler:
             "partnership_membership",
             [
                 {"partnership_id": key_of("partnership", p), "agency_id": a, "place": f"{KEYS[p]}/board/", "standing": "partner"}
-                | self._days(days) | _blank("regime", "source", "note")
+                | self._days(days)
                 for a, p, days in self.world.takes_part
             ],
         )  # fmt: skip
@@ -66,7 +65,6 @@ class Filler:
                     "id": key_of("panel", n), "partnership_id": key_of("partnership", 0), "key": f"panel-{n}", "name": "Panel",
                     "kind": "panel", "place": "northvale/board/", "critical": False, "line_inferred": False,
                 }
-                | _blank("purpose", "terms_of_reference", "rhythm", "rhythm_words", "chair_words", "source", "note")
                 for n in range(self.world.panels)
             ],
         )  # fmt: skip
@@ -118,8 +116,6 @@ class Filler:
                 "id": key_of("person", n), "partnership_id": key_of("partnership", 0), "place": here, "sort_name": "",
                 "identity": key_of("person", identity), "restriction": restriction,
             }
-            | _blank("forenames", "surname", "known_as", "born", "sex", "ethnicity", "first_language", "interpreter")
-            | _blank("communication_needs", "support_needs")
             for n, (identity, restriction) in enumerate(self.world.persons)
         ]  # fmt: skip
         self._add("people_person", persons)
@@ -211,8 +207,9 @@ class Filler:
         return {"from_on": self.today + timedelta(days=days.begins), "to_on": ends}
 
     def _add(self, table: str, rows: Iterable[dict[str, Any]]) -> None:
-        """Rows with what every placed row has: a key, the first version, the moment it was made."""
-        self._insert(table, [{"id": uuid.uuid4(), "version": 1, "made_at": self.now} | row for row in rows])
+        """Rows with what every placed row has, and whatever else the table has at its beginning: a new column needs no line here."""
+        begun = _beginning(table)
+        self._insert(table, [begun | {"id": uuid.uuid4(), "version": 1, "made_at": self.now} | row for row in rows])
 
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
         if not rows:
@@ -227,8 +224,12 @@ class Filler:
             )
 
 
-def _blank(*names: str) -> dict[str, str]:
-    return dict.fromkeys(names, "")
+@cache
+def _beginning(table: str) -> dict[str, Any]:
+    """What the columns of a table hold in a row of which nothing is said."""
+    model = next(m for m in apps.get_models() if m._meta.db_table == table)
+    fields = [field for field in model._meta.concrete_fields if not field.is_relation and not field.generated]
+    return {field.column: field.get_default() for field in fields if field.has_default() or not field.null}
 
 
 def _maybe(kind: str, number: int | None) -> UUID | None:
