@@ -268,6 +268,7 @@ MAKERS |= {
     ),
     "casework.Enquiry": lambda w: casework.Enquiry(),
     "casework.Escalation": lambda w: casework.Escalation(),
+    "casework.RiskAlert": lambda w: casework.RiskAlert(),
     "casework.SharingDecision": lambda w: casework.SharingDecision(),
     "casework.InformationRequest": lambda w: casework.InformationRequest(),
     "casework.SharingAgreement": lambda w: casework.SharingAgreement.objects.create(

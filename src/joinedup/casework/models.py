@@ -2,6 +2,7 @@
 
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
 from joinedup.casework.agreements.models import SharingAgreement
+from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
@@ -18,6 +19,7 @@ from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
 
 __all__ = [
+    "AlertStep",
     "CapacityDecision",
     "CaseAction",
     "CaseActionStep",
@@ -51,6 +53,7 @@ __all__ = [
     "ReferralStep",
     "ResearchReply",
     "ResearchRequest",
+    "RiskAlert",
     "SharingAgreement",
     "SharingDecision",
     "Telling",

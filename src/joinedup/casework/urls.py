@@ -5,6 +5,7 @@ from django.urls import path
 from joinedup.casework import views
 from joinedup.casework.agreed import views as agreed
 from joinedup.casework.agreements import views as agreements
+from joinedup.casework.alerts import views as alerts
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
@@ -97,6 +98,12 @@ urlpatterns = [
     path("escalation/<uuid:escalation_id>/move/", escalations.move, name="move_escalation"),
     path("escalation/<uuid:escalation_id>/say/", escalations.said, name="say_in_escalation"),
     path("escalation/<uuid:escalation_id>/settle/", escalations.settled, name="settle_escalation"),
+    path("<uuid:case_id>/alerts/", alerts.alerts, name="alerts"),
+    path("<uuid:case_id>/person/<uuid:person_id>/alert/", alerts.raise_one, name="raise_alert"),
+    path("alert/<uuid:alert_id>/", alerts.alert, name="alert"),
+    path("alert/<uuid:alert_id>/have/", alerts.have, name="have_alert"),
+    path("alert/<uuid:alert_id>/told/", alerts.told, name="told_alert"),
+    path("alert/<uuid:alert_id>/end/", alerts.end, name="end_alert"),
 ]
 LINKED = referrals_by_link.arrived
 """Answers light links; named here so that it is loaded with the addresses."""

@@ -28,7 +28,7 @@ def decisions_table(case: CaseHead, found: Sequence[DecisionLine]) -> Table:
             Column("because", "Because"),
             Column("by", "By", value=lambda x: f"{x.by}, {x.agency}"),
             Column("at", "On", value=lambda x: day_in_words(timezone.localdate(x.at))),
-            Column("back", "", kind="link", value=lambda x: _back(case, x)),
+            Column("back", "Take back", kind="link", value=lambda x: _back(case, x)),
         ],
         found,
         noun=("decision", "decisions"),

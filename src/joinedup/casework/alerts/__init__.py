@@ -1,0 +1,1 @@
+"""Risk alerts: what named agencies must know and do about a person, until a day, and that each has it."""

@@ -1,0 +1,45 @@
+"""Tables of alerts. Rows are only added."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+from joinedup.foundation.placed import Placed, classified
+from joinedup.people.bound import CaseItem
+
+
+class RiskAlert(CaseItem):
+    """What named agencies must look out for and do about somebody, until a day. Shared with each of them until then."""
+
+    protected: ClassVar[str] = "added item"
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    look_out_for = models.TextField()
+    do = models.TextField()
+    agencies = models.JSONField(default=list)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    classification = classified(retention="case-record", personal=("person", "look_out_for", "do", "raised_by"))
+
+    class Meta(Placed.Meta):
+        pass
+
+
+class AlertStep(CaseItem):
+    """That an agency has it, or that whoever raised it ended it. `agency` is whoever says so; shared with the other."""
+
+    protected: ClassVar[str] = "added item"
+    alert = models.ForeignKey(RiskAlert, models.PROTECT, related_name="steps")
+    kind = models.CharField(max_length=20)
+    """`acknowledged`, `told` (by telephone, where nobody of theirs works on the case) or `ended`."""
+    for_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    words = models.TextField(blank=True)
+    taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    taken_at = models.DateTimeField()
+    classification = classified(retention="case-record", personal=("words", "taken_by"))
+
+    class Meta(Placed.Meta):
+        pass
