@@ -248,7 +248,15 @@ MAKERS |= {
     # what is before a panel: it cannot be found, so to say which, an id is enough
     **{
         f"casework.{name}": lambda w, name=name: getattr(casework, name)()
-        for name in ("PanelReferral", "PanelCase", "Hearing", "HearingItem", "ResearchRequest", "CaseAction")
+        for name in (
+            "PanelReferral",
+            "PanelCase",
+            "Hearing",
+            "HearingItem",
+            "ResearchRequest",
+            "CaseAction",
+            "OwnAction",
+        )
     },
     "casework.Panel": lambda w: casework.Panel.objects.create(
         partnership_id=w.partnership,

@@ -11,15 +11,18 @@ from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, 
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
+from joinedup.casework.held_elsewhere.models import OwnAction, UpdateDay
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
+from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
 
 __all__ = [
     "AlertStep",
+    "AsbReport",
     "CapacityDecision",
     "CaseAction",
     "CaseActionStep",
@@ -33,6 +36,7 @@ __all__ = [
     "ContactInterval",
     "Desk",
     "DeviationNotice",
+    "Disruption",
     "Enquiry",
     "EnquiryDecision",
     "Escalation",
@@ -42,6 +46,7 @@ __all__ = [
     "HearingItem",
     "InformationReply",
     "InformationRequest",
+    "OwnAction",
     "Panel",
     "PanelCase",
     "PanelReferral",
@@ -57,6 +62,7 @@ __all__ = [
     "SharingAgreement",
     "SharingDecision",
     "Telling",
+    "UpdateDay",
     "WantedOutcome",
     "WrittenUpdate",
 ]  # fmt: skip

@@ -109,6 +109,8 @@ def command(permission: Permission, *, reads: bool = False) -> Callable[[Callabl
     def register(body: Callable[..., Outcome[T]]) -> Callable[..., T]:
         name = command_name(body)
         entry = Command(name, permission, body, reads)
+        if name in COMMANDS and COMMANDS[name].body.__module__ != body.__module__:
+            raise ValueError(f"Two commands are called {name}: the trail could not tell them apart. Rename one")
 
         @wraps(body)
         def run(actor: Actor, *args: Any, **details: Any) -> T:

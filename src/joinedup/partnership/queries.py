@@ -13,7 +13,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import RoleGrant, User
 from joinedup.partnership.models import Agency, Group, Membership, Partnership, Seat, SeatTerm
-from joinedup.partnership.rules import SEAT_GRANTS
+from joinedup.partnership.rules import AGENCY_KINDS, SEAT_GRANTS
 from joinedup_core.permits import Actor, Grant, Permission, Place, Role, Thing, decide
 
 
@@ -275,3 +275,8 @@ def agencies_here(partnership: str, ids: set[UUID]) -> dict[UUID, str]:
 def agencies_called(ids: set[UUID]) -> dict[UUID, str]:
     """The names of agencies that rows name which the reader may already see."""
     return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def agency_kind_words(kind: str) -> str:
+    """A kind of agency as people read it."""
+    return AGENCY_KINDS.get(kind, kind)

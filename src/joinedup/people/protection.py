@@ -118,6 +118,7 @@ FORMS: dict[str, Form] = {
     "recusal": Form(BEFORE, f"{KEPT} or (user_id = (select app.acting_user()) and {BEFORE})"),
     "case action": Form(f"{BEFORE} or {OWN_ACTION}", KEPT, f"{KEPT} or {OWN_ACTION}"),
     "action step": Form(f"{BEFORE} or {OWN_ACTION}", f"{KEPT} or {OWN_ACTION}"),
+    "own at panel": Form(*[f"agency_id = {MY_AGENCY} and app.sits_on(panel_id)"] * 3),
     "secret": Form("false", f"person_id = {WORKED_PEOPLE}"),
     "kept": Form("false", "false"),
     "nobody": Form("false", "app.acting_user() is not null"),

@@ -1,6 +1,6 @@
 """Panels that discuss cases: their kinds as data, when a case is a repeat, the running order, what is counted."""
 
-from joinedup_core.panels.counting import Counted, Tally, suppressed, tally
+from joinedup_core.panels.counting import FIELDS, UNKNOWN, for_boards, quarter_of, summed, suppressed
 from joinedup_core.panels.kind import Choice, Criterion, Kind
 from joinedup_core.panels.loading import kind_of, kinds, read_kinds
 from joinedup_core.panels.repeat import Earlier, Repeat, judge_repeat
@@ -8,22 +8,24 @@ from joinedup_core.panels.reports import Report, Threshold, judge_threshold
 from joinedup_core.panels.running_order import Slot, running_order
 
 __all__ = [
+    "FIELDS",
+    "UNKNOWN",
     "Choice",
-    "Counted",
     "Criterion",
     "Earlier",
     "Kind",
     "Repeat",
     "Report",
     "Slot",
-    "Tally",
     "Threshold",
+    "for_boards",
     "judge_repeat",
     "judge_threshold",
     "kind_of",
     "kinds",
+    "quarter_of",
     "read_kinds",
     "running_order",
+    "summed",
     "suppressed",
-    "tally",
 ]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from joinedup_core.calendar import Length, Unit
-from joinedup_core.panels import Counted, Report, judge_threshold, running_order, suppressed, tally
+from joinedup_core.panels import Report, for_boards, judge_threshold, quarter_of, running_order, summed, suppressed
 
 MONTH, HALF_YEAR = Length(1, Unit.MONTHS), Length(6, Unit.MONTHS)
 
@@ -46,11 +46,19 @@ def test_a_running_order_has_no_gap_in_numbers_or_times(minutes: list[int]) -> N
     assert not slots or slots[-1].ends_at == start + timedelta(minutes=sum(minutes))
 
 
-def test_the_return_counts_cases_children_and_who_referred() -> None:
-    found = tally([Counted("police", 2, frozenset({"repeats", "male"})), Counted("housing", 1), Counted("police")])
-    assert (found.figures["cases"], found.figures["children"], found.figures["repeats"]) == (3, 3, 1)
-    assert found.figures["lgbt"] == 0
-    assert found.agencies == {"housing": 1, "police": 2}
+def test_the_return_adds_up_meetings_and_names_every_field() -> None:
+    found = summed([{"cases": 3, "children": 4, "from:police": 2}, {"cases": 1, "from:police": 1}])
+    assert (found["cases"], found["children"], found["lgbt"], found["from:police"]) == (4, 4, 0, 3)
+    assert quarter_of(2026, 4) == ((2026, 10), (2026, 12))
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_boards_learn_no_small_number_and_no_small_rest(cases: int, male: int) -> None:
+    shown = for_boards(summed([{"cases": cases, "male": min(male, cases)}]))
+    told = shown["male"]
+    assert told is None or told == 0 or told >= 5
+    assert told is None or cases - told == 0 or cases - told >= 5
+    assert shown["cases"] == (None if 0 < cases < 5 else cases)
 
 
 @given(st.lists(st.integers(0, 40), max_size=10))

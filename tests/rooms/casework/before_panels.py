@@ -52,7 +52,7 @@ class Marac:
 
     def accept(self, case: Made, referral: UUID) -> UUID:
         """Cora takes a referral on."""
-        return panel_cases.answer_referral(
+        return panel_cases.answer_panel_referral(
             acting(self.cora), case.id, referral_id=referral, accepts=True, at=timezone.now()
         )
 

@@ -103,7 +103,9 @@ def test_a_link_for_another_panel_shows_nothing_of_this_one(
     with pytest.raises((NotFound, NotAllowed)):
         panel_cases.open_panel_case(acting(stranger), heard[0])
     with pytest.raises(NotFound):
-        panel_cases.answer_referral(acting(stranger), case.id, referral_id=uuid4(), accepts=True, at=timezone.now())
+        panel_cases.answer_panel_referral(
+            acting(stranger), case.id, referral_id=uuid4(), accepts=True, at=timezone.now()
+        )
 
 
 def test_members_see_it_only_in_the_window_and_owe_their_action_after_it(

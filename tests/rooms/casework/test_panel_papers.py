@@ -113,10 +113,12 @@ def test_only_the_coordinator_makes_papers_and_the_trail_keeps_for_whom(marac: M
 
 
 def test_a_paper_asks_for_a_fresh_sign_in(marac: Marac, heard: UUID) -> None:
+    from joinedup.foundation.models import User
+
+    cora = User.objects.get(pk=marac.cora.user_id)
+    cora.set_password("of-an-invented-cora")
+    cora.save()
     client = sign_in(marac.cora)
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": 0}]
-    session.save()
     said = {"user_id": marac.hana.user_id, "what": "pack", "as_file": "pdf"}
     answer = client.post(url("papers", heard), said)
     assert answer.status_code == 302

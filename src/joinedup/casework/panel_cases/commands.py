@@ -95,7 +95,7 @@ def refer_group_or_place(
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_referral(actor: Actor, referral: PanelReferral, *, reason: str = "") -> Outcome[queries.ReferralLine]:
+def open_panel_referral(actor: Actor, referral: PanelReferral, *, reason: str = "") -> Outcome[queries.ReferralLine]:
     """One referral, to be read."""
     check_reason(referral.case, reason)
     found = queries.get_referral(actor, places.key_of(referral.place), referral.pk)
@@ -103,7 +103,7 @@ def open_referral(actor: Actor, referral: PanelReferral, *, reason: str = "") ->
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_referrals(actor: Actor, case: Case, *, reason: str = "") -> Outcome[list[queries.ReferralLine]]:
+def open_panel_referrals(actor: Actor, case: Case, *, reason: str = "") -> Outcome[list[queries.ReferralLine]]:
     """The referrals of a case to panels, in a list; which ones stands on the trail."""
     check_reason(case, reason)
     found = queries.referrals_of_case(actor, case.pk)
@@ -118,7 +118,7 @@ def list_desk(actor: Actor, panel: Panel, *, today: date) -> Outcome[queries.Des
 
 
 @command(Permission.KEEP_PANEL_CASES)
-def answer_referral(
+def answer_panel_referral(
     actor: Actor, case: Case, *, referral_id: UUID, accepts: bool, because: str = "", at: datetime
 ) -> Outcome[UUID]:
     """Take a referral on or decline it, with the reason; the agency that referred is told. Whether it is a repeat is found here."""
@@ -316,6 +316,6 @@ def _check_stands(panel_case: PanelCase, version: int) -> None:
 
 
 __all__: Sequence[str] = [
-    "Opened", "PanelCase", "Referral", "answer_referral", "check_says_no_address", "finish_case", "list_desk", "open_panel_case",
-    "open_referral", "open_referrals", "record_receipt", "refer_group_or_place", "refer_to_panel", "remove_flag", "transfer_case",
+    "Opened", "PanelCase", "Referral", "answer_panel_referral", "check_says_no_address", "finish_case", "list_desk", "open_panel_case",
+    "open_panel_referral", "open_panel_referrals", "record_receipt", "refer_group_or_place", "refer_to_panel", "remove_flag", "transfer_case",
 ]  # fmt: skip

@@ -21,6 +21,8 @@ from joinedup.casework.panels.queries import PanelLine, get_panel, members, pane
 from joinedup.casework.panels.queries import panels as all_panels
 from joinedup.casework.queries import get_case, offer_recording
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.reports.queries import disruption_of, reports_of, threshold_of
+from joinedup.casework.reports.shown import disruption_table, reports_table
 from joinedup.casework.research.commands import take_on
 from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
@@ -34,7 +36,7 @@ def of_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespon
     case = get_case(request.actor, partnership, case_id)
     if case.state == "closed" and not reason_for(request, case_id):
         return redirect("casework:why", partnership, case_id)
-    found = commands.open_referrals(request.actor, case_id, reason=reason_for(request, case_id))
+    found = commands.open_panel_referrals(request.actor, case_id, reason=reason_for(request, case_id))
     names = {str(one.id): one.name for one in case.persons}
     table = shown.referrals_table(partnership, found, names, panel_names({one.panel_id for one in found}))
     offered = [one for one in all_panels(request.actor, partnership) if not one.kind.held_elsewhere]
@@ -99,7 +101,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
     line = queries.get_referral(request.actor, partnership, referral_id)
     if get_case(request.actor, partnership, line.case_id).state == "closed" and not reason_for(request, line.case_id):
         return redirect("casework:why", partnership, line.case_id)
-    found = commands.open_referral(request.actor, referral_id, reason=reason_for(request, line.case_id))
+    found = commands.open_panel_referral(request.actor, referral_id, reason=reason_for(request, line.case_id))
     panel = panel_of_group(request.actor, partnership, found.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Referral", ""))
     case = get_case(request.actor, partnership, found.case_id)
@@ -140,10 +142,22 @@ def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     }  # fmt: skip
     keeps = queries.keeps(request.actor, case.place, line.panel_id)
     told = {"line": line, "case": case, "panel": panel, "before_facts": panels.before_facts(line), "facts": facts}
+    told |= _more(request, panel, line, framed)
     told["safe_contact"] = opened.referral.safe_contact if opened.referral else ""
     return page(
         request, "casework/panel_before.html", collisions=opened.collisions, keeps=keeps, **told, **tables, **framed
     )
+
+
+def _more(request: HttpRequest, panel: PanelLine, line: queries.PanelCaseLine, framed: panels.Frame) -> dict[str, Any]:
+    """What some kinds of panel hold besides: reports of antisocial behaviour with their threshold, what was done to disrupt."""
+    found: dict[str, Any] = {}
+    if panel.kind.key == "asb":
+        told = reports_of(request.actor, line.case_id, line.panel_id)
+        found = {"reports": reports_table(told), "threshold": threshold_of(told, framed["today"])}
+    if panel.kind.disruption:
+        found["disruption"] = disruption_table(disruption_of(request.actor, line.case_id, line.panel_id), panel.kind)
+    return found
 
 
 def transfer(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
@@ -222,6 +236,6 @@ def _answer(request: HttpRequest, line: queries.ReferralLine, said: dict[str, An
     """Decline, or take on with the agenda and the research in one go."""
     given = {"referral_id": line.id, "because": said["because"], "at": timezone.now()}
     if not said["accepts"]:
-        return commands.answer_referral(request.actor, line.case_id, accepts=False, **given)
+        return commands.answer_panel_referral(request.actor, line.case_id, accepts=False, **given)
     more = {"hearing_id": said["hearing_id"], "agency_ids": said["agency_ids"]}
     return take_on(request.actor, line.case_id, **given, **more)

@@ -4,9 +4,12 @@ from django.urls import path
 
 from joinedup.casework.case_actions import views as actions
 from joinedup.casework.hearings import views as hearings
+from joinedup.casework.held_elsewhere import views as elsewhere
 from joinedup.casework.panel_cases import views as cases
 from joinedup.casework.panel_papers import views as papers
+from joinedup.casework.panel_returns import views as returns
 from joinedup.casework.panels import views as panels
+from joinedup.casework.reports import views as reports
 from joinedup.casework.research import views as research
 
 app_name = "panels"
@@ -22,6 +25,12 @@ urlpatterns = [
     path("<uuid:panel_id>/refer/<uuid:case_id>/", cases.refer, name="refer"),
     path("<uuid:panel_id>/arrange/", hearings.arrange, name="arrange"),
     path("<uuid:panel_id>/chasing/", research.chasing, name="chasing"),
+    path("<uuid:panel_id>/return/", returns.quarterly, name="return"),
+    path("<uuid:panel_id>/our-actions/", elsewhere.own_actions, name="own_actions"),
+    path("our-action/<uuid:action_id>/", elsewhere.own_action, name="own_action"),
+    path("hearing/<uuid:hearing_id>/updates/", elsewhere.updates, name="updates"),
+    path("before/<uuid:panel_case_id>/report/", reports.report, name="report"),
+    path("before/<uuid:panel_case_id>/disruption/", reports.disrupt, name="disrupt"),
     path("case/<uuid:case_id>/", cases.of_case, name="of_case"),
     path("referral/<uuid:referral_id>/", cases.referral, name="referral"),
     path("before/<uuid:panel_case_id>/", cases.before, name="before"),

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from joinedup.casework.hearings.commands import give_to_members, put_on_agenda
 from joinedup.casework.hearings.queries import items_of_case
-from joinedup.casework.panel_cases.commands import PanelCase, answer_referral, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase, answer_panel_referral, check_says_no_address
 from joinedup.casework.panel_cases.queries import keeps
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import panel_of_group
@@ -35,7 +35,7 @@ def take_on(
     because: str = "", at: datetime,
 ) -> Outcome[UUID]:  # fmt: skip
     """Take a referral on, put the case on an agenda and ask agencies what they hold: all of it, or nothing."""
-    made = answer_referral(actor, case.pk, referral_id=referral_id, accepts=True, because=because, at=at)
+    made = answer_panel_referral(actor, case.pk, referral_id=referral_id, accepts=True, because=because, at=at)
     due_at = at + ASKED_FOR
     if hearing_id:
         put_on_agenda(actor, made, hearing_id=hearing_id, at=at)

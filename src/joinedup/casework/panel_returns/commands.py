@@ -1,0 +1,22 @@
+"""Counting a quarter of a panel; that it was counted is on the trail."""
+
+from __future__ import annotations
+
+from joinedup.casework.panel_returns import queries
+from joinedup.casework.panels.commands import Panel
+from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup_core.panels import kind_of
+from joinedup_core.permits import Actor, Permission
+
+
+@command(Permission.RECORD_DECISIONS, reads=True)
+def count_quarter(actor: Actor, panel: Panel, *, quarter: str) -> Outcome[queries.Return]:
+    """The return of a quarter such as `2026-4`: numbers alone."""
+    if not kind_of(panel.kind).returns:
+        raise Refused("no_return", "No return is made of this kind of panel")
+    try:
+        first, last = queries.days_of(quarter)
+    except ValueError:
+        raise Refused("quarter", "Choose the quarter", "quarter") from None
+    found = queries.counted(panel.group_id, first, last)
+    return Outcome(found, f"{quarter}: {len(found.meetings)} meetings")
