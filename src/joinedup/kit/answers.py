@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
-from joinedup.foundation.commands import Refused
-from joinedup.kit.forms import Form
+from joinedup.foundation.commands import NotFound, Refused
+from joinedup.kit.forms import FilterForm, Form
 from joinedup.kit.tables import Table
 
 log = logging.getLogger(__name__)
@@ -54,15 +54,50 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
     return render(request, template, context, status=status)
 
 
-def export_table(table: Table, fmt: str, filename: str) -> HttpResponse:
-    """The whole list as a file (csv, xlsx or docx). Give a table whose rows are all of them, not one page."""
+def export_table(
+    table: Table, fmt: str, filename: str, *, request: HttpRequest | None = None, filters: FilterForm | None = None,
+    whose: str = "",
+) -> HttpResponse:  # fmt: skip
+    """The whole list as a file (csv, xlsx or docx). Give a table whose rows are all of them, not one page.
+
+    With the request, a Word file says over its title of which partnership it is, its day, and what narrows it.
+    """
     from joinedup_core import tables as writers
 
     if fmt not in FILE_TYPES:
         return HttpResponse("Ask for csv, xlsx or docx.", status=400, content_type="text/plain; charset=utf-8")
-    write = {"csv": writers.write_csv, "xlsx": writers.write_xlsx, "docx": writers.write_docx}[fmt]
-    headings = [column.label for column in table.columns]
-    return attachment(write(table.caption, headings, list(table.plain_rows())), f"{filename}.{fmt}", FILE_TYPES[fmt])
+    content = (table.caption, [column.label for column in table.for_file()], list(table.plain_rows()))
+    if fmt == "docx":
+        data = writers.write_docx(*content, above=_above(request, filters, whose) if request else ())
+    else:
+        data = (writers.write_csv if fmt == "csv" else writers.write_xlsx)(*content)
+    return attachment(data, f"{filename}.{fmt}", FILE_TYPES[fmt])
+
+
+def taken_away(
+    request: HttpRequest, filename: str, *tables: Table | None, filters: FilterForm | None = None, whose: str = ""
+) -> HttpResponse | None:
+    """The table of a page that its address asks for as a file (`?table=versions&format=csv`); None where it asks for the page.
+
+    Give only what the reader sees on the page. `whose` names the partnership where the address does not.
+    Raises `NotFound` where the page has no such table.
+    """
+    if not (fmt := request.GET.get("format")):
+        return None
+    key = request.GET.get("table", "")
+    table = next((one for one in tables if one is not None and one.exports and one.key == key), None)
+    if table is None:
+        raise NotFound("no such table on this page")
+    return export_table(
+        table, fmt, f"{filename}-{key}" if key else filename, request=request, filters=filters, whose=whose
+    )
+
+
+def _above(request: HttpRequest, filters: FilterForm | None, whose: str) -> list[str]:
+    """Whose list it is and of what day, in the words of the page's frame, and what narrows it."""
+    told = {"narrowed": filters.in_words() if filters else "", **({"partnership_name": whose} if whose else {})}
+    text = loader.render_to_string("kit/above_file.txt", told, request)
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def attachment(data: bytes, filename: str, content_type: str) -> HttpResponse:

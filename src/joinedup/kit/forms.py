@@ -4,13 +4,14 @@ import pathlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from joinedup.kit.days import DayField, DayWidget, TimeField
+from joinedup.kit.days import DayField, DayWidget, TimeField, words
 from joinedup.kit.renderer import GovukRenderer
 
 __all__ = [
@@ -218,6 +219,28 @@ class FilterForm(Form):
         if not self.is_valid():
             return {}
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", [], False)}
+
+    def in_words(self) -> str:
+        """What narrows the list, for a file of it: “Status: Still owed; Agency: Northvale Council”; empty where nothing does."""
+        told = {self[name].label: _value_in_words(self.fields[name], value) for name, value in self.chosen().items()}
+        for name, field in self.fields.items():
+            first = getattr(field, "first", "")
+            if self[name].label not in told and first and not first.lower().startswith(OPEN_TO_ALL):
+                told[self[name].label] = first
+        return "; ".join(f"{label.rstrip('?')}: {words}" for label, words in told.items())
+
+
+OPEN_TO_ALL = ("any", "every", "all", "in any", "choose")
+"""How the first choice of a filter begins where it leaves nothing out."""
+
+
+def _value_in_words(field: forms.Field, value: Any) -> str:
+    """A chosen value as its reader saw it."""
+    if isinstance(value, bool):
+        return "Yes"
+    labels = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+    several = value if isinstance(value, list | tuple) else [value]
+    return ", ".join(labels.get(str(one)) or (words(one) if isinstance(one, date) else str(one)) for one in several)
 
 
 def write_messages(field: forms.Field) -> None:

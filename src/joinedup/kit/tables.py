@@ -47,6 +47,8 @@ class Column:
     hidden_label: bool = False
     spare: bool = False
     """Left out of the page (never of a file) where no row shown has anything in it."""
+    page_only: bool = False
+    """Left out of every file: it leads somewhere or asks for something, and tells nothing."""
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
@@ -134,6 +136,8 @@ class Table:
     footer: Sequence[str] = field(default_factory=tuple)
     select: Callable[[Any], Any] | None = None
     """A function giving each row's key: puts a tick box named `chosen` before each row (put a form round the table)."""
+    key: str = ""
+    """Its name in the address of its files, `?table=versions&format=csv`, where a page has several tables."""
 
     @cached_property
     def page(self) -> ListPage | None:
@@ -182,10 +186,15 @@ class Table:
         """Showing 1 to 50 of 5,000 actions."""
         return count_in_words(self.page, self.noun) if self.page else ""
 
+    def for_file(self) -> list[Column]:
+        """The columns of a file."""
+        return [column for column in self.columns if not column.page_only]
+
     def plain_rows(self) -> Iterator[list[Any]]:
         """The rows for a file."""
+        columns = self.for_file()
         for row in self.items:
-            yield [column.plain(row) for column in self.columns]
+            yield [column.plain(row) for column in columns]
 
 
 def count_in_words(page: ListPage, noun: tuple[str, str]) -> str:

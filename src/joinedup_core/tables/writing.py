@@ -114,8 +114,12 @@ def sheet_name(title: str) -> str:
     return name if name and name.lower() != "history" else "Table"
 
 
-def write_docx(title: str, headings: Sequence[str], rows: Rows) -> bytes:
-    """A Word document: landscape, a title, one table with a described, repeated heading row."""
+def write_docx(title: str, headings: Sequence[str], rows: Rows, *, above: Sequence[str] = ()) -> bytes:
+    """A Word document: landscape, a title, one table with a described, repeated heading row.
+
+    `above` are lines over the title (of whom the list is, its day, what narrows it): there, so that the text nearest
+    the table, from which its name is read when the file is brought in again, stays the title.
+    """
     from docx import Document
     from docx.enum.section import WD_ORIENT
     from docx.oxml import parse_xml
@@ -126,6 +130,8 @@ def write_docx(title: str, headings: Sequence[str], rows: Rows) -> bytes:
     section.page_width, section.page_height = section.page_height, section.page_width
     document.core_properties.title = _text(title)[:250]
     document.core_properties.language = "en-GB"
+    for line in above:
+        document.add_paragraph(_text(line))
     document.add_heading(_text(title), level=1)
     body = document.element.body
     table = parse_xml(_table_xml(title, headings, rows, usable=PAGE_TWIPS))

@@ -23,6 +23,7 @@ from joinedup.meetings.decisions.models import Agreement, AgreementRequest, Deci
 from joinedup.partnership import commands as partnership
 from joinedup_core.permits import Actor
 from tests.cast import ROOT, World, sign_in
+from tests.rooms.files import files_offered
 from tests.rooms.meetings.board import Board, make_board
 
 NOW = timezone.now().replace(microsecond=0)
@@ -261,3 +262,18 @@ def test_the_list_asks_the_database_the_same_for_any_number(
             queries.asked_seats(maya, "northvale", decision, now=NOW)
         counts.append(len(caught))
     assert counts[0] == counts[1]
+
+
+def test_who_agreed_and_who_was_asked_are_two_lists_to_take_away(
+    world: World, decision: UUID, pats: AgreementRequest, maya: Actor, pat: Actor
+) -> None:
+    address = at("decision", decision)
+    files = files_offered(sign_in(maya), address)
+    assert len(files) == 6
+    assert b'"Answer"' in files["?table=agreed&format=csv"]
+    assert b'"How"' in files["?table=asked&format=csv"]
+    assert b"Send a link" not in files["?table=asked&format=csv"], "what leads somewhere tells nothing in a file"
+    member = sign_in(pat)
+    assert set(files_offered(member, address)) == {q for q in files if "agreed" in q}
+    assert member.get(f"{address}?table=asked&format=csv").status_code == 404, "not shown on their page, not in a file"
+    assert member.get(f"{address}?table=agreed&format=exe").status_code == 400

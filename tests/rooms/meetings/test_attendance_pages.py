@@ -21,6 +21,7 @@ from joinedup.meetings.minutes.queries import receivers
 from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Partnership
 from tests.cast import ROOT
+from tests.rooms.files import files_offered
 from tests.rooms.meetings.board import NOW, make_board, mark
 
 
@@ -370,3 +371,10 @@ class TestMinutes:
         pdf = PdfReader(io.BytesIO(answer.content))
         assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712
         assert "Neglect strategy" in "".join(p.extract_text() for p in pdf.pages)
+
+
+def test_an_agencys_two_lists_each_leave_as_files(world, board, office):
+    files = files_offered(office, at("agency_attendance", world.police))
+    assert b"Represented at" in files["?table=groups&format=csv"]
+    assert b"In court" in files["?table=absences&format=csv"]
+    assert len(files) == 6

@@ -28,6 +28,7 @@ from joinedup.meetings.papers.rules import deadline, judge_lateness, size_in_wor
 from joinedup.partnership import commands as partnership
 from joinedup_core.permits import Actor
 from tests.cast import ROOT, World, actor, user
+from tests.rooms.files import files_offered
 from tests.rooms.meetings.client import browser
 
 
@@ -295,3 +296,8 @@ class TestPages:
                 both.append(len(asked))
             counts.append(tuple(both))
         assert len(set(counts)) == 1, counts
+
+
+def test_versions_of_a_paper_leave_as_a_list(papers: Papers, maya: Actor) -> None:
+    files = files_offered(browser(maya), f"/northvale/meetings/papers/{papers.open}/")
+    assert b"neglect.pdf" in files["?table=versions&format=csv"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 from django.test import Client
+from docx import Document
 
 from joinedup.partnership import commands
 from joinedup_core.permits import Actor
 from tests.cast import ROOT, World
+from tests.rooms.files import files_offered
 from tests.rooms.partnership.conftest import SignIn
 
 LONG_AGO = date(2020, 1, 1)
@@ -45,3 +48,11 @@ def test_is_switched_on_by_a_form_that_asks_whether_one_has_read_it(world: World
     assert Client().get("/public/northvale/").status_code == 404
     assert client.post("/northvale/publication/", {"sure": "on"}).status_code == 302
     assert Client().get("/public/northvale/").status_code == 200
+
+
+def test_published_lists_can_be_taken_away_and_say_whose_they_are(world: World) -> None:
+    commands.publish_arrangements(ROOT, world.partnership, on=LONG_AGO)
+    files = files_offered(Client(), "/public/northvale/")
+    assert b"Safeguarding Children Board" in files["?table=groups&format=csv"]
+    word = Document(io.BytesIO(files["?table=groups&format=docx"]))
+    assert word.paragraphs[0].text.startswith("Northvale")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from joinedup.planning.registers.commands import import_risks
 from joinedup.planning.risks import commands
 from tests.cast import TODAY, sign_in
+from tests.rooms.files import files_offered
 from tests.rooms.planning.conftest import detail
 from tests.rooms.planning.test_registers import some_risks, southend
 
@@ -202,3 +203,13 @@ class TestCheckPage:
 
     def test_nonsense_is_not_found(self, maya):
         assert sign_in(maya).post(url("correct"), {"rule": "x"}).status_code == 404
+
+
+def test_each_list_of_a_risk_and_of_a_register_leaves_as_a_file(maya, risk):
+    files = files_offered(sign_in(maya), url("risk", risk))
+    assert b'"By when"' in files["?table=controls&format=csv"]
+    assert b'"Why"' in files["?table=scores&format=csv"]
+    files = files_offered(sign_in(maya), url("register", "children-risk-register"))
+    assert b'"Direction"' in files["?table=highest&format=csv"]
+    assert b'"Consequence"' in files["?format=csv"]
+    assert sign_in(maya).get(url("risk", risk) + "?format=csv&table=nonsense").status_code == 404

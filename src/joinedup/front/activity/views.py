@@ -29,7 +29,7 @@ def activity(request: HttpRequest, partnership: str) -> HttpResponse:
     listing = Listing.from_request(request.GET, default="-at", per_page=MOST if fmt else 50)
     table = _table(queries.activity(request.actor, partnership, form.asked(), listing), with_note=bool(fmt))
     if fmt:
-        return export_table(table, fmt, f"activity-{partnership}-{timezone.localdate()}")
+        return export_table(table, fmt, f"activity-{partnership}-{timezone.localdate()}", request=request, filters=form)
     return page(request, "front/activity/activity.html", table=table, filters=form, **framed)
 
 
@@ -57,7 +57,7 @@ def _table(rows: Any, *, with_note: bool) -> Table:
                    link=lambda line: line.on.url if line.on else None)  # fmt: skip
     kind = [Column("on_words", "Kind of thing")] if with_note else []
     return Table(
-        caption="Activity record", caption_hidden=True, rows=rows, noun=("entry", "entries"), exports=("xlsx", "csv"),
+        caption="Activity record", caption_hidden=True, rows=rows, noun=("entry", "entries"), exports=("xlsx", "csv", "docx"),
         empty="Nothing that matches is on record.",
         columns=[
             Column("at", "When", kind="moment", sort="at"),

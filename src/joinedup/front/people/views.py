@@ -31,10 +31,11 @@ def people(request: HttpRequest, partnership: str) -> HttpResponse:
     per_page = EVERYBODY if fmt else 50
     listing = Listing.from_request(request.GET, default="name", filters=queries.FILTERS, per_page=per_page)
     found = queries.people(request.actor, partnership, listing, on=framed["today"])
-    if fmt:
-        return export_table(_table(partnership, found), fmt, f"people-{partnership}-{framed['today']}")
     agencies = [(name, name) for _, name in agency_choices(request.actor, partnership)]
     filters = forms.PeopleFilter(request.GET, choices={"agency": agencies})
+    if fmt:
+        name = f"people-{partnership}-{framed['today']}"
+        return export_table(_table(partnership, found), fmt, name, request=request, filters=filters)
     return page(request, "front/people/people.html", table=_table(partnership, found), filters=filters, **framed)
 
 
@@ -124,7 +125,7 @@ def _facts(found: queries.PersonHere) -> list[tuple[Any, ...]]:
 
 def _table(partnership: str, rows: Any) -> Table:
     return Table(
-        caption="People who can sign in here", caption_hidden=True, rows=rows, noun=("person", "people"), exports=("xlsx", "csv"),
+        caption="People who can sign in here", caption_hidden=True, rows=rows, noun=("person", "people"), exports=("xlsx", "csv", "docx"),
         empty="Nobody matches.",
         row_link=lambda p: reverse("people:person", args=[partnership, p.id]),
         columns=[

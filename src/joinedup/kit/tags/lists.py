@@ -20,7 +20,10 @@ def table(context: Context, table: Table) -> dict[str, Any]:
         raise TypeError(f"{{% table %}} needs a Table, not {table!r}")
     table = table.for_page()
     parameters = parameters_of(context)
-    files = [Link(FILES[kind], address(parameters, format=kind, page=None)) for kind in table.exports]
+    files = [
+        Link(FILES[kind], address(parameters, table=table.key or None, format=kind, page=None))
+        for kind in table.exports
+    ]
     table_id = "table-" + "".join(c if c.isalnum() else "-" for c in table.caption.lower())
     return {
         "table": table, "headings": list(table.headings(parameters)), "body": body(table, table_id),

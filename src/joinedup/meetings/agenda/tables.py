@@ -57,7 +57,7 @@ def standing_table(partnership: str, rows: Any, arranges: bool) -> Table:
     if arranges:
         columns.append(
             Column(
-                "end", "End it", kind="link",
+                "end", "End it", kind="link", page_only=True,
                 value=lambda s: None if s.to_on else ("End", reverse("meetings:end_standing_item", args=[partnership, s.id])),
             )
         )  # fmt: skip

@@ -134,7 +134,7 @@ def forward_plan(request: HttpRequest, partnership: str) -> HttpResponse:
     arranges = queries.may_arrange(request.actor, f"{partnership}/board/")
     table = tables.plan_table(partnership, found, arranges)
     if file:
-        return export_table(table, file, f"{partnership}-forward-plan")
+        return export_table(table, file, f"{partnership}-forward-plan", request=request, filters=form)
     return page(
         request, "meetings/forward_plan.html", partnership=partnership, filter=form, table=table, may_arrange=arranges
     )
@@ -194,7 +194,7 @@ def standing_items(request: HttpRequest, partnership: str) -> HttpResponse:
     arranges = queries.may_arrange(request.actor, f"{partnership}/board/")
     table = tables.standing_table(partnership, found, arranges)
     if file:
-        return export_table(table, file, f"{partnership}-standing-items")
+        return export_table(table, file, f"{partnership}-standing-items", request=request)
     return page(
         request, "meetings/standing_items.html", partnership=partnership, filter=form, table=table, may_arrange=arranges
     )

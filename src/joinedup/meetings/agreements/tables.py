@@ -18,9 +18,9 @@ def requests_table(partnership: str, rows: list[AskedSeat]) -> Table | None:
             Column("label", "Seat"),
             Column("how", "How"),
             Column(
-                "send", "Link by e-mail", lambda a: "Send a link" if a.may_send else "",
+                "send", "Link by e-mail", lambda a: "Send a link" if a.may_send else "", page_only=True,
                 link=lambda a: reverse("meetings:send_agreement_link", args=[partnership, a.id]) if a.may_send else None,
             ),
         ],
-        rows,
+        rows, key="asked", exports=("xlsx", "csv", "docx"),
     )  # fmt: skip

@@ -51,20 +51,21 @@ def long_table(matrix: Matrix) -> Table:
 def agency_table(row: AgencyYear) -> Table:
     """One agency's attendance, group by group."""
     return Table(
-        "By group",
+        f"Attendance of {row.agency} by group",
         [
             Column("group", "Group", lambda r: r[0]),
             Column("share", "Represented at", lambda r: r[1].share),
             Column("how", "How, and why not", lambda r: r[1].how),
         ],
-        row.groups, empty="This agency was not expected at any meeting in this time.",
+        row.groups, empty="This agency was not expected at any meeting in this time.", key="groups",
+        exports=("xlsx", "csv", "docx"),
     )  # fmt: skip
 
 
-def absences_table(partnership: str, found: list[AbsenceLine]) -> Table:
-    """Absences with their reasons and the chair's judgement."""
+def absences_table(partnership: str, found: list[AbsenceLine], *, of: str = "") -> Table:
+    """Absences with their reasons and the chair's judgement; `of` one agency, on its page, or of all."""
     return Table(
-        "Absences and their reasons",
+        f"Absences of {of} and their reasons" if of else "Absences and their reasons",
         [
             Column("held_on", "Meeting", kind="day", link=lambda a: reverse("meetings:absence", args=[partnership, a.id])),
             Column("group", "Group"),
@@ -75,7 +76,7 @@ def absences_table(partnership: str, found: list[AbsenceLine]) -> Table:
             Column("valid", "The chair’s judgement", lambda a: "" if a.vacant else VALID[a.reason_valid], kind="tag", colour=VALID_COLOURS),
         ],
         found, noun=("absence", "absences"), empty="Nobody who was expected was away in this time.", caption_hidden=True,
-        exports=("xlsx", "csv", "docx"),
+        exports=("xlsx", "csv", "docx"), key="absences" if of else "",
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from joinedup.foundation.commands import Refused
-from joinedup.kit.answers import FILE_TYPES, attachment, export_table, page, submit
+from joinedup.kit.answers import FILE_TYPES, attachment, export_table, page, submit, taken_away
 from joinedup.meetings.attendance import commands, letter, queries, tables
 from joinedup.meetings.attendance.forms import AnswerForm, AttendanceForm, JudgementForm, VisitorForm, YearFilter
 from joinedup.meetings.attendance.rules import ANSWERS, judge_letter
@@ -114,7 +114,7 @@ def attendance_year(request: HttpRequest, partnership: str) -> HttpResponse:
         request.actor, partnership, until=timezone.localdate(), months=months, group_id=group_id
     )
     if file := request.GET.get("format"):
-        return export_table(tables.long_table(matrix), file, f"{partnership}-attendance")
+        return export_table(tables.long_table(matrix), file, f"{partnership}-attendance", request=request, filters=form)
     return page(
         request, "meetings/attendance/year.html", partnership=partnership, filter=form, matrix=matrix, months=months,
         table=tables.totals_table(partnership, matrix), grid=tables.grid(matrix),
@@ -126,10 +126,14 @@ def agency_attendance(request: HttpRequest, partnership: str, agency_id: UUID) -
     """One agency's attendance over twelve months: by group, and every absence with its reason."""
     today = timezone.localdate()
     row = queries.agency_row(request.actor, partnership, agency_id, until=today)
-    away = queries.absences(request.actor, partnership, until=today, agency_id=agency_id)
+    limit = EVERYTHING if request.GET.get("format") else SHOWN
+    away = queries.absences(request.actor, partnership, until=today, agency_id=agency_id, limit=limit)
+    shown = tables.agency_table(row), tables.absences_table(partnership, away, of=row.agency)
+    if file := taken_away(request, f"{partnership}-attendance", *shown):
+        return file
     return page(
         request, "meetings/attendance/agency.html", partnership=partnership, row=row,
-        crumbs=tables.crumbs(partnership), by_group=tables.agency_table(row), absences=tables.absences_table(partnership, away),
+        crumbs=tables.crumbs(partnership), by_group=shown[0], absences=shown[1],
     )  # fmt: skip
 
 
@@ -141,7 +145,7 @@ def absences(request: HttpRequest, partnership: str) -> HttpResponse:
     away = queries.absences(request.actor, partnership, until=today, limit=EVERYTHING if file else SHOWN + 1)
     table = tables.absences_table(partnership, away[: EVERYTHING if file else SHOWN])
     if file:
-        return export_table(table, file, f"{partnership}-absences")
+        return export_table(table, file, f"{partnership}-absences", request=request)
     return page(
         request, "meetings/attendance/absences.html", partnership=partnership, table=table,
         shown=SHOWN if len(away) > SHOWN else 0,

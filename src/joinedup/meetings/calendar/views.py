@@ -55,7 +55,7 @@ def calendar(request: HttpRequest, partnership: str) -> HttpResponse:
     )
     table = meetings_table(partnership, found)
     if file:
-        return export_table(table, file, f"{partnership}-meetings")
+        return export_table(table, file, f"{partnership}-meetings", request=request, filters=form)
     return page(
         request, "meetings/calendar.html", partnership=partnership, filter=form, meetings=found, table=table,
         may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, f"{partnership}/board/"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -11,8 +11,10 @@ from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
 from joinedup.meetings.decisions.queries import AgreementLine, DecisionLine
 
+EXPORTS = ("xlsx", "csv", "docx")
 
-def decisions_table(partnership: str, rows: Any, *, caption: str = "Decisions", exports: Sequence[str] = ()) -> Table:
+
+def decisions_table(partnership: str, rows: Any, *, caption: str = "Decisions", key: str = "") -> Table:
     """Decisions with their state and the quorum of their moment."""
     link: Callable[[DecisionLine], str] = lambda d: reverse("meetings:decision", args=[partnership, d.id])  # noqa: E731
     return Table(
@@ -26,9 +28,20 @@ def decisions_table(partnership: str, rows: Any, *, caption: str = "Decisions", 
             Column("way", "Way", lambda d: ", ".join(w for w in (d.way_label, d.recorded_words) if w)),
             Column("because", "Quorum then"),
         ],
-        rows, noun=("decision", "decisions"), exports=tuple(exports), empty="No decision is recorded here.",
-        caption_hidden=caption == "Decisions",
+        rows, noun=("decision", "decisions"), exports=EXPORTS, empty="No decision is recorded here.",
+        caption_hidden=caption == "Decisions", key=key,
     )  # fmt: skip
+
+
+def of_meeting(partnership: str, found: list[DecisionLine]) -> Table:
+    """The decisions of one meeting."""
+    return decisions_table(partnership, found, caption="Decisions of this meeting", key="taken")
+
+
+def from_before(partnership: str, waiting: list[DecisionLine]) -> Table | None:
+    """What waits to be settled from earlier meetings; nothing where nothing does."""
+    caption = "Waiting to be settled from before"
+    return decisions_table(partnership, waiting, caption=caption, key="waiting") if waiting else None
 
 
 def agreements_table(found: list[AgreementLine]) -> Table:
@@ -43,7 +56,7 @@ def agreements_table(found: list[AgreementLine]) -> Table:
             Column("means", "By what means"),
             Column("note", "Note", spare=True),
         ],
-        found, empty="The group has no seats.",
+        found, empty="The group has no seats.", key="agreed", exports=EXPORTS,
     )  # fmt: skip
 
 

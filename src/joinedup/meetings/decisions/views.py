@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from joinedup.foundation.commands import NotAllowed
 from joinedup.foundation.listing import Listing
-from joinedup.kit.answers import export_table, page, submit
+from joinedup.kit.answers import export_table, page, submit, taken_away
 from joinedup.meetings.agreements.queries import asked_seats, my_request
 from joinedup.meetings.agreements.tables import requests_table
 from joinedup.meetings.attendance.queries import need_board
@@ -40,9 +40,9 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
     form = RegisterFilter(request.GET, choices={"group": [(g.id, g.name) for g in groups(request.actor, partnership)]})
     listing = Listing.from_request(request.GET, default="-when", filters=FILTERS, per_page=10_000 if file else 50)
     found = queries.decisions(request.actor, partnership, listing)
-    table = tables.decisions_table(partnership, found, exports=("xlsx", "csv", "docx"))
+    table = tables.decisions_table(partnership, found)
     if file:
-        return export_table(table, file, f"{partnership}-decisions")
+        return export_table(table, file, f"{partnership}-decisions", request=request, filters=form)
     return page(
         request, "meetings/decisions/register.html", partnership=partnership, filter=form, table=table,
         critical=queries.critical_lapses(request.actor, partnership, now=timezone.now()),
@@ -59,12 +59,14 @@ def decisions(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpR
     waiting = [d for d in waiting if d.meeting_id != meeting_id]
     interests = queries.interests_of_meeting(request.actor, meeting_id)
     sees = queries.may(request.actor, Permission.SEE_ATTENDANCE, head.place)
+    table, open_ones = tables.of_meeting(partnership, found), tables.from_before(partnership, waiting)
+    if file := taken_away(request, f"{partnership}-decisions-of-meeting", table, open_ones):
+        return file
     return page(
         request, "meetings/decisions/meeting.html", partnership=partnership, meeting=head, here="decisions",
         may_see_attendance=sees, begun=head.has_begun(timezone.now()),
         by_item=queries.quorum_by_item(request.actor, partnership, head, interests, now=timezone.now()) if sees else (),
-        table=tables.decisions_table(partnership, found, caption="Decisions of this meeting"),
-        waiting=tables.decisions_table(partnership, waiting, caption="Waiting to be settled from before") if waiting else None,
+        table=table, waiting=open_ones,
         interests=interests,
         may_record=queries.may(request.actor, Permission.RECORD_DECISIONS, head.place),
         may_declare=queries.may(request.actor, Permission.DECLARE_INTERESTS, head.place),
@@ -146,13 +148,17 @@ def decision(request: HttpRequest, partnership: str, decision_id: UUID) -> HttpR
     found = queries.get_decision(request.actor, partnership, decision_id)
     asked = queries.agreements(request.actor, partnership, decision_id)
     place = queries.place_of(found.group_id, partnership)
+    may_record = found.is_open and queries.may(request.actor, Permission.RECORD_DECISIONS, place)
+    agreements = tables.agreements_table(asked) if found.is_open or found.way != "in_meeting" else None
+    requests = asked_seats(request.actor, partnership, decision_id, now=timezone.now()) if may_record else []
+    shown = agreements, requests_table(partnership, requests)
+    if file := taken_away(request, f"{partnership}-{found.reference}", *shown):
+        return file
     return page(
         request, "meetings/decisions/decision.html", partnership=partnership, decision=found,
-        facts=tables.decision_facts(found),
-        agreements=tables.agreements_table(asked) if found.is_open or found.way != "in_meeting" else None,
-        requests=requests_table(partnership, asked_seats(request.actor, partnership, decision_id, now=timezone.now())),
+        facts=tables.decision_facts(found), agreements=shown[0], requests=shown[1],
         mine=my_request(request.actor, decision_id) if found.is_open else None,
-        may_record=found.is_open and queries.may(request.actor, Permission.RECORD_DECISIONS, place),
+        may_record=may_record,
         may_settle=found.is_open and queries.may(request.actor, Permission.RATIFY_DECISIONS, place),
     )  # fmt: skip
 

@@ -23,9 +23,10 @@ def asked_table(partnership: str, rows: list[AskedSeat]) -> Table:
             Column("answered_at", "When", kind="moment"),
             Column("through", "Through", lambda a: "an e-mailed link" if a.by_link else "", spare=True),
             Column(
-                "send", "Link by e-mail", lambda a: "Send a link" if a.may_send else "",
+                "send", "Link by e-mail", lambda a: "Send a link" if a.may_send else "", page_only=True,
                 link=lambda a: reverse("meetings:send_invitation_link", args=[partnership, a.id]) if a.may_send else None,
             ),
         ],
         rows, noun=("seat", "seats"), empty="Nobody is invited yet.", caption_hidden=True,
+        exports=("xlsx", "csv", "docx"),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from joinedup.foundation.links.commands import revoke_link
 from joinedup.foundation.links.queries import Link
 from joinedup.foundation.links.views import answers_link
 from joinedup.foundation.places import board
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import page, submit, taken_away
 from joinedup.meetings.attendance.queries import may, need_board
 from joinedup.meetings.invitations import commands, queries
 from joinedup.meetings.invitations.forms import AnswerByLinkForm, LinkForm, ReminderForm
@@ -31,9 +31,12 @@ from joinedup_core.permits import Permission
 def asked(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpResponse:
     """Who was asked to a meeting, how, and what they answered."""
     head, rows = queries.asked(request.actor, partnership, meeting_id, now=timezone.now())
+    table = asked_table(partnership, rows)
+    if file := taken_away(request, f"{partnership}-asked-{head.on}", table):
+        return file
     return page(
         request, "meetings/invitations/asked.html", partnership=partnership, meeting=head, here="asked",
-        may_see_attendance=True, table=asked_table(partnership, rows), reminding=queries.reminding(partnership),
+        may_see_attendance=True, table=table, reminding=queries.reminding(partnership),
         waiting=[a for a in rows if a.state == "invited"],
         may_arrange=may(request.actor, Permission.ARRANGE_MEETINGS, head.place),
     )  # fmt: skip

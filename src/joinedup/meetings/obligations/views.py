@@ -27,7 +27,7 @@ def owed(request: HttpRequest, partnership: str) -> HttpResponse:
     on = _year(request.GET.get("year", ""), today)
     grids = queries.grids(request.actor, partnership, on=on, today=today)
     if file := request.GET.get("format"):
-        return export_table(grid_table(grids), file, f"{partnership}-owed-between-boards")
+        return export_table(grid_table(grids), file, f"{partnership}-owed-between-boards", request=request)
     return page(
         request, "meetings/owed.html", partnership=partnership, about=found, grids=grids,
         complaints=queries.complaints(request.actor, partnership, today=today),

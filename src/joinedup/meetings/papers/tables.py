@@ -40,7 +40,7 @@ def versions_table(partnership: str, paper: PaperLine) -> Table:
         )
 
     return Table(
-        "Versions",
+        f"Versions of “{paper.title}”",
         [
             Column("number", "Version"),
             Column("file_name", "File", link=link),
@@ -51,4 +51,6 @@ def versions_table(partnership: str, paper: PaperLine) -> Table:
         ],
         paper.versions,
         empty="No version yet.",
+        key="versions",
+        exports=("csv", "xlsx", "docx"),
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing
-from joinedup.kit.answers import attachment, export_table, page, submit
+from joinedup.kit.answers import attachment, export_table, page, submit, taken_away
 from joinedup.meetings.agenda import queries as agenda_queries
 from joinedup.meetings.calendar import queries as calendar
 from joinedup.meetings.papers import commands, forms, queries
@@ -36,7 +36,7 @@ def papers(request: HttpRequest, partnership: str) -> HttpResponse:
     found = queries.papers(request.actor, partnership, listing, group_id=form.chosen().get("group"))
     table = papers_table(partnership, found)
     if file:
-        return export_table(table, file, f"{partnership}-papers")
+        return export_table(table, file, f"{partnership}-papers", request=request, filters=form)
     return page(request, "meetings/papers.html", partnership=partnership, filter=form, table=table)
 
 
@@ -61,8 +61,11 @@ def add_paper(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpR
 def paper(request: HttpRequest, partnership: str, paper_id: UUID) -> HttpResponse:
     """One paper: its versions, and who may read it."""
     found = queries.get_paper(request.actor, partnership, paper_id)
+    table = versions_table(partnership, found)
+    if file := taken_away(request, f"{partnership}-paper", table):
+        return file
     return page(
-        request, "meetings/paper.html", partnership=partnership, paper=found, table=versions_table(partnership, found),
+        request, "meetings/paper.html", partnership=partnership, paper=found, table=table,
         readers=queries.readers_of(request.actor, found) if found.restricted else [],
         may_arrange=agenda_queries.may_arrange(request.actor, found.place),
         may_add=queries.may_add(request.actor, found.place),

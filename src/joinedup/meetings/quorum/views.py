@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import page, submit, taken_away
 from joinedup.kit.tables import Column, Table
 from joinedup.meetings.decisions.rules import fate_in_meeting
 from joinedup.meetings.quorum import commands, queries
@@ -30,8 +30,10 @@ def quorum_rules(request: HttpRequest, partnership: str) -> HttpResponse:
             Column("words", "The rule asks for"),
             Column("source", "Source", lambda r: r.source or "Not published, or not recorded"),
         ],
-        found, noun=("group", "groups"), exports=(),
+        found, noun=("group", "groups"), exports=("xlsx", "docx", "csv"),
     )  # fmt: skip
+    if file := taken_away(request, f"{partnership}-quorum-rules", table):
+        return file
     return page(request, "meetings/quorum/rules.html", partnership=partnership, table=table)
 
 

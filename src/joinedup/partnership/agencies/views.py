@@ -29,7 +29,9 @@ def agencies(request: HttpRequest, partnership: str) -> HttpResponse:
     found = queries.agencies(request.actor, partnership, whole(listing) if fmt else listing, on=framed["today"])
     table = agency_table(partnership, found)
     if fmt:
-        return export_table(table, fmt, f"{partnership}-agencies")
+        return export_table(
+            table, fmt, f"{partnership}-agencies", request=request, filters=forms.AgencyFilter(request.GET)
+        )
     return page(request, "partnership/agencies.html", table=table, filters=forms.AgencyFilter(request.GET), **framed)
 
 
@@ -42,7 +44,7 @@ def agency(request: HttpRequest, partnership: str, agency_id: UUID) -> HttpRespo
         caption="Seats in this partnership", without=("agency", *(PEOPLE if framed["here"].published else ())),
     )  # fmt: skip
     if fmt := request.GET.get("format"):
-        return export_table(table, fmt, f"{partnership}-agency-seats")
+        return export_table(table, fmt, f"{partnership}-agency-seats", request=request)
     asked = forms.NameOnDayForm(request.GET if "day_year" in request.GET or "day" in request.GET else None)
     day = asked.chosen().get("day") if asked.is_bound else None
     then = queries.name_on_day(agency_id, day) if day else ""

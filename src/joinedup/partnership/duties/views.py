@@ -24,7 +24,8 @@ def duties(request: HttpRequest, partnership: str) -> HttpResponse:
     filters = forms.DutyFilter(request.GET)
     found = queries.duties(request.actor, partnership, on=framed["today"], **filters.chosen())
     if fmt := request.GET.get("format"):
-        return export_table(duty_table(partnership, framed, found, whole=True), fmt, f"{partnership}-duties")
+        table = duty_table(partnership, framed, found, whole=True)
+        return export_table(table, fmt, f"{partnership}-duties", request=request, filters=filters)
     table = duty_table(partnership, framed, found)
     return page(request, "partnership/duties.html", table=table, filters=filters, **framed)
 

@@ -32,7 +32,7 @@ def groups(request: HttpRequest, partnership: str) -> HttpResponse:
         partnership, framed, queries.groups_in_full(request.actor, partnership, on=framed["today"], **chosen)
     )
     if fmt := request.GET.get("format"):
-        return export_table(table, fmt, f"{partnership}-groups")
+        return export_table(table, fmt, f"{partnership}-groups", request=request, filters=filters)
     return page(request, "partnership/groups.html", table=table, filters=filters, **framed)
 
 
@@ -59,7 +59,7 @@ def group(request: HttpRequest, partnership: str, group_id: UUID) -> HttpRespons
         partnership, seats, caption="Seats", without=("group", *(PEOPLE if framed["here"].published else ()))
     )
     if fmt := request.GET.get("format"):
-        return export_table(table, fmt, f"{partnership}-seats")
+        return export_table(table, fmt, f"{partnership}-seats", request=request)
     below = queries.groups_below(request.actor, partnership, group_id, on=today)
     return page(
         request, "partnership/group.html", group=found, table=table, below=below,

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from joinedup.kit.answers import page
+from joinedup.kit.answers import page, taken_away
 from joinedup.kit.tables import Column, Table
 from joinedup.kit.trees import Node, TreeChart
 from joinedup.partnership.groups.rules import Branch
@@ -36,9 +36,12 @@ def arrangements(request: HttpRequest, key: str) -> HttpResponse:
         says="A dashed frame: whom the group reports to is inferred, because the source does not say it in words."
         if inferred else "",
     )  # fmt: skip
+    duties, groups = _duty_table(found, blank), _group_table(found, blank)
+    if file := taken_away(request, f"{key}-published", duties, groups, whose=found.line.name):
+        return file
     return page(
         request, "partnership/public_page.html", found=found, members=members, chart=chart, today=_today(),
-        duties=_duty_table(found, blank), groups=_group_table(found, blank),
+        duties=duties, groups=groups,
     )  # fmt: skip
 
 
@@ -57,7 +60,7 @@ def _group_table(found: queries.Arrangements, blank: str) -> Table:
             Column("purpose", "What it is for", value=lambda g: g.purpose or blank),
             Column("source", "Source", value=lambda g: g.source or "The partnership"),
         ],
-        list(found.groups.values()), empty=blank,
+        list(found.groups.values()), empty=blank, key="groups", exports=("xlsx", "docx", "csv"),
     )  # fmt: skip
 
 
@@ -69,7 +72,7 @@ def _duty_table(found: queries.Arrangements, blank: str) -> Table:
             Column("legislation", "Legislation", value=lambda d: d.legislation or blank),
             Column("source", "Source", value=lambda d: d.source or "The partnership"),
         ],
-        list(found.duties), empty=blank,
+        list(found.duties), empty=blank, key="duties", exports=("xlsx", "docx", "csv"),
     )  # fmt: skip
 
 

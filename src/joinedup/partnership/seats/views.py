@@ -29,13 +29,13 @@ def seats(request: HttpRequest, partnership: str) -> HttpResponse:
     fmt = request.GET.get("format")
     found = queries.seats(request.actor, partnership, whole(listing) if fmt else listing, on=framed["today"])
     table = seat_table(partnership, found, sorts=True, without=PEOPLE if framed["here"].published else ())
-    if fmt:
-        return export_table(table, fmt, f"{partnership}-seats")
     choices = {
         "group": group_choices(request.actor, partnership, on=framed["today"]),
         "agency": agency_choices(request.actor, partnership),
     }
     filters = forms.SeatFilter(request.GET, choices=choices)
+    if fmt:
+        return export_table(table, fmt, f"{partnership}-seats", request=request, filters=filters)
     return page(request, "partnership/seats.html", table=table, filters=filters, **framed)
 
 
@@ -45,7 +45,7 @@ def attention(request: HttpRequest, partnership: str) -> HttpResponse:
     found = queries.seats_that_need_somebody(request.actor, partnership, on=framed["today"])
     table = seat_table(partnership, found, caption="Vacancies and terms that end", because=True)
     if fmt := request.GET.get("format"):
-        return export_table(table, fmt, f"{partnership}-vacancies")
+        return export_table(table, fmt, f"{partnership}-vacancies", request=request)
     return page(request, "partnership/seats_attention.html", table=table, **framed)
 
 

@@ -29,7 +29,7 @@ def themes(request: HttpRequest, partnership: str) -> HttpResponse:
         exports=("xlsx", "docx", "csv"), caption_hidden=True,
     )  # fmt: skip
     if fmt := request.GET.get("format"):
-        return export_table(table, fmt, f"{partnership}-themes")
+        return export_table(table, fmt, f"{partnership}-themes", request=request)
     return page(request, "partnership/themes.html", table=table, **framed)
 
 

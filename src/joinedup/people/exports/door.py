@@ -42,7 +42,7 @@ def table_of_counts(request: HttpRequest, table: Table, *, fmt: str, name: str) 
     if fmt not in FILE_TYPES:
         raise NotFound("no such kind of file")
     require_fresh_sign_in(request)
-    return export_table(table, fmt, name)
+    return export_table(table, fmt, name, request=request)
 
 
 def table_of_case(request: HttpRequest, case_id: UUID, table: Table, *, what: str, fmt: str, name: str) -> HttpResponse:
@@ -51,4 +51,4 @@ def table_of_case(request: HttpRequest, case_id: UUID, table: Table, *, what: st
         raise NotFound("no such kind of file")
     require_fresh_sign_in(request)
     take_away(request.actor, case_id, what=what, fmt=fmt)
-    return export_table(table, fmt, name)
+    return export_table(table, fmt, name, request=request)

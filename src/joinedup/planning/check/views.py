@@ -33,7 +33,7 @@ def register_check(request: HttpRequest, partnership: str) -> HttpResponse:
     filters = CheckFilters(request.GET, choices=choices)
     found = narrowed(check.found, filters.chosen())
     if fmt := request.GET.get("format"):
-        return export_table(findings_table(found), fmt, "register-check")
+        return export_table(findings_table(found), fmt, "register-check", request=request, filters=filters)
     return page(
         request,
         "planning/check.html",

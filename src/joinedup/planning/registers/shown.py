@@ -143,6 +143,8 @@ def top_table(partnership: str, line: RegisterLine, top: Sequence[TopRisk]) -> T
         top,
         empty="No open risk has a score.",
         caption_hidden=True,
+        key="highest",
+        exports=("xlsx", "docx", "csv"),
         row_link=lambda risk: url(risk.id),
     )
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from joinedup.foundation.commands import NotAllowed
 from joinedup.foundation.listing import Listing
-from joinedup.kit.answers import export_table, page, submit
+from joinedup.kit.answers import export_table, page, submit, taken_away
 from joinedup.partnership.queries import get_partnership, groups
 from joinedup.planning.registers import commands, queries
 from joinedup.planning.registers.forms import EditRegisterForm, MatrixForm, RegisterForm, RiskFilters
@@ -29,7 +29,7 @@ def registers(request: HttpRequest, partnership: str) -> HttpResponse:
     get_partnership(request.actor, partnership)
     found = queries.registers(request.actor, partnership, on=timezone.localdate())
     if fmt := request.GET.get("format"):
-        return export_table(registers_table(partnership, found), fmt, f"{partnership}-risk-registers")
+        return export_table(registers_table(partnership, found), fmt, f"{partnership}-risk-registers", request=request)
     boards = groups(request.actor, partnership, permission=Permission.EDIT_RISKS)
     if not boards:
         raise NotAllowed(
@@ -51,22 +51,29 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     today = timezone.localdate()
     line = queries.get_register(request.actor, partnership, key, on=today)
     listing = Listing.from_request(request.GET, default="reference", filters=FILTERS)
-    if fmt := request.GET.get("format"):
-        every = queries.whole_register(request.actor, line, listing, on=today)
-        return export_table(risks_table(partnership, line, every, full=True), fmt, key)
     whole = queries.overview(request.actor, line)
     named, themes = [(name, name) for name in whole.categories], queries.themes_cited(request.actor, line)
+    filters, top = (
+        RiskFilters(request.GET, choices={"category": named, "theme": themes}),
+        top_table(partnership, line, whole.top),
+    )
+    if request.GET.get("table"):
+        return taken_away(request, key, top) or redirect("planning:register", partnership, key)
+    if fmt := request.GET.get("format"):
+        every = queries.whole_register(request.actor, line, listing, on=today)
+        table = risks_table(partnership, line, every, full=True)
+        return export_table(table, fmt, key, request=request, filters=filters)
     risks = queries.risks_page(request.actor, line, listing, on=today, total=whole.total(listing.filters))
     return page(
         request,
         "planning/register.html",
         register=line,
         partnership=partnership,
-        filters=RiskFilters(request.GET, choices={"category": named, "theme": themes}),
+        filters=filters,
         table=risks_table(partnership, line, risks),
         heat=whole.heat,
         heat_map=heat_picture(partnership, line, whole.heat),
-        top=top_table(partnership, line, whole.top),
+        top=top,
         lapsed=lapsed_acceptances(request.actor, partnership, register_id=line.id),
         may=may(request.actor, line.place),
         audience=AUDIENCES[line.audience],

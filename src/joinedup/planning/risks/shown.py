@@ -68,7 +68,7 @@ def acceptance_facts(risk: RiskDetail) -> list[Fact]:
 def scores_table(risk: RiskDetail) -> Table:
     """Every score with its reason, newest first."""
     return Table(
-        "Scores and why",
+        f"Scores of risk {risk.line.reference} and why",
         [
             Column("label", "Score of"),
             Column("words", "Score", kind="tag", colour=lambda score: score_colour(risk.matrix, score.score)),
@@ -80,6 +80,8 @@ def scores_table(risk: RiskDetail) -> Table:
         sorted(risk.scores, key=lambda score: (score.scored_on or date.min, score.number), reverse=True),
         empty="This risk is not scored yet.",
         caption_hidden=True,
+        key="scores",
+        exports=("xlsx", "docx", "csv"),
     )
 
 
@@ -111,7 +113,7 @@ def controls_table(partnership: str, risk: RiskDetail, *, may_edit: bool) -> Tab
         return reverse("planning:edit_control", args=[partnership, control.id]) if may_edit else None
 
     return Table(
-        "Controls",
+        f"Controls of risk {risk.line.reference}",
         [
             Column("text", "Control", link=url),
             Column("owner", "Owner", value=lambda control: control.owner or "Nobody"),
@@ -127,6 +129,8 @@ def controls_table(partnership: str, risk: RiskDetail, *, may_edit: bool) -> Tab
         risk.controls,
         empty="No control is recorded.",
         caption_hidden=True,
+        key="controls",
+        exports=("xlsx", "docx", "csv"),
     )
 
 

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import page, submit, taken_away
 from joinedup.kit.forms import Form
 from joinedup.partnership.queries import SeatLine, seats_of_groups
 from joinedup.partnership.themes.queries import themes
@@ -36,6 +36,10 @@ from joinedup.planning.risks.shown import (
 def risk(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse:
     """A risk with its scores, reasons, controls and history."""
     found = queries.get_risk(request.actor, partnership, risk_id, on=timezone.localdate())
+    scores = scores_table(found)
+    controls = controls_table(partnership, found, may_edit=may(request.actor, found.place)["edit"])
+    if file := taken_away(request, f"{found.line.register_key}-{found.line.reference}", scores, controls):
+        return file
     return page(
         request,
         "planning/risk.html",
@@ -46,10 +50,10 @@ def risk(request: HttpRequest, partnership: str, risk_id: UUID) -> HttpResponse:
         accepted=acceptance_facts(found),
         lapsed=queries.lapsed_acceptances(request.actor, partnership, risk_id=risk_id),
         tags=score_tags(found),
-        scores=scores_table(found),
+        scores=scores,
         chart=score_chart(found),
         values=[score.score.value for score in found.of_kind("current")],
-        controls=controls_table(partnership, found, may_edit=may(request.actor, found.place)["edit"]),
+        controls=controls,
         history=history(found),
         unexplained=[score for score in found.scores if score.unexplained],
         may=may(request.actor, found.place),

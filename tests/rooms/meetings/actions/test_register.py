@@ -1,9 +1,12 @@
 """The register: who sees what, filters, the same queries for any length, bulk changes, chasers, counts."""
 
+import io
+import re
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from docx import Document
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.foundation.listing import Listing
@@ -13,6 +16,7 @@ from joinedup.meetings.actions.register import commands as many
 from joinedup.meetings.actions.register import queries
 from joinedup_core.permits import Actor
 from tests.cast import World, sign_in
+from tests.rooms.files import files_offered
 from tests.rooms.meetings.actions.conftest import NOON, TODAY, add, row
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -202,3 +206,13 @@ class TestPages:
         assert client.get(f"/northvale/actions/{some[1]}/edit/").status_code == 403
         assert client.get("/northvale/actions/change/").status_code == 404
         assert client.post(f"/northvale/actions/{some[1]}/note/", {"text": "x"}).status_code == 403
+
+
+def test_actions_by_agency_leave_as_a_list_that_says_what_narrows_it(maya: Actor, some: list[UUID]) -> None:
+    files = files_offered(sign_in(maya), "/northvale/actions/summary/?when=overdue&status=any")
+    word = Document(io.BytesIO(next(data for query, data in files.items() if "docx" in query)))
+    words = [p.text for p in word.paragraphs]
+    assert words[0] == "Northvale Safeguarding Partnership"
+    assert re.fullmatch(r"As at \d{1,2} [A-Z][a-z]+ \d{4}", words[1])
+    assert words[2:] == ["Due: Overdue; Status: Any status", "Actions by agency"]
+    assert len(files) == 3

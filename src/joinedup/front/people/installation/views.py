@@ -19,20 +19,24 @@ from joinedup.foundation.commands import NotFound, Refused
 from joinedup.foundation.listing import Listing
 from joinedup.front.people import commands
 from joinedup.front.people.installation import forms, queries
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import page, submit, taken_away
 from joinedup.kit.forms import Form
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.commands import create_partnership
+
+EVERYBODY = 100_000
 
 
 def installation(request: HttpRequest) -> HttpResponse:
     """The partnerships and the users of the installation."""
     framed = _frame(request)
-    listing = Listing.from_request(request.GET, default="name", filters=queries.FILTERS)
-    users = _users(queries.user_page(request.actor, listing))
-    rows = queries.partnership_rows()
+    per_page = EVERYBODY if request.GET.get("format") else 50
+    listing = Listing.from_request(request.GET, default="name", filters=queries.FILTERS, per_page=per_page)
+    users, partnerships = _users(queries.user_page(request.actor, listing)), _partnerships(queries.partnership_rows())
+    if file := taken_away(request, f"installation-{timezone.localdate()}", users, partnerships):
+        return file
     return page(
-        request, "front/people/installation.html", users=users, partnerships=_partnerships(rows),
+        request, "front/people/installation.html", users=users, partnerships=partnerships,
         filters=forms.UserFilter(request.GET), **framed,
     )  # fmt: skip
 
@@ -192,6 +196,7 @@ def _facts(found: SignIn) -> list[tuple[Any, ...]]:
 def _users(rows: Any) -> Table:
     return Table(
         caption="Users", caption_hidden=True, rows=rows, noun=("user", "users"), empty="Nobody matches.",
+        key="users", exports=("xlsx", "csv", "docx"),
         row_link=lambda row: reverse("installation:user", args=[row.id]),
         columns=[
             Column("name", "Name", sort="name"),
@@ -207,4 +212,7 @@ def _users(rows: Any) -> Table:
 
 def _partnerships(rows: Any) -> Table:
     columns = [Column("name", "Name"), Column("key", "Key"), Column("area", "Area")]
-    return Table("Partnerships", columns, rows, caption_hidden=True, empty="There is none yet. Add the first.")
+    return Table(
+        "Partnerships", columns, rows, caption_hidden=True, empty="There is none yet. Add the first.",
+        key="partnerships", exports=("xlsx", "csv", "docx"),
+    )  # fmt: skip

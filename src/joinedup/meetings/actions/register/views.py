@@ -17,7 +17,7 @@ from joinedup.foundation.commands import NotFound
 from joinedup.foundation.listing import Listing
 from joinedup.foundation.places import board
 from joinedup.kit.addresses import addresses
-from joinedup.kit.answers import export_table, page, submit
+from joinedup.kit.answers import export_table, page, submit, taken_away
 from joinedup.kit.charts import Bar, BarChart, StackedChart
 from joinedup.kit.tables import Column, Table
 from joinedup.meetings.actions.queries import ActionLine, owner_choices
@@ -38,7 +38,8 @@ def register(request: HttpRequest, partnership: str) -> HttpResponse:
     listing = _listing(request)
     if request.GET.get("format"):
         lines = queries.whole_register(actor, partnership, listing, today)
-        return export_table(_table(partnership, lines), request.GET["format"], f"actions-{partnership}-{today}")
+        name, narrowed = f"actions-{partnership}-{today}", _filter(request, partnership)
+        return export_table(_table(partnership, lines), request.GET["format"], name, request=request, filters=narrowed)
     form = _filter(request, partnership)
     standings = queries.standings(actor, partnership, listing.filters, today)
     total = next((one.count for one in standings if one.shown), None)
@@ -77,7 +78,8 @@ def chasers(request: HttpRequest, partnership: str) -> HttpResponse:
     found = queries.chasers(actor, partnership, today, _uuid(request.GET.get("agency")))
     if request.GET.get("format"):
         lines = [line for chase in found for line in chase.lines]
-        return export_table(_chaser_table(partnership, lines), request.GET["format"], f"chasers-{partnership}-{today}")
+        table = _chaser_table(partnership, lines, found[0].agency if len(found) == 1 else "")
+        return export_table(table, request.GET["format"], f"chasers-{partnership}-{today}", request=request)
     may_send = holds_anywhere(actor, Permission.SEND_NOTICES, board(partnership))
     shown = [
         (
@@ -96,9 +98,11 @@ def summary(request: HttpRequest, partnership: str) -> HttpResponse:
     _enter(request, partnership)
     listing = Listing.from_request(request.GET, default="due", filters=queries.FILTERS)
     found = queries.summary(actor, partnership, listing.filters, today)
+    narrowed, agencies = _filter(request, partnership, forms.SummaryFilter), _agency_table(partnership, found)
+    if file := taken_away(request, f"actions-by-agency-{partnership}-{today}", agencies, filters=narrowed):
+        return file
     return page(
-        request, "meetings/actions/summary.html", partnership=partnership, summary=found, pictures=_pictures(partnership, found), form=_filter(request, partnership, forms.SummaryFilter),
-        agencies=_agency_table(partnership, found),
+        request, "meetings/actions/summary.html", partnership=partnership, summary=found, pictures=_pictures(partnership, found), form=narrowed, agencies=agencies,
     )  # fmt: skip
 
 
@@ -155,7 +159,7 @@ def _chaser_table(partnership: str, lines: list[ActionLine], agency: str = "", *
 
     return Table(
         caption=f"{agency}: late and due soon" if agency else "Late and due soon", caption_hidden=True, rows=lines,
-        columns=[*columns, *([Column("ask", "By e-mailed link", value=ask, kind="link")] if may_send else [])],
+        columns=[*columns, *([Column("ask", "By e-mailed link", value=ask, kind="link", page_only=True)] if may_send else [])],
         row_link=lambda line: reverse("actions:action", args=[partnership, line.id]),
     )  # fmt: skip
 
@@ -179,7 +183,8 @@ def _agency_table(partnership: str, found: queries.Summary) -> Table:
     names = ("owed", "overdue", "waiting", "closed", "total")
     labels = ("Still owed", "Overdue", "Waiting to be confirmed", "Closed", "All")
     numbers = [Column(key, label, numeric=True) for key, label in zip(names, labels, strict=True)]
-    return Table("Actions by agency", [Column("agency", "Agency"), *numbers], found.agencies, row_link=address)
+    columns = [Column("agency", "Agency"), *numbers]
+    return Table("Actions by agency", columns, found.agencies, row_link=address, exports=EXPORTS)
 
 
 def _due(line: ActionLine) -> Any:
