@@ -57,8 +57,9 @@ class PlacedQuerySet(models.QuerySet[M]):
         return self.filter(seen)._without_words()
 
     def _without_words(self) -> Self:
-        """Leave out the column that only the database searches in: no page shows it."""
-        return self.defer("words") if any(f.name == "words" for f in self.model._meta.concrete_fields) else self
+        """Leave out the columns that only the database searches in: no page shows them."""
+        searched = [f.name for f in self.model._meta.concrete_fields if f.name in ("words", "people") and f.generated]
+        return self.defer(*searched) if searched else self
 
 
 def _any(model: type[models.Model], paths: Path, value: str) -> Q | None:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
-from joinedup.foundation.search.columns import words_index, words_of
+from joinedup.foundation.search.columns import names_of, words_index, words_of
 
 
 class Partnership(Placed):
@@ -161,10 +161,13 @@ class Seat(Placed):
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
     words = words_of("post")
-    classification = classified(retention="board-record", personal=("holder", "holder_name", "deputy", "deputy_name"))
+    people = names_of("holder_name", "deputy_name")
+    classification = classified(
+        retention="board-record", personal=("holder", "holder_name", "deputy", "deputy_name", "people")
+    )
 
     class Meta(Placed.Meta):
-        indexes = [words_index("seat_words")]
+        indexes = [words_index("seat_words"), words_index("seat_people", "people")]
 
 
 class SeatTerm(Placed):

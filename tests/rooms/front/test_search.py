@@ -1,15 +1,21 @@
 """Search: finds what the reader may see, near-spellings too, and hidden rows change nothing."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from joinedup.foundation.accounts.models import User
 from joinedup.foundation.search.commands import gather_words
+from joinedup.foundation.search.models import SearchWord
 from joinedup.foundation.search.rules import deletion_keys, distance, excerpt, nearest
-from joinedup.front.search.queries import search
+from joinedup.front.search.queries import Found, search
 from joinedup.partnership.groups import commands as groups
+from joinedup.partnership.models import Partnership
+from joinedup.partnership.seats import commands as seats
 from joinedup_core.permits import Actor
-from tests.cast import ROOT, World
+from tests.cast import ROOT, TODAY, World
 from tests.rooms.front.test_work import add_actions
 
 words = st.text("abcdef", min_size=4, max_size=9)
@@ -80,3 +86,49 @@ class TestSearch:
 
     def test_nobody_finds_nothing(self, world: World, nobody: Actor) -> None:
         assert search(nobody, "board").hits == ()
+
+
+class TestPeople:
+    """Names that pages show are found; those that pages do not show are not, and do not change an answer."""
+
+    @pytest.mark.parametrize("typed", ["Lindqvist", "pat lindqvist", "Lindquist", "lindqvits"])
+    def test_finds_the_seat_of_somebody_with_an_account_near_spellings_too(
+        self, world: World, maya: Actor, pat: Actor, typed: str
+    ) -> None:
+        gather_words()
+        (hit,) = search(maya, typed).hits
+        assert hit.title == "Superintendent"
+        assert hit.words.startswith("Pat Lindqvist, ")
+
+    def test_follows_who_holds_and_who_deputises(self, world: World, maya: Actor) -> None:
+        add = {"post": "Head of Service", "holder_name": "Una Will", "deputy_name": "Vic Castellan"}
+        seat = seats.add_seat(ROOT, world.board, agency_id=world.icb, **add)
+        for name in ("will", "Castellan"):
+            assert [h.title for h in search(maya, name).hits] == ["Head of Service"], name
+        seats.give_seat(ROOT, seat, holder_name="Wim Oldham", version=1, from_on=TODAY)
+        assert [h.title for h in search(maya, "Oldham").hits] == ["Head of Service"]
+        assert search(maya, "Una").hits == (), "whoever has left the seat is not found at it"
+
+    def test_only_for_those_who_see_the_seat(self, world: World, pat: Actor, omar: Actor) -> None:
+        gather_words()
+        assert search(omar, "Lindqvist") == Found("Lindqvist", (), ())
+        assert search(omar, "Lindquist") == Found("Lindquist", (), ())
+
+    def test_published_facts_name_nobody(self, world: World, maya: Actor, pat: Actor) -> None:
+        Partnership.objects.filter(key="northvale").update(provenance="published")
+        assert search(maya, "Lindqvist").hits == ()
+
+    def test_asks_the_same_of_the_database_whatever_is_found(self, world: World, maya: Actor, pat: Actor) -> None:
+        counts = []
+        for text in ("Lindqvist", "board", "superintendent"):
+            with CaptureQueriesContext(connection) as asked:
+                assert search(maya, text).hits
+            counts.append(len(asked))
+        assert len(set(counts)) == 1, counts
+
+    def test_a_name_that_stands_nowhere_any_more_leaves_the_list_of_words(self, world: World, pat: Actor) -> None:
+        gather_words()
+        assert SearchWord.objects.filter(word="lindqvist").exists()
+        User.objects.filter(name="Pat Lindqvist").update(name="Left")
+        gather_words()
+        assert not SearchWord.objects.filter(word="lindqvist").exists()

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.foundation.search.columns import names_of, words_index
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,6 +36,8 @@ class User(AbstractBaseUser):
     sort_name = models.CharField(max_length=200, blank=True, editable=False)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(auto_now_add=True)
+    people = names_of("name")
+    """By what the seats of this person are found."""
     calendar_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     invented = models.BooleanField(default=False)
     """True for the demonstration's cast, who may be signed in as without a password where the demo runs."""
@@ -44,8 +47,11 @@ class User(AbstractBaseUser):
     REQUIRED_FIELDS = ["name"]
     objects: ClassVar[UserManager] = UserManager()
     classification = classified(
-        retention="account", personal=("email", "name", "sort_name", "password", "last_login", "calendar_key")
+        retention="account", personal=("email", "name", "sort_name", "people", "password", "last_login", "calendar_key")
     )
+
+    class Meta:
+        indexes = [words_index("user_people", "people")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the sorting key in step: the database collates by code point, so names sort by a stored key."""

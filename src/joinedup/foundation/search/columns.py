@@ -9,6 +9,8 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 CONFIG = "english"
+NAMES = "simple"
+"""Names are looked for as they are written: no stem is cut off, and Will and May are names, not little words."""
 
 
 def words_of(*fields: str) -> models.GeneratedField:
@@ -19,6 +21,12 @@ def words_of(*fields: str) -> models.GeneratedField:
     return models.GeneratedField(expression=vector, output_field=SearchVectorField(), db_persist=True)
 
 
-def words_index(name: str) -> GinIndex:
+def names_of(*fields: str) -> models.GeneratedField:
+    """The names of people in the given text fields."""
+    vector = SearchVector(*fields, config=NAMES)
+    return models.GeneratedField(expression=vector, output_field=SearchVectorField(), db_persist=True)
+
+
+def words_index(name: str, column: str = "words") -> GinIndex:
     """The index that makes finding fast; its name at most 30 letters."""
-    return GinIndex(fields=["words"], name=name)
+    return GinIndex(fields=[column], name=name)

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, QuerySet
 
-from joinedup.foundation.search.columns import CONFIG
+from joinedup.foundation.search.columns import CONFIG, NAMES
 from joinedup.foundation.search.models import SearchWord
 from joinedup.foundation.search.rules import Hit, deletion_keys, nearest, with_word, words_in
 
@@ -21,8 +21,18 @@ def found(rows: QuerySet[Any], text: str, *columns: str, limit: int = MOST) -> l
 
     Only `columns` are fetched: what a hit shows of the row and, by path, of what it belongs to.
     """
-    query = SearchQuery(text, config=CONFIG, search_type="websearch")
-    ranked = rows.filter(words=query).annotate(rank=SearchRank(F("words"), query)).order_by("-rank", "pk")
+    return _best(rows, "words", SearchQuery(text, config=CONFIG, search_type="websearch"), columns, limit)
+
+
+def named(rows: QuerySet[Any], text: str, people: str, *columns: str, limit: int = MOST) -> list[tuple[Any, float]]:
+    """The rows in whose `people` (a column of `names_of`, or the path to one) stand the names searched for; else as `found`."""
+    return _best(rows, people, SearchQuery(text, config=NAMES, search_type="websearch"), columns, limit)
+
+
+def _best(
+    rows: QuerySet[Any], where: str, query: SearchQuery, columns: tuple[str, ...], limit: int
+) -> list[tuple[Any, float]]:
+    ranked = rows.filter(**{where: query}).annotate(rank=SearchRank(F(where), query)).order_by("-rank", "pk")
     joined = {path.rpartition("__")[0] for path in columns if "__" in path}
     shown = ranked.select_related(*joined) if joined else ranked
     return [(row, row.rank) for row in shown.only(*columns)[:limit]]
