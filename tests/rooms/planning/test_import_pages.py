@@ -1,15 +1,19 @@
 """Southend's register comes in from a Word file: upload, columns, preview of every row, one import; or nothing."""
 
+from datetime import date
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from joinedup.foundation.models import ImportDraft, RememberedColumns
+from joinedup.planning.check.queries import register_check
 from joinedup.planning.registers.commands import create_register
 from joinedup.planning.registers.queries import registers
-from joinedup.planning.southend.queries import word_file
+from joinedup.planning.southend.queries import get_published, word_file
 from joinedup_core.tables import write_csv
 from tests.cast import TODAY, sign_in
+from tests.rooms.planning.test_southend import APPROVED
 
 
 def url(name, *args):
@@ -54,6 +58,46 @@ def test_southend_comes_in_from_word(maya, adults):
     assert register(maya).open == 10
     assert not ImportDraft.objects.exists()
     assert RememberedColumns.objects.get().columns["Timeframe"] == "timeframe"
+
+
+def bring_in(client, data, name, target, **more):
+    """Upload, columns as suggested, and the last step."""
+    answer = as_suggested(client, send(client, data, name, target)["Location"])
+    return client.post(answer["Location"], {"go": "on", **more})
+
+
+def test_files_of_january_2020_dropped_in_as_at_that_month_give_exactly_the_approved_list(maya, world):
+    client = sign_in(maya)
+    for key in ("adults", "children"):
+        create_register(maya, world.board, name=key, key=key, audience=key, short_names=get_published(key).names[0])
+        answer = bring_in(client, word_file(key), f"{key}.docx", key, as_at_on="2020-01-31")
+        assert answer.status_code == 302
+    found = register_check(maya, "northvale", on=TODAY).found
+    assert sorted(one.finding.line for one in found) == sorted(APPROVED)
+
+
+def test_the_day_of_an_import_has_been_and_is_that_of_the_whole_register(maya, adults):
+    client = sign_in(maya)
+    rows = write_csv("Risks", ("Ref", "Risk"), [("1", "Costs rise")]), "risks.csv", "adults"
+    assert "Enter a day that has been" in bring_in(client, *rows, as_at_on="2999-01-31").content.decode()
+    assert register(maya).as_at_on is None
+    assert bring_in(client, *rows, as_at_on="").status_code == 302
+    more = write_csv("Risks", ("Ref", "Risk"), [("2", "Staff leave")]), "risks.csv", "adults"
+    answer = bring_in(client, *more, as_at_on="2020-01-31")
+    assert "already holds risks, which count as at today" in answer.content.decode()
+    assert "31" in answer.content.decode()
+    assert (register(maya).open, register(maya).as_at_on) == (1, None)
+
+
+def test_the_day_of_a_register_is_changed_on_its_form(maya, adults):
+    client = sign_in(maya)
+    address = reverse("planning:edit_register", args=["northvale", "adults"])
+    typed = {"name": "Adults", "audience": "adults", "short_names": "", "source": "", "version": "1"}
+    assert "Enter a day that has been" in client.post(address, {**typed, "as_at_on": "2999-01-31"}).content.decode()
+    client.post(address, {**typed, "as_at_on": "2020-01-31"})
+    assert register(maya).as_at_on == date(2020, 1, 31)
+    client.post(address, {**typed, "version": "2", "as_at_on": ""})
+    assert register(maya).as_at_on is None
 
 
 def test_a_file_with_errors_imports_nothing_and_says_where(maya, adults):

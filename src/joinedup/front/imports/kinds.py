@@ -13,12 +13,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
+from joinedup.kit.forms import Form
 from joinedup.meetings.imports import commands as meetings
 from joinedup.meetings.imports.queries import actions_there, meetings_there
 from joinedup.partnership.imports import commands as seats
 from joinedup.partnership.imports.queries import names_in, seats_there
 from joinedup.partnership.themes.queries import themes
 from joinedup.planning.registers import commands as registers
+from joinedup.planning.registers.forms import AsAtForm
 from joinedup.planning.registers.queries import get_register
 from joinedup.planning.registers.queries import registers as all_registers
 from joinedup.planning.southend.queries import published_registers
@@ -44,7 +46,8 @@ class Importable:
     target_label: str
     targets: Callable[[Actor, str, date], list[tuple[str, str]]]
     read: Callable[[Actor, str, str, RawTable, Chosen, date], Reading]
-    take: Callable[[Actor, str, str, tuple[Any, ...], date], int]
+    take: Callable[..., int]
+    """Called with the actor, partnership, target, values and today, and what `last_form` asked by its names."""
     url: Callable[[str, str], str]
     nowhere: str = "There is nothing here that you may import into. The business manager looks after this."
     """What is said to somebody who may import this nowhere here."""
@@ -53,6 +56,8 @@ class Importable:
     """What sort of thing a target is, in a sentence."""
     samples: Callable[[str], list[tuple[str, str]]] = lambda partnership: []
     """Files to try it with, where the demonstration runs."""
+    last_form: type[Form] = Form
+    """What else the last step asks."""
 
 
 def _register_targets(actor: Actor, partnership: str, on: date) -> list[tuple[str, str]]:
@@ -70,9 +75,11 @@ def _read_risks(actor: Actor, partnership: str, target: str, table: RawTable, ch
     return read_rows(RISKS, table, chosen, matrix=register.matrix, themes=listed)
 
 
-def _take_risks(actor: Actor, partnership: str, target: str, values: tuple[Any, ...], on: date) -> int:
+def _take_risks(
+    actor: Actor, partnership: str, target: str, values: tuple[Any, ...], on: date, *, as_at_on: date | None = None
+) -> int:
     register = get_register(actor, partnership, target, on=on)
-    return registers.import_risks(actor, register.id, risks=values, on=register.day(on))
+    return registers.import_risks(actor, register.id, risks=values, on=on, as_at_on=as_at_on)
 
 
 def _risk_samples(partnership: str) -> list[tuple[str, str]]:
@@ -146,7 +153,7 @@ IMPORTABLES = {
         RISKS, ("risk", "risks"), "Risk register", _register_targets, _read_risks, _take_risks,
         lambda partnership, key: reverse("planning:register", args=[partnership, key]),
         "There is nothing here that you may import into. A business manager can make a risk register first.",
-        "", "risk register", _risk_samples,
+        "", "risk register", _risk_samples, AsAtForm,
     ),
     "actions": Importable(
         ACTIONS, ("action", "actions"), GROUP, _group_targets(Permission.IMPORT_TABLES), _read_actions, _take_actions,

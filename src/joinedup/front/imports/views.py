@@ -110,10 +110,14 @@ def preview(request: HttpRequest, partnership: str, draft_id: UUID) -> HttpRespo
     if not draft.chosen:
         return redirect("imports:columns", partnership, draft_id)
     reading = one.read(request.actor, partnership, draft.target, draft.table, draft.chosen, today)
-    form = Form(request.POST or None)
+    form = one.last_form(request.POST or None)
+
+    def take() -> int:
+        return one.take(request.actor, partnership, draft.target, reading.values, today, **form.cleaned_data)
+
     if request.method == "POST" and not reading.all_problems:
-        form = Form({"go": "on"})
-        if submit(form, lambda: one.take(request.actor, partnership, draft.target, reading.values, today)):
+        form = one.last_form(request.POST or {"go": "on"})
+        if submit(form, take):
             commands.drop_draft(request.actor, draft_id)
             messages.success(request, f"Imported: {form.result} {one.noun[0 if form.result == 1 else 1]}.")
             return redirect(one.url(partnership, draft.target))

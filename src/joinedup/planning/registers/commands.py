@@ -16,6 +16,7 @@ from joinedup.planning.registers.queries import matrices, references_in
 from joinedup.planning.registers.rules import RESERVED, bands_to_store
 from joinedup.planning.risks.models import Control, Risk, RiskMatrix, RiskRegister, RiskScore
 from joinedup.planning.risks.rules import AUDIENCES, reference_sort
+from joinedup_core.calendar.months import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.scoring import register as lines
 from joinedup_core.scoring.matrix import Matrix, Score, matrix_problems, next_review
@@ -59,12 +60,19 @@ def create_register(
 
 @command(Permission.EDIT_RISKS)
 def edit_register(
-    actor: Actor, register: RiskRegister, *, version: int, name: str, audience: str, short_names: str, source: str
-) -> Outcome[list[str]]:
-    """Change what a register is called and whom it is about."""
-    shown = {"Name": register.name, "Whom it is about": AUDIENCES[register.audience], "Source": register.source}
+    actor: Actor, register: RiskRegister, *, version: int, name: str, audience: str, short_names: str, source: str,
+    as_at_on: date | None, on: date,
+) -> Outcome[list[str]]:  # fmt: skip
+    """Change what a register is called, whom it is about and as at which day it counts (None: always today)."""
+    shown = {
+        "Name": register.name, "Whom it is about": AUDIENCES[register.audience], "As at": register.as_at_on,
+        "Source": register.source,
+    }  # fmt: skip
     check_version(register, version, shown=shown)
-    changed = register.save_changes(name=name.strip(), audience=audience, short_names=short_names, source=source)
+    _refuse_to_come(as_at_on, on)
+    changed = register.save_changes(
+        name=name.strip(), audience=audience, short_names=short_names, source=source, as_at_on=as_at_on
+    )
     return Outcome(changed, f"changed {', '.join(changed) or 'nothing'}")
 
 
@@ -95,15 +103,20 @@ def set_matrix(actor: Actor, register: RiskRegister, *, matrix: Matrix, from_on:
 
 @command(Permission.IMPORT_TABLES)
 def import_risks(
-    actor: Actor, register: RiskRegister, *, risks: Sequence[lines.Risk], on: date, reviewed: bool = False
-) -> Outcome[int]:
+    actor: Actor, register: RiskRegister, *, risks: Sequence[lines.Risk], on: date, reviewed: bool = False,
+    as_at_on: date | None = None,
+) -> Outcome[int]:  # fmt: skip
     """Add every row of a table to a register, or none. Earlier scores come without reasons, as they were written.
 
     Nothing is recorded as reviewed on the day of the import unless it was: a table says how things stood.
+    `as_at_on` makes an empty register one that stands still as at that day, and counts its scores from then.
     """
     if not risks:
         raise Refused("nothing_to_import", "The table holds no risks: nothing was imported.")
     _refuse_taken(register, risks)
+    if as_at_on:
+        _stand_as_at(register, as_at_on, on)
+    on = register.as_at_on or on
     matrix = matrices([register.pk], on=on)[register.pk]
     for number, risk in enumerate(risks, 1):
         for score in filter(None, (risk.current, risk.target, risk.inherent)):
@@ -120,6 +133,27 @@ def import_risks(
     RiskScore.objects.bulk_create(scores, batch_size=BATCH)
     Control.objects.bulk_create(controls, batch_size=BATCH)
     return Outcome(len(rows), f"imported {len(rows)} risks, {len(scores)} scores, {len(controls)} controls")
+
+
+def _stand_as_at(register: RiskRegister, as_at_on: date, today: date) -> None:
+    """Let an empty register stand as at a day; one that holds risks has its day already."""
+    _refuse_to_come(as_at_on, today)
+    if register.as_at_on == as_at_on:
+        return
+    if register.risks.exists():
+        stands = f"as at {day_in_words(register.as_at_on)}" if register.as_at_on else "as at today"
+        raise Refused(
+            "as_at_differs",
+            f"The register already holds risks, which count {stands}. Leave the day empty, change it for the whole "
+            "register first, or import into a register of its own.",
+            "as_at_on",
+        )
+    register.save_changes(as_at_on=as_at_on)
+
+
+def _refuse_to_come(as_at_on: date | None, today: date) -> None:
+    if as_at_on and as_at_on > today:
+        raise Refused("as_at_to_come", "Enter a day that has been, or leave it empty for today.", "as_at_on")
 
 
 def _cited(register: RiskRegister, rows: Sequence[Risk], risks: Sequence[lines.Risk]) -> list[Any]:

@@ -105,11 +105,14 @@ def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
 
 def edit_register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     """Change what a register is called and whom it is about."""
-    line = queries.get_register(request.actor, partnership, key, on=timezone.localdate())
+    today = timezone.localdate()
+    line = queries.get_register(request.actor, partnership, key, on=today)
     offer(request, line.place, "edit")
-    initial = {name: getattr(line, name) for name in ("name", "audience", "short_names", "source", "version")}
+    initial = {
+        name: getattr(line, name) for name in ("name", "audience", "short_names", "as_at_on", "source", "version")
+    }
     form = EditRegisterForm(request.POST or None, initial=initial)
-    if submit(form, lambda: commands.edit_register(request.actor, line.id, **form.cleaned_data)):
+    if submit(form, lambda: commands.edit_register(request.actor, line.id, on=today, **form.cleaned_data)):
         messages.success(request, "The register is saved.")
         return redirect("planning:register", partnership, key)
     crumbs = _crumbs(partnership, line, "Change the register")
