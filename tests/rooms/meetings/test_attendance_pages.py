@@ -252,6 +252,12 @@ class TestYear:
         page = words(office.get(at("agency_attendance", world.police)))
         assert "In court" in page
 
+    def test_one_agencys_two_lists_each_leave_as_files(self, world, office):
+        files = files_offered(office, at("agency_attendance", world.police))
+        assert b"Represented at" in files["?table=groups&format=csv"]
+        assert b"In court" in files["?table=absences&format=csv"]
+        assert len(files) == 6
+
     def test_the_chair_judges_and_then_there_is_a_letter(self, board, office, chris):
         row = Attendance.objects.get(seat_id=board.hospital)
         assert "Ask the chair to judge it first" in words(office.get(at("absence", row.pk)))
@@ -371,10 +377,3 @@ class TestMinutes:
         pdf = PdfReader(io.BytesIO(answer.content))
         assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"] == True  # noqa: E712
         assert "Neglect strategy" in "".join(p.extract_text() for p in pdf.pages)
-
-
-def test_an_agencys_two_lists_each_leave_as_files(world, board, office):
-    files = files_offered(office, at("agency_attendance", world.police))
-    assert b"Represented at" in files["?table=groups&format=csv"]
-    assert b"In court" in files["?table=absences&format=csv"]
-    assert len(files) == 6

@@ -206,6 +206,8 @@ class TestCheckPage:
 
 
 def test_each_list_of_a_risk_and_of_a_register_leaves_as_a_file(maya, risk):
+    told = {"text": "Map", "owner": "Chair", "timeframe": "Mar 2027", "state": "planned"}
+    sign_in(maya).post(url("add_control", risk), told)
     files = files_offered(sign_in(maya), url("risk", risk))
     assert b'"By when"' in files["?table=controls&format=csv"]
     assert b'"Why"' in files["?table=scores&format=csv"]

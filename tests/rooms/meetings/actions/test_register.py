@@ -214,5 +214,5 @@ def test_actions_by_agency_leave_as_a_list_that_says_what_narrows_it(maya: Actor
     words = [p.text for p in word.paragraphs]
     assert words[0] == "Northvale Safeguarding Partnership"
     assert re.fullmatch(r"As at \d{1,2} [A-Z][a-z]+ \d{4}", words[1])
-    assert words[2:] == ["Due: Overdue; Status: Any status", "Actions by agency"]
+    assert words[2:] == ["Status: Any status; Due: Overdue", "Actions by agency"]
     assert len(files) == 3
