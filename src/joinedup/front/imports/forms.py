@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from joinedup.kit.forms import Form, SelectField, UploadField
+from joinedup.kit.forms import DayField, Form, SelectField, UploadField
 from joinedup_core.tables import FieldSpec, RawTable
 
 KINDS = ("docx", "xlsx", "csv", "ods", "xls")
@@ -15,6 +15,17 @@ class UploadForm(Form):
 
     target = SelectField(label="Where it goes")
     file = UploadField(label="The file", kinds=KINDS, megabytes=20)
+
+
+class AsAtForm(Form):
+    """What the last step of a risk register asks: how it stood on which day."""
+
+    as_at_on = DayField(
+        label="As at",
+        required=False,
+        help_text="Only for a register that stands still, such as one of an earlier year: it is checked as it stood on this "
+        "day. Leave it empty for a register in use, which is checked as at today. For example, 31 1 2020",
+    )
 
 
 class ColumnsForm(Form):

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
+from joinedup.front.imports.forms import AsAtForm
 from joinedup.kit.forms import Form
 from joinedup.meetings.imports import commands as meetings
 from joinedup.meetings.imports.queries import actions_there, meetings_there
@@ -20,7 +21,6 @@ from joinedup.partnership.imports import commands as seats
 from joinedup.partnership.imports.queries import names_in, seats_there
 from joinedup.partnership.themes.queries import themes
 from joinedup.planning.registers import commands as registers
-from joinedup.planning.registers.forms import AsAtForm
 from joinedup.planning.registers.queries import get_register
 from joinedup.planning.registers.queries import registers as all_registers
 from joinedup.planning.southend.queries import published_registers

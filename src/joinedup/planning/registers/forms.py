@@ -24,16 +24,6 @@ from joinedup_core.scoring.matrix import DEFAULT, Band, Matrix
 BANDS = range(1, 6)
 
 
-def as_at_field() -> DayField:
-    """The day as at which a register stands still."""
-    return DayField(
-        label="As at",
-        required=False,
-        help_text="Only for a register that stands still, such as one of an earlier year: it is checked as it stood on this "
-        "day. Leave it empty for a register in use, which is checked as at today. For example, 31 1 2020",
-    )
-
-
 class RegisterForm(Form):
     """A new register."""
 
@@ -59,15 +49,14 @@ class EditRegisterForm(Form):
     name = TextField(label="Name")
     audience = RadiosField(label="Whom it is about", choices=AUDIENCES.items(), required=False, empty_value="")
     short_names = TextField(label="Short names of the board", required=False)
-    as_at_on = as_at_field()
+    as_at_on = DayField(
+        label="As at",
+        required=False,
+        help_text="Only for a register that stands still, such as one of an earlier year: it is checked as it stood on this "
+        "day. Leave it empty for a register in use, which is checked as at today. For example, 31 1 2020",
+    )
     source = LongTextField(label="Source", required=False, rows=2)
     version = HiddenVersion()
-
-
-class AsAtForm(Form):
-    """What the last step of an import asks."""
-
-    as_at_on = as_at_field()
 
 
 class RiskFilters(FilterForm):
