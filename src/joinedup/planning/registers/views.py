@@ -65,11 +65,7 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
         return export_table(table, fmt, key, request=request, filters=filters)
     risks = queries.risks_page(request.actor, line, listing, on=today, total=whole.total(listing.filters))
     return page(
-        request,
-        "planning/register.html",
-        register=line,
-        partnership=partnership,
-        filters=filters,
+        request, "planning/register.html", register=line, partnership=partnership, filters=filters,
         table=risks_table(partnership, line, risks),
         heat=whole.heat,
         heat_map=heat_picture(partnership, line, whole.heat),
@@ -78,7 +74,7 @@ def register(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
         may=may(request.actor, line.place),
         audience=AUDIENCES[line.audience],
         crumbs=[("Risk registers", reverse("planning:registers", args=[partnership])), (line.name, "")],
-    )
+    )  # fmt: skip
 
 
 def create_register(request: HttpRequest, partnership: str) -> HttpResponse:
