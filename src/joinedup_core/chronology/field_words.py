@@ -43,6 +43,7 @@ class FieldWords:
     kinds: dict[str, str]
     late: frozenset[str]
     facts: dict[str, str]
+    facts_of_somebody: frozenset[str]
     severity: dict[str, int]
     exclusions: tuple[Exclusion, ...]
 
@@ -96,6 +97,7 @@ def field_words() -> FieldWords:
         _turned(told["kinds"]),
         frozenset(told["late"]["words"].split()),
         _turned(told["facts"]),
+        frozenset(told["facts_of_somebody"]["names"]),
         {word: int(grade) for word, grade in _turned(told["severity"]).items()},
         tuple(
             Exclusion(one["about"], one["name"], _any(one["yes"]), _any(one["no"]), _signs(one["yes"] + one["no"]))

@@ -7,7 +7,7 @@ or event is real. The wording is in `inventing_words`, the files are in `inventi
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
@@ -111,6 +111,16 @@ class Silence:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Like contacts of an agency in a rhythm, until it ended or was broken off."""
+
+    agency: str
+    last: date
+    every: int
+    contacts: int
+
+
+@dataclass(frozen=True)
 class World:
     """All that happened in one family's life, and the agencies that tell of it."""
 
@@ -120,6 +130,7 @@ class World:
     happenings: tuple[Happening, ...]
     routines: tuple[Routine, ...]
     silences: tuple[Silence, ...]
+    runs: tuple[Run, ...]
 
 
 def invent_world(chance: random.Random, bank: Bank, agencies: int, entries: int, per_day: float) -> World:
@@ -132,9 +143,10 @@ def invent_world(chance: random.Random, bank: Bank, agencies: int, entries: int,
         for one in _episode(chance, bank, there, days):
             happenings.append(one)
             told += len(one.tellers)
-    routines, silences = _routines(chance, there, days, max(0, entries - told))
+    routines, silences, runs = _routines(chance, there, days, max(0, entries - told))
     kept = tuple(one for one in routines if not _silent(one.agency, one.on, silences))
-    return World(there, BEGINS, BEGINS + timedelta(days=days), tuple(_quietened(happenings, silences)), kept, silences)
+    heard = tuple(_quietened(happenings, silences))
+    return World(there, BEGINS, BEGINS + timedelta(days=days), heard, kept, silences, runs)
 
 
 def _silent(agency: str, on: date, silences: tuple[Silence, ...]) -> bool:
@@ -193,10 +205,11 @@ def _happening(chance: random.Random, bank: Bank, there: tuple[str, ...], name: 
 
 def _routines(
     chance: random.Random, there: tuple[str, ...], days: int, wanted: int
-) -> tuple[tuple[Routine, ...], tuple[Silence, ...]]:
+) -> tuple[tuple[Routine, ...], tuple[Silence, ...], tuple[Run, ...]]:
     """Runs of like contacts until there are enough; some regular ones are broken off and taken up again."""
     found: list[Routine] = []
     silences: list[Silence] = []
+    runs: list[Run] = []
     taken: set[tuple[str, date]] = set()  # two like contacts of one agency on one day could not be told apart
     tries = 0
     while len(found) < wanted and (tries := tries + 1) < 20 * wanted:
@@ -205,13 +218,16 @@ def _routines(
         day = chance.randrange(days)
         minute, template, child = chance.randint(108, 198) * 5, chance.randrange(3), chance.randrange(3)
         planted = agency in REGULAR and length >= 10 and chance.random() < 0.5
+        since = len(found)
         for number in range(length):
             if planted and number == length // 2:
                 pause = every * chance.randint(8, 14)
                 one = Silence(agency, BEGINS + timedelta(days=day - every), BEGINS + timedelta(days=day + pause), every)
-                if all(other.agency != agency or abs(other.after - one.after) > APART for other in silences):
+                apart = all(other.agency != agency or abs(other.after - one.after) > APART for other in silences)
+                if apart and day + pause < days:  # a silence that nothing ends is an end
                     silences.append(one)
-                day += pause
+                runs += _run(found[since:], every)
+                since, day = len(found), day + pause
             if day >= days or len(found) >= wanted:
                 break
             on = _weekday(BEGINS + timedelta(days=day))
@@ -220,7 +236,12 @@ def _routines(
                 taken.add((agency, on))
                 found.append(Routine(agency, on, minute + chance.randint(-6, 6) * 5, template, child))
             day += every + (chance.choice((-1, 0, 0, 0, 1)) if every > 2 else 0)
-    return tuple(found), tuple(silences)
+        runs += _run(found[since:], every)
+    return tuple(found), tuple(silences), tuple(runs)
+
+
+def _run(contacts: Sequence[Routine], every: int) -> list[Run]:
+    return [Run(contacts[-1].agency, contacts[-1].on, every, len(contacts))] if contacts else []
 
 
 def _weekday(on: date) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from typing import Any
 
 from joinedup_core.calendar import read_moment
 from joinedup_core.chronology.entry import Entry, Provenance
-from joinedup_core.chronology.inventing import AGENCIES, Bank, Silence, invent_world
+from joinedup_core.chronology.inventing import AGENCIES, Bank, Run, Silence, invent_world
 from joinedup_core.chronology.inventing_words import Written, tell_world
 from joinedup_core.tables import write_csv, write_docx, write_xlsx
 
@@ -47,7 +47,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Contradiction:
-    """Two rows of one event of which one has a claim that the other has the other way round."""
+    """Rows of one event of which some have a claim, or the day, that others have otherwise."""
 
     claims: tuple[str, str]
     rows: tuple[Where, ...]
@@ -56,11 +56,12 @@ class Contradiction:
 
 @dataclass(frozen=True)
 class Truth:
-    """What is so: which rows tell one event (every row stands in one tuple), and what was planted."""
+    """What is so: which rows tell one event (every row stands in one tuple), what was planted, contacts in a rhythm."""
 
     events: tuple[tuple[Where, ...], ...]
     contradictions: tuple[Contradiction, ...]
     silences: tuple[Silence, ...]
+    runs: tuple[Run, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The truth for a file."""
@@ -116,14 +117,18 @@ def invent(
             events.setdefault(one.event, []).append((table.file, row))
             for claim in one.says:
                 says.setdefault((one.event, claim), []).append((table.file, row))
+            if one.dated:
+                says.setdefault((one.event, f"{one.dated} day"), []).append((table.file, row))
     contradictions = tuple(
         Contradiction((right, wrong), tuple(says[event, right]), tuple(says[event, wrong]))
-        for event, right, wrong in planted
+        for event, right, wrong in (*planted, *((event, "right day", "wrong day") for event in events))
         if (event, right) in says and (event, wrong) in says
     )
     names = bank["agency_names"]
-    silences = tuple(Silence(names[one.agency], one.after, one.until, one.every) for one in world.silences)
-    return Invention(tuple(tables), Truth(tuple(tuple(rows) for rows in events.values()), contradictions, silences))
+    silences = tuple(replace(one, agency=names[one.agency]) for one in world.silences)
+    runs = tuple(replace(one, agency=names[one.agency]) for one in world.runs)
+    truth = Truth(tuple(tuple(rows) for rows in events.values()), contradictions, silences, runs)
+    return Invention(tuple(tables), truth)
 
 
 def _table(chance: random.Random, bank: Bank, agency: str, number: int, mine: list[Written]) -> Table:

@@ -28,6 +28,8 @@ class Written:
     clock: tuple[int, int] | None
     texts: dict[str, str]
     says: frozenset[str] = frozenset()
+    dated: str = ""
+    """Whether it gives the day of its event: "right", "wrong" or not at all."""
 
 
 class Family:
@@ -109,7 +111,8 @@ class Teller:
         chance = self.chance
         on, day, late = self._dated(one, handed)
         minute = one.minute + (chance.choice((0, 0, 5, -5, 10)) if not handed else 0)
-        slots = self.slots(one.child, on, minute, self._day_words(one, on, late) if handed else "")
+        day_words = self._day_words(one, on, late) if handed else ""
+        slots = self.slots(one.child, on, minute, day_words)
         slots["place"] = self.place(one)
         told = [detail for detail in one.details if chance.random() < (0.75 if handed else 0.88)]
         told = told if len(told) > 1 else list(one.details[:2])
@@ -130,7 +133,20 @@ class Teller:
         opening = self._opening(one, handed, source, slots)
         texts = self._texts(one, opening, slots, " ".join(said), concluded)
         clock = (hour, past) if exact and not handed else None
-        return Written(self.agency, event, on, day, clock, texts, frozenset(claims))
+        told_of = one.sort in ("referral", "disclosure") and "{other}" in opening.lower()
+        dated = self._dates(day, handed, late, day_words, told_of and "today" not in opening)
+        return Written(self.agency, event, on, day, clock, texts, frozenset(claims), dated)
+
+    @staticmethod
+    def _dates(day: str, handed: bool, late: int, words: str, told_of: bool) -> str:
+        """Whether an entry gives the day of its event right, wrong or, as a reader sees it, not at all."""
+        if day in ("month", "week"):
+            return ""
+        if handed and words[:1].strip():  # a time alone stands behind a space
+            return "right"
+        if late > 0 and (handed or told_of):
+            return ""  # whoever was told may well write it down later
+        return "wrong" if late else "right"
 
     def _phrase(self, key: str, turn: int) -> str:
         ways = self.bank["phrases"][key]
@@ -256,4 +272,4 @@ def _again(chance: random.Random, one: Written) -> Written:
     """The same entry keyed twice by one agency, the second time a little shorter or longer."""
     what = one.texts["what"]
     other = what.rsplit(". ", 1)[0] + "." if chance.random() < 0.5 and ". " in what else f"{what} See file."
-    return Written(one.agency, one.event, one.on, one.day, one.clock, one.texts | {"what": other}, one.says)
+    return Written(one.agency, one.event, one.on, one.day, one.clock, one.texts | {"what": other}, one.says, one.dated)

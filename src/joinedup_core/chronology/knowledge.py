@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from joinedup_core.chronology.entry import Entry
 from joinedup_core.chronology.finding import Finding, Quote, named, spell
 from joinedup_core.chronology.telling import Telling, Tellings
+from joinedup_core.chronology.whom import children_named, whom
 
 MOST_PEOPLE = 40
 LEAST_ENTRIES = 3  # for a person to be told of
@@ -20,11 +21,17 @@ def knowledge(entries: Sequence[Entry], tellings: Tellings) -> Iterator[Finding]
     """A finding a fact and a person that more than one agency has, in the order in which they were first recorded."""
     firsts: dict[str, dict[str, tuple[Telling, str]]] = defaultdict(dict)
     counts: dict[str, int] = defaultdict(int)
-    facts = tellings.field.facts
+    field = tellings.field
+    children = children_named((one.text for one in tellings.all), tellings.names)
     for one in tellings.all:
         if not one.exact:
             continue
-        told = {facts[word]: word for word in sorted(one.facts)}
+        told = {}
+        for word in sorted(one.facts):
+            fact = field.facts[word]
+            if fact in field.facts_of_somebody and (who := whom(one.text, word, tellings.names, children, field)):
+                fact = f"{fact} on {who}"
+            told[fact] = word
         told |= {tellings.spelled[n]: "" for n in one.names}
         for fact, word in told.items():
             counts[fact] += 1

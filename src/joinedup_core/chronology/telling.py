@@ -22,6 +22,7 @@ from joinedup_core.chronology.entry import Entry
 from joinedup_core.chronology.field_words import WORD, FieldWords, field_words
 
 HEAVIEST, SHORTEST_MENDED = 8.0, 6
+SELDOM, SHORT = 5, 256  # entries that have a word; entries of a chronology in which that tells how rare it is
 _NAMED = re.compile(r"\b(?:Ms|Mr|Mrs|Miss|Mx|Dr)\.? ([A-Z][A-Za-z'-]+)|\b([A-Z][a-z'-]+) ([A-Z][A-Z'-]{2,})\b")
 _TITLES = ("ms", "mr", "mrs", "miss", "mx", "dr", "rev", "prof")
 _PERSON = re.compile(r"\b[A-Z][a-z'-]+\b|\b[A-Z][A-Z'-]{2,}\b")
@@ -30,7 +31,11 @@ _CLOCK = re.compile(
     r"|(?:\b(?:at|around|about|approx(?:imately)?|time|from)\.? |\()([01]\d|2[0-3])\.([0-5]\d)\b(?!\.\d)"
 )
 _DAY = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.](\d{2}|\d{4}))?\b(?![:.]\d)|\bon the (\d{1,2})(?:st|nd|rd|th)\b")
-_RELATIVE = re.compile(r"\b(yesterday|last night|previous (?:day|night|evening)|overnight|night before|day before)\b")
+_ON = re.compile(r"\b(?:on|dated|of|since|the) $")  # else "3/12" long before is three months, or a score
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|last night|previous (?:day|night|evening)|night before|day before)\b"
+    r"|(?<!kept )(?<!stay )(?<!in )(?<!for )\bovernight\b"
+)
 _WEEKDAY = re.compile(r"\b(?:on|last|this|since) (mon|tues|wednes|thurs|fri|satur|sun)day\b")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 WIDE = 31  # days: a vaguer date than a month is compared only where its words are rare
@@ -87,12 +92,19 @@ class Tellings:
         held = Counter(n for found in numbered for n in found)
         total = max(len(entries), 2)
         # Whole sixty-fourths, so that sums are exact and do not depend on the order in which they are added.
-        self.weights = [min(HEAVIEST, round(math.log2(total / held[n]) * 64) / 64) for n in range(len(self.spelled))]
+        self.weights = [self._weight(held[n], total, n in self._naming) for n in range(len(self.spelled))]
         kinds_of_agency = {name: self.field.agency_kind(name) for name in {entry.agency for entry in entries}}
         self.all = [
             self._telling(at, entry, kinds_of_agency[entry.agency], text, told, found)
             for at, (entry, (text, _, told), found) in enumerate(zip(entries, raw, numbered, strict=True))
         ]
+
+    @staticmethod
+    def _weight(held: int, total: int, naming: bool) -> float:
+        """The bits of a word. In a short chronology a word that hardly an entry has is as rare as in a longer one."""
+        if held <= SELDOM and not naming:
+            total = max(total, SHORT)
+        return min(HEAVIEST, round(math.log2(total / held) * 64) / 64)
 
     def places(self, at: int) -> dict[int, int]:
         """Where each word of an entry first stands in its text, counted in words that tell something."""
@@ -148,11 +160,41 @@ class Tellings:
         weights, field, names = self.weights, self.field, self._naming
         grade = max([field.severity[word] for word in once & field.severity.keys()], default=0)
         return Telling(
-            at, entry.agency, agency_kind, first, last, _minute(entry.when, text), _quoted(low, first, last), words,
+            at, entry.agency, agency_kind, first, last, _minute(entry.when, text), self._quoted(low, first, last), words,
             sum([weights[n] for n in words]), frozenset(kinds), frozenset(mentions), low, words & names,
             bool(mentions) and not field.late.isdisjoint(once), self._claims(low, once),
             frozenset(once & field.facts.keys()), grade,
         )  # fmt: skip
+
+    def _quoted(self, low: str, first: int, last: int) -> frozenset[int]:
+        """The days that a text names: "on 12/03", "last night", "on Friday", "on the 12th".
+
+        Under a month or a week only days in figures count, and of these only one within it. "Last night" counts in
+        the opening, and where its sentence speaks of an event or an agency: "no tea last night" is no day of the event.
+        """
+        if last - first > WIDE:
+            return frozenset()
+        found = set()
+        for match in _DAY.finditer(low):
+            day = _day(match, date.fromordinal(last))
+            if day is not None and (match[3] or last - day <= WIDE or _ON.search(low, 0, match.start())):
+                found.add(day)
+        if first != last:
+            return frozenset(day for day in found if first <= day <= last)
+        for match in _RELATIVE.finditer(low):
+            if self._of_the_event(low, match.start()):
+                found |= {first - 1, first} if match[0] == "overnight" else {first - 1}
+        if named := _WEEKDAY.search(low):
+            back = (date.fromordinal(first).weekday() - _WEEKDAYS.index(named[1])) % 7
+            found.add(first - (back or 7))
+        return frozenset(found)
+
+    def _of_the_event(self, low: str, place: int) -> bool:
+        begins = low.rfind(". ", 0, place)
+        if begins < 0:
+            return True
+        told = WORD.findall(low[begins:place])
+        return any(word in self.field.kinds or word in self.field.agencies for word in told)
 
     def _claims(self, low: str, told: set[str]) -> dict[int, bool]:
         """What it says on the questions that agencies can answer against each other, by the question's place."""
@@ -180,27 +222,6 @@ def _minute(when: Moment, text: str) -> int | None:
     if found is None:
         return None
     return int(found[1] or found[3] or found[5]) * 60 + int(found[2] or found[4] or found[6])
-
-
-def _quoted(low: str, first: int, last: int) -> frozenset[int]:
-    """The days that a text names: "on 12/03", "last night", "on Friday", "on the 12th".
-
-    Under a month or a week only days in figures count, and of these only one within it.
-    """
-    if last - first > WIDE:
-        return frozenset()
-    found = set()
-    for match in _DAY.finditer(low):
-        if (day := _day(match, date.fromordinal(last))) is not None:
-            found.add(day)
-    if first != last:
-        return frozenset(day for day in found if first <= day <= last)
-    if _RELATIVE.search(low):
-        found.add(first - 1)
-    if named := _WEEKDAY.search(low):
-        back = (date.fromordinal(first).weekday() - _WEEKDAYS.index(named[1])) % 7
-        found.add(first - (back or 7))
-    return frozenset(found)
 
 
 def _day(match: re.Match[str], entered: date) -> int | None:

@@ -6,8 +6,10 @@ import pytest
 
 from joinedup_core.calendar import day_in_words
 from joinedup_core.chronology import Entry
+from joinedup_core.chronology.field_words import field_words
 from joinedup_core.chronology.finding import Finding, spell
 from joinedup_core.chronology.findings import compose, group_in_words
+from joinedup_core.chronology.whom import children_named, whom
 from tests.core.chronology.tellings import filler, told
 
 CALLOUT = (
@@ -63,6 +65,31 @@ class TestContradictions:
         other = told("Social care", "15/2/2018", "Police notification: hand wound, window broken, puppy hurt, log 417.")
         assert found("contradiction", *filler(), one, other) == []
 
+    @pytest.mark.parametrize(
+        "words",
+        ["No tea last night.", "Kept in overnight.", "Review in 3/12.", "On 14/02: door forced."],
+        ids=["a remark", "a stay", "three months", "the day itself"],
+    )
+    def test_what_only_looks_like_another_day(self, words: str) -> None:
+        one = told("Arden Police", "14/2/2018 22:40", CALLOUT)
+        other = told(
+            "Ambulance service",
+            "14/2/2018 22:45",
+            f"Crew attended. Hand wound, window broken, puppy hurt, log 417. {words}",
+        )
+        assert found("contradiction", *filler(), one, other) == []
+
+    def test_hearsay_cannot_be_written_before_the_event(self) -> None:
+        one = told("Arden Police", "14/2/2018 22:40", CALLOUT)
+        other = told("Social care", "13/2/2018", "Police notification: hand wound, window broken, puppy hurt, log 417.")
+        (finding,) = found("contradiction", *filler(), one, other)
+        assert "on which day it was. Social care (“13 February 2018”); Arden Police" in finding.words
+
+    def test_a_street_misspelt_is_no_other_street(self) -> None:
+        one = told("Arden Police", "14/2/2018 22:40", CALLOUT)
+        other = told("Social care", "14/2/2018", "Hand wound, window broken, puppy hurt, log 417 at 7 Elmm Road.")
+        assert found("contradiction", *filler(), one, other) == []
+
     def test_apart_they_contradict_nothing(self) -> None:
         one = told("Arden Police", "14/1/2018 22:40", CALLOUT + " Lee MARSH was arrested.")
         other = told("Social care", "14/2/2018", "Police called, kitchen dirty, not arrested.")
@@ -91,6 +118,23 @@ class TestGaps:
         said = [one.words for one in found("gap", *visits, expected={"Health visiting": 42}, until=date(2019, 6, 30))]
         assert said[0].endswith("(7 weeks). Expected: at most 42 days.")
         assert said[-1].startswith("Health visiting has no entry from 17 April 2019 to the end, 30 June 2019")
+
+    def test_other_contacts_between_do_not_hide_a_rhythm(self) -> None:
+        visits = weekly("Health visiting", "Home visit.", 12, date(2019, 1, 7)) + weekly(
+            "Health visiting", "Home visit.", 8, date(2019, 7, 1)
+        )
+        others = weekly("Health visiting", "Telephone call to mother.", 12, date(2019, 1, 9), every=5)
+        said = [one.words for one in found("gap", *visits, *others)]
+        assert any(words.startswith("Health visiting has no entry between 25 March 2019 and 1 July") for words in said)
+
+    def test_that_callouts_and_absences_stop_is_none(self) -> None:
+        calls = [
+            n
+            for years in (date(2019, 1, 7), date(2019, 9, 2))
+            for n in weekly("Arden Police", "Called to domestic.", 9, years)
+        ]
+        absent = [n for years in (date(2019, 1, 8), date(2019, 9, 3)) for n in weekly("School", "Absent.", 9, years)]
+        assert [one for one in found("gap", *calls, *absent) if one.about] == []
 
 
 class TestBursts:
@@ -147,3 +191,33 @@ def test_a_group_in_words_names_all_who_tell_and_where() -> None:
 )
 def test_lengths_as_people_say_them(days: int, said: str) -> None:
     assert spell(days) == said
+
+
+@pytest.mark.parametrize(
+    ("what", "on"),
+    [
+        ("Lee TALLOW arrested for common assault of Karen TALLOW, bruising to the arm.", "Karen"),
+        ("Told that Lee was arrested for assault of Karen. Bruise to her arm.", "Karen"),
+        ("Mother opened the door. Bruise to the child's leg.", "a child"),
+        ("Ella (Year 2) seen by the nurse, bruise to cheek.", "a child"),
+        ("Seen at home. Bruising to mum's neck, Ella (Year 2) asleep.", "the mother"),
+        ("Bruise seen.", ""),
+    ],
+)  # fmt: skip
+def test_on_whom_a_bruise_is(what: str, on: str) -> None:
+    text = what.lower()
+    names = {name: name for name in ("karen", "lee", "tallow", "ella")}
+    word = "bruising" if "bruising" in text else "bruise"
+    assert whom(text, word, names, children_named([text], names), field_words()) == on
+
+
+def test_an_adults_bruise_is_no_childs() -> None:
+    entries = [
+        told("Arden Police", "18/5/2019", "Lee TALLOW arrested for assault of Karen TALLOW, bruising to the arm."),
+        told("GP practice", "20/5/2019", "Seen for review, Ms Karen TALLOW has a bruise on the arm."),
+        told("School", "21/5/2019", "Child A has a bruise to the cheek."),
+        told("GP practice", "22/5/2019", "Child A, bruise to the cheek examined."),
+    ]
+    said = [one.words for one in found("knowledge", *entries)]
+    assert any(words.startswith("Bruising or other marks on Karen: first recorded by Arden Police") for words in said)
+    assert any(words.startswith("Bruising or other marks on a child: first recorded by School") for words in said)
