@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 
 from joinedup_core.chronology.colours import Colour
 from joinedup_core.chronology.layout import Layout
+from joinedup_core.tables.saving_word import word_bytes
 
 _PAGE = 14_400  # twentieths of a point between the margins of a landscape page
 _HERE = "the-table-stands-here"
@@ -38,9 +39,7 @@ def write_word(layout: Layout, lines: Sequence[str] = (), blank_rows: int = 0) -
     for line in lines:
         document.add_paragraph(plain_text(line))
     document.add_paragraph(_HERE)
-    out = BytesIO()
-    document.save(out)
-    return _with_table(out, _table(layout, blank_rows))
+    return _with_table(word_bytes(document), _table(layout, blank_rows))
 
 
 def plain_text(text: str) -> str:
@@ -48,10 +47,10 @@ def plain_text(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def _with_table(frame: BytesIO, table: Iterable[str]) -> bytes:
+def _with_table(frame: bytes, table: Iterable[str]) -> bytes:
     """The document with its table in the place of the paragraph that stands for it."""
     out = BytesIO()
-    with zipfile.ZipFile(frame) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(BytesIO(frame)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for member in old.infolist():
             data = old.read(member)
             if member.filename == "word/document.xml":

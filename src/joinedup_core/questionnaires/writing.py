@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 
 from joinedup_core.chronology.writing_word import plain_text
 from joinedup_core.questionnaires.answering import Result, in_words
 from joinedup_core.questionnaires.definition import Definition
+from joinedup_core.tables.saving_word import word_bytes
 
 TEMPLATE = Path(__file__).with_name("questionnaire.typ")
 NOT_ANSWERED = "Not answered"
@@ -67,9 +67,7 @@ def write_word(written: Written) -> bytes:
             cells = table.add_row().cells
             cells[0].text, cells[1].text = plain_text(question), plain_text(answer)
     document.add_paragraph(plain_text(written.closing))
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return word_bytes(document)
 
 
 def write_pdf(written: Written) -> bytes:

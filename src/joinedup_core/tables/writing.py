@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from joinedup_core.calendar.months import day_in_words
 from joinedup_core.tables.formulas import guarded
+from joinedup_core.tables.saving_word import word_bytes
 
 LONGEST_CELL = 32_000
 PAGE_TWIPS = 13_000  # what is left of a landscape page between its margins
@@ -136,9 +137,7 @@ def write_docx(title: str, headings: Sequence[str], rows: Rows, *, above: Sequen
     body = document.element.body
     table = parse_xml(_table_xml(title, headings, rows, usable=PAGE_TWIPS))
     body.insert(len(body) - 1, table)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return word_bytes(document)
 
 
 def _table_xml(title: str, headings: Sequence[str], rows: Rows, usable: int) -> str:

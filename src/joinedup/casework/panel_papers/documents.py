@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from io import BytesIO
 from pathlib import Path
 
 import typst
 from docx import Document
 
 from joinedup.casework.panel_papers.rules import HEADING, POINT, Paper, Part, plain
+from joinedup_core.tables.saving_word import word_bytes
 
 TEMPLATE = Path(__file__).with_name("papers.typ")
 
@@ -23,9 +23,7 @@ def as_word(paper: Paper) -> bytes:
     document.add_heading(plain(paper.title), level=0)
     for part in paper.parts:
         _write(document, part)
-    kept = BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+    return word_bytes(document)
 
 
 def as_pdf(paper: Paper) -> bytes:

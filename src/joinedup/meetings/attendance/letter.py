@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
 from docx import Document
 
 from joinedup.meetings.attendance.commands import LetterFacts
+from joinedup_core.tables.saving_word import word_bytes
 
 HAPPENED = {
     "absent": "Nobody attended for the seat and no apology was received.",
@@ -41,9 +41,7 @@ def absence_letter(facts: LetterFacts, *, on: date) -> bytes:
     )
     for line in ("Yours sincerely", "[name]", f"for {facts.partnership}"):
         document.add_paragraph(line)
-    kept = BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+    return word_bytes(document)
 
 
 def judged(facts: LetterFacts) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
 import typst
@@ -13,6 +12,7 @@ from docx import Document
 
 from joinedup.meetings.minutes.queries import MinutesPage
 from joinedup.meetings.minutes.rules import HEADING, POINT, Block
+from joinedup_core.tables.saving_word import word_bytes
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
 
@@ -30,9 +30,7 @@ def as_word(page: MinutesPage) -> bytes:
             document.add_heading(text, level=1)
         else:
             document.add_paragraph(text, style="List Bullet" if block.kind == POINT else None)
-    kept = BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+    return word_bytes(document)
 
 
 def as_pdf(page: MinutesPage) -> bytes:
