@@ -94,3 +94,23 @@ class TestChronologyMerge:
         assert "is not empty" in said
         assert "from 2 to 12" in said
         assert "Health visiting=42" in said
+
+    def test_what_is_being_done_is_said_as_it_goes(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        other = file.with_name("school.csv")
+        other.write_text("Date,Event\n3/2/2019,Absent\n")
+        assert main(["chronology", "merge", str(file), str(other), "-o", str(file.with_name("o.csv"))]) == 0
+        said = [line for line in capsys.readouterr().err.splitlines() if not line.startswith("  ")]
+        assert said == [
+            "Reading housing.csv (1 of 2)",
+            "housing.csv: 1 entry read, 1 row or cell not read.",
+            "Reading school.csv (2 of 2)",
+            "school.csv: 1 entry read.",
+            "Comparing 2 entries from 2 files",
+            "Found: events told by several 0, findings 0",
+            "Writing o.csv",
+        ]
+
+    def test_a_file_that_is_read_is_not_written_over(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["chronology", "merge", str(file), "-o", str(file)]) == 1
+        assert "housing.csv is one of the files to be read" in capsys.readouterr().err
+        assert file.read_text() == CSV

@@ -23,6 +23,7 @@ from joinedup_core.chronology.memory import read_memory, write_memory
 from joinedup_core.chronology.written_json import json_of
 from joinedup_core.tables import UnreadableFile
 
+UNREAD_SHOWN = 10
 _REFUSALS = (UnreadableFile, UnwritableChronology, UnreadableDate)
 
 
@@ -79,16 +80,18 @@ def _refuse(sentence: str) -> int:
     return 1
 
 
-def read_all(options: Namespace) -> tuple[list[tuple[str, Reading]], bool]:
-    """The reading of every file, and whether one was refused (which is said)."""
+def read_all(options: Namespace, progress: bool = False) -> tuple[list[tuple[str, Reading]], bool]:
+    """The reading of every file, and whether one was refused (which is said). `progress` says what is read as it goes."""
     found: list[tuple[str, Reading]] = []
     refused = False
     try:
         remembered = read_memory(Path(options.map).read_text(encoding="utf-8")) if options.map else {}
     except (UnreadableFile, UnicodeDecodeError) as error:
         return [], bool(_refuse(f"{Path(options.map).name}: {error}"))
-    for name in options.files:
+    for number, name in enumerate(options.files, start=1):
         file = Path(name)
+        if progress:
+            print(f"Reading {file.name} ({number} of {len(options.files)})", file=sys.stderr, flush=True)
         try:
             reading = read_chronology(
                 file.read_bytes(), file.name, agency=options.agency or "", remembered=remembered, order=options.dates
@@ -97,7 +100,16 @@ def read_all(options: Namespace) -> tuple[list[tuple[str, Reading]], bool]:
             refused = bool(_refuse(f"{file.name}: {error}"))
             continue
         found.append((file.name, reading))
+        if progress:
+            _say_read(file.name, reading)
     return found, refused
+
+
+def _say_read(name: str, reading: Reading) -> None:
+    unread = f", {_counted(len(reading.unread), 'row or cell', 'rows or cells')} not read" if reading.unread else ""
+    print(f"{name}: {_counted(len(reading.entries), 'entry', 'entries')} read{unread}.", file=sys.stderr, flush=True)
+    for one in reading.unread[:UNREAD_SHOWN]:
+        print(f"  {one}", file=sys.stderr)
 
 
 def _period(options: Namespace, whole: Period | None) -> Period | None:

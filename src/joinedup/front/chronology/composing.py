@@ -27,7 +27,6 @@ HEADINGS = {
     "contradiction": "Contradictions", "gap": "Gaps", "burst": "Bursts", "escalation": "Escalation",
     "knowledge": "Who knew what when",
 }  # fmt: skip
-UNREAD_SHOWN = 10
 CAUTION = "Findings are about what was written down, for a person to judge; they do not say that anybody is safe."
 
 
@@ -37,19 +36,22 @@ def merge(options: Namespace) -> int:
     kind = out.suffix.lower().lstrip(".") if out else ""
     if out and kind not in WRITTEN_KINDS:
         return _refuse(f"{out.name}: the name must end in {', '.join(f'.{kind}' for kind in WRITTEN_KINDS)}.")
-    readings, refused = read_all(options)
+    if out and out.exists() and any(out.samefile(name) for name in options.files if Path(name).exists()):
+        return _refuse(f"{out.name} is one of the files to be read. Give another name after -o.")
+    readings, refused = read_all(options, progress=True)
     if refused:
         return _refuse("Nothing was written.")
-    for name, reading in readings:
-        unread = f", {_rows(len(reading.unread))} not read" if reading.unread else ""
-        print(f"{name}: {len(reading.entries):,} entries read{unread}.", file=sys.stderr)
-        for one in reading.unread[:UNREAD_SHOWN]:
-            print(f"  {one}", file=sys.stderr)
     try:
         until = parse_half_date(options.until).latest if options.until else None
         told_by = [_with_agency(name, reading.entries) for name, reading in readings]
+        if options.cast:
+            _say(f"Putting roles for names, from {Path(options.cast).name}")
         told_by, doubts = _under_roles(told_by, options.cast)
+        _say(f"Comparing {sum(map(len, told_by)):,} entries from {_files(len(readings))}")
         composite = compose(*told_by, expected=_expected(options.expect), until=until)
+        _say(f"Found: events told by several {len(composite.grouping.groups):,}, findings {len(composite.findings):,}")
+        if out:
+            _say(f"Writing {out.name}")
         data = _written(composite, kind, options.title) if out else b""
     except (UnreadableDate, UnwritableChronology, UnreadableCast, ValueError) as error:
         return _refuse(str(error))
@@ -109,6 +111,15 @@ def _under_roles(told_by: Sequence[Sequence[Entry]], cast: str | None) -> tuple[
         found.append([entry for entry in done.told if isinstance(entry, Entry)])
         doubts += [f"{entries[one.passage - 1].source}: {' or '.join(one.roles)}: {one.because}" for one in done.doubts]
     return found, doubts
+
+
+def _say(words: str) -> None:
+    """What is being done, for whoever waits; not part of what is told."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def _files(count: int) -> str:
+    return f"{count:,} file{'' if count == 1 else 's'}"
 
 
 def _refuse(sentence: str) -> int:
