@@ -40,34 +40,36 @@ class Map:
 
 
 def crawl(
-    sign_in: Callable[[str], Client], start: Iterable[str], people: Iterable[str], rare: Iterable[tuple[str, str]] = ()
-) -> Map:
+    sign_in: Callable[[str], Client], start: Iterable[str], people: Iterable[str], rare: Iterable[tuple[str, str]] = (),
+    within: tuple[str, ...] = ("/",), each: int = EACH,
+) -> Map:  # fmt: skip
     """Open pages as each person, in turn, until no link leads to an address of which there are too few examples.
 
-    `rare` are pages to begin with: who opens each, and where it is.
+    `rare` are pages to begin with: who opens each, and where it is. `within` are the beginnings of the addresses that are followed.
     """
     found = Map()
     for person, path in rare:
-        _walk(found, person, sign_in(person), [path], wanted=path)
+        _walk(found, person, sign_in(person), [path], within, each)
     for person in people:
-        _walk(found, person, sign_in(person), start)
+        _walk(found, person, sign_in(person), start, within, each)
     return found
 
 
-def _walk(found: Map, person: str, client: Client, start: Iterable[str], wanted: str = "") -> None:
-    queue, seen = deque(start), set[str]()
+def _walk(found: Map, person: str, client: Client, start: Iterable[str], within: tuple[str, ...], each: int) -> None:
+    """From pages that each person tries whatever others found, through links of which there are too few examples."""
+    queue, begun, seen = deque(start), set(start), set[str]()
     while queue:
         path = queue.popleft()
         bare = urlsplit(path).path
         name = name_of(bare)
-        enough = name in found.files or len(found.pages.get(name or "", ())) >= EACH
-        if bare in seen or name is None or (enough and path != wanted):
+        enough = name in found.files or len(found.pages.get(name or "", ())) >= each
+        if bare in seen or name is None or not bare.startswith(within) or (enough and path not in begun):
             continue
         seen.add(bare)
         answer = client.get(path)
         if answer.status_code == 302:
             queue.append(urljoin(path, answer["Location"]))
-        elif answer.status_code != 200:
+        elif answer.status_code != 200 and path not in begun:
             found.broken.append(f"{person} {path}: {answer.status_code}")
         if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
             if answer.status_code == 200:

@@ -25,6 +25,7 @@ from joinedup.planning.risks.commands import close_risk
 from joinedup.planning.risks.models import Risk, RiskRegister, RiskScore
 from joinedup_core.permits import Actor
 from joinedup_core.tables import read_tables
+from tests.journeys import rare_cases
 
 START = "/northvale/"
 CSV = "Ref,Risk,Likelihood,Impact\nV1,Waiting lists for assessment grow,3,4\nV2,Nobody reads the guidance,9,4\n"
@@ -42,7 +43,13 @@ def happen() -> Places:
     tom = User.objects.get(email="tom@example.org")
     Authenticator.objects.create(user=tom, type=Authenticator.Type.TOTP, data={"secret": "x"})
     agency = ("ana", f"{START}our-agency/")  # one that attends: Maya's own does not
-    return [*found, agency, ("maya", f"{START}actions/{action.pk}/"), ("iris", f"/installation/users/{tom.pk}/")]
+    return [
+        *found,
+        *rare_cases.happen(),
+        agency,
+        ("maya", f"{START}actions/{action.pk}/"),
+        ("iris", f"/installation/users/{tom.pk}/"),
+    ]
 
 
 def _actor(person: str) -> Actor:

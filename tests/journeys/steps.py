@@ -34,12 +34,18 @@ class Walker(Looker):
             self.page.keyboard.press("Tab")
         raise AssertionError(f"the Tab key does not reach {what}")
 
-    def press(self, words: str, *, role: str = "button", exact: bool = True) -> None:
-        """Go to a button or link by Tab and press Enter; wait for the page that comes."""
-        what = self.page.get_by_role(role, name=words, exact=exact).first
+    def press(self, words: str, *, role: str = "button", exact: bool = True, beside: str = "") -> None:
+        """Go to a button or link by Tab and press Enter; wait for the page that comes. `beside`: in the table's row of these words."""
+        where = self.page.locator("tr", has_text=beside) if beside else self.page
+        what = where.get_by_role(role, name=words, exact=exact).first
         self.reach(what)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def unfold(self, words: str) -> None:
+        """Open what is folded away under these words."""
+        self.reach(self.page.locator("summary", has_text=words).first)
+        self.page.keyboard.press("Enter")
 
     def type(self, label: Any, words: str) -> None:
         """Go to a box (by its label) by Tab and type, over what was in it."""

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.urls import include, path
 
-from joinedup_core.permits import Actor
+from joinedup_core.permits import ALLOWS, Actor, Permission
 
 
 def installed() -> bool:
@@ -115,6 +115,12 @@ def warnings(actor: Actor, person_ids: Iterable[UUID]) -> list[Any]:
     from joinedup.people.warnings import queries
 
     return queries.warnings(actor, list(person_ids))
+
+
+def restricts(actor: Actor, case_ids: Iterable[UUID]) -> bool:
+    """Whether the actor decides about restrictions of any of these cases, and so of a person on them."""
+    held = {grant.place for grant in actor.grants if Permission.RESTRICT_CASES in ALLOWS[grant.role]}
+    return any(f"/{case_id}/" in f"/{place}" for case_id in case_ids for place in held)
 
 
 def not_acknowledged(actor: Actor, case_id: UUID) -> list[Any]:

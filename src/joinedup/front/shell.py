@@ -32,6 +32,10 @@ KEEPING = [
     ("Emergency access", "emergency:ask", Permission.TAKE_EMERGENCY_ACCESS),
     ("Emergency access to review", "emergency:reviews", Permission.REVIEW_EMERGENCY_ACCESS),
     ("Conflicts of interest", "conflicts:conflicts", Permission.KEEP_CONFLICTS),
+    ("Contact standards: what was agreed", "casework:agreed", Permission.EDIT_DUTIES),
+    ("Where referrals go", "casework:desks", Permission.KEEP_TEAMS),
+    ("Forms for cases", "casework:form_definitions", Permission.EDIT_DUTIES),
+    ("Panels", "panels:list", Permission.EDIT_PARTNERSHIP),
     ("Settings of access to cases", "cases:settings", Permission.SEE_PARTNERSHIP),
     ("Activity record", "activity:activity", Permission.SEE_TRAIL),
 ]

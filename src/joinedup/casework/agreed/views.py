@@ -125,7 +125,7 @@ def _intervals(found: list[queries.IntervalLine], titles: dict[str, str]) -> Tab
 
 def _notices(found: list[queries.NoticeLine], titles: dict[str, str], days: int) -> Table:
     return Table(
-        "Notices",
+        "Notices that an agency departs from a standard",
         [
             Column("agency", "Agency", value=lambda x: "The whole partnership" if x.notice.agency == queries.EVERY_AGENCY else x.notice.agency),
             Column("rule", "Standard", value=lambda x: titles.get(x.notice.rule, x.notice.rule)),

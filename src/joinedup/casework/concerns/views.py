@@ -15,7 +15,7 @@ from joinedup.casework.concerns.queries import ConcernLine, get_concern
 from joinedup.casework.concerns.rules import LEVELS, domain
 from joinedup.casework.concerns.shown import about, colour, concern_facts, level_events, level_words
 from joinedup.casework.contacts.shown import crumbs
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording, workers_on
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.standards.views import what_is_required
 from joinedup.kit.answers import page, submit
@@ -39,6 +39,7 @@ def concern(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpRes
         facts=concern_facts(found),
         events=level_events(found),
         **what_is_required(request, case, [line], with_person=False),
+        workers=workers_on(request.actor, case.id),
         may_record=line.own and not line.ended_on and may_record(request.actor, case),
         crumbs=crumbs(case, case.person(line.person_id), about(line)),
     )

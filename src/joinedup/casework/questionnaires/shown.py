@@ -31,7 +31,7 @@ def forms_table(case: CaseHead, found: Sequence[QuestionnaireLine], *, with_pers
     names = {person.id: person.name for person in case.persons}
     who = [Column("person", "About", value=lambda line: names.get(line.person_id, "Somebody"))] if with_person else []
     return Table(
-        "Forms",
+        "Forms begun and completed",
         [
             Column("title", "Form"),
             *who,
