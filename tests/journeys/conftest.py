@@ -41,12 +41,12 @@ def demonstration(request, django_db_setup, django_db_blocker) -> Iterator[tuple
 @pytest.fixture(scope="module")
 def northvale(demonstration, django_db_blocker) -> Iterator[str]:
     """A module's own copy of the demonstration, where its tests may change what they like."""
-    with django_db_blocker.unblock(), _copied(*demonstration[:2], "journey"):
+    with django_db_blocker.unblock(), copied(*demonstration[:2], "journey"):
         yield "northvale"
 
 
 @contextmanager
-def _copied(server: Server, loaded: str, name: str) -> Iterator[None]:
+def copied(server: Server, loaded: str, name: str) -> Iterator[None]:
     copy = loaded.replace("demo", name)
     before = dict(settings.DATABASES["default"])
     server.run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)", COPY.format(copy, loaded))
@@ -83,7 +83,7 @@ def signed_in(person: str) -> Client:
 def found(demonstration, django_db_blocker) -> Map:
     """Every address that links lead to, with somebody who was led there. True of every copy."""
     server, loaded, rare = demonstration
-    with django_db_blocker.unblock(), _copied(server, loaded, "crawl"):
+    with django_db_blocker.unblock(), copied(server, loaded, "crawl"):
         return crawl(signed_in, START, PEOPLE, rare)
 
 

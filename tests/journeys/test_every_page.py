@@ -22,6 +22,15 @@ UNLINKED = {
     "planning:southend_word": "a sample beside an import",
 }
 """Addresses to which no link leads, and why."""
+WITHOUT_EXAMPLE = {
+    f"casework:{name}"
+    for name in (
+        "add_agreement", "record_adult_concern", "enquiry", "decide_enquiry", "involve_adult", "add_wish", "record_capacity", "cause_enquiry",
+        "record_finding", "conclude_enquiry", "withdraw_decision", "request", "reply_to_request", "chase_request", "escalation",
+        "move_escalation", "say_in_escalation", "settle_escalation",
+    )
+}  # fmt: skip
+"""Section 42, requests and escalation: nobody of the demonstration began any yet; their rooms' own tests open them, but not in a browser."""
 CONTROLS = "main :is(form, button, input:not([type=hidden]), select, textarea, table, h1, h2)"
 
 
@@ -44,7 +53,7 @@ def test_links_lead_everywhere(found: Map, northvale: str) -> None:
     """Every address that shows something; those only sent to are on pages in some states alone."""
     client, kinds = signed_in("maya"), listed()
     shows = [a for a in running() if a.name in kinds and client.get(fill(a)).status_code != 405]
-    expected = [a.name for a in shows if a.name not in UNLINKED]
+    expected = [a.name for a in shows if a.name not in {*UNLINKED, *WITHOUT_EXAMPLE}]
     unreached = [name for name in expected if name not in found.reached]
     assert not unreached, "\n".join(unreached)
 

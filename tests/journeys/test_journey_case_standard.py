@@ -78,7 +78,6 @@ def at_high(worker: Walker) -> None:
     worker.tells("Who could visit: ")
     worker.tells("Zadie Holm, ")
     assert "Late" not in worker.page.locator("main").inner_text()
-    worker.unfold("What the standard leaves open")
     worker.tells(SHARING)
     worker.tells(REASON)
 
@@ -103,6 +102,8 @@ def both_on_the_case(worker: Walker) -> None:
     worker.look("Concerns and contacts")
     worker.tells(PROTECT)
     worker.tells(DISRUPT)
+    worker.unfold("What the standard leaves open")
+    worker.tells(SHARING)
     worker.go("/northvale/casework/", "Who has not been seen")
     row = worker.page.locator("tr", has_text=worker.about).inner_text()
     assert "High" in row
