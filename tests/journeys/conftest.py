@@ -66,7 +66,7 @@ def _restore(before: dict) -> None:
     settings.DATABASES["default"].update(before)
 
 
-PEOPLE = ("maya", "iris", "ewan", "karim", "priya", "mel", "oskar", "bea", "")
+PEOPLE = ("maya", "iris", "ewan", "karim", "priya", "dilys", "oskar", "bea", "")
 START = ("/", "/northvale/", "/demo/", "/public/")
 
 

@@ -1,23 +1,26 @@
-"""States that the demonstration's cases are not in: a MARAC with its papers, referrals, a form half filled, emergency access."""
+"""States that the demonstration's cases are not in: answers to the MARAC, referrals, enquiries, a form half filled, emergency access."""
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
 from joinedup.casework.case_actions.commands import give_action
 from joinedup.casework.desks.commands import add_desk
-from joinedup.casework.hearings.commands import arrange_hearing, put_on_agenda
-from joinedup.casework.models import Contact, Panel, ResearchRequest
+from joinedup.casework.enquiries import commands as enquiries
+from joinedup.casework.enquiries.commands import Received
+from joinedup.casework.enquiries.rules import SECTION_42, Test, lists
+from joinedup.casework.escalations.commands import start_escalation
+from joinedup.casework.models import Contact, HearingItem, Panel, ResearchRequest
 from joinedup.casework.panel_cases import commands as panel_cases
-from joinedup.casework.panels.commands import make_panel, sign_confidentiality
 from joinedup.casework.questionnaires import commands as forms
 from joinedup.casework.referrals.commands import Told, send_referral
-from joinedup.casework.research.commands import answer_request, ask_agencies
-from joinedup.foundation.models import User
-from joinedup.partnership import commands as partnership
+from joinedup.casework.research.commands import answer_request
+from joinedup.casework.sharing import commands as sharing
+from joinedup.casework.sharing.rules import Weighed
+from joinedup.partnership.commands import create_group
 from joinedup.partnership.queries import get_partnership, membership_of
 from joinedup.people.emergency.commands import take_emergency_access
 from joinedup.people.emergency.queries import own_membership
@@ -26,81 +29,61 @@ from joinedup.people.warnings.commands import warn_staff
 from tests.journeys.cases import Found, acting, case_of
 
 HERE = "/northvale/"
-SEATS = (
-    ("mel", "Detective sergeant", "secretary"),
-    ("karim", "Social worker", "member"),
-    ("zadie", "Named nurse", "member"),
-)
-"""Mel of the police coordinates the MARAC; the council and the health trust sit on it."""
 Places = list[tuple[str, str]]
 
 
 def happen() -> Places:
     """Make them; where to begin to find them."""
     refuge, tannery, tolland = case_of("priya", "Farida"), case_of("karim", "Leah"), case_of("karim", "Kayden")
-    panel = make_marac()
+    brigstock = case_of("ife", "Walter")
     return [
-        *_panel(panel, refuge, tolland),
+        *_panel(refuge, tolland),
         *_referrals(tolland),
         *_forms(tolland),
         *_emergency(tolland),
         *_registering(tolland),
         *_contacts(tolland),
         *_warned(tannery),
+        *_enquiries(brigstock),
+        *_between_agencies(brigstock),
     ]
 
 
-def make_marac() -> UUID:
-    """A MARAC with its seats, whose people have signed."""
-    people = {ref: User.objects.get(email=f"{ref}@example.org").pk for ref, _, _ in SEATS}
-    agencies = {}
-    for ref in people:
-        with acting(ref) as actor:
-            agencies[ref] = UUID(str(actor.agency_id))
-    with acting("maya") as maya:
-        found = get_partnership(maya, "northvale")
-        group = partnership.create_group(maya, found.id, name="Northvale MARAC", kind="panel")
-        for ref, post, role in SEATS:
-            given = {"agency_id": agencies[ref], "holder_id": people[ref], "from_on": date(2024, 1, 1)}
-            partnership.add_seat(maya, group, post=post, role=role, **given)
-        panel = make_panel(maya, group, kind="marac", telephone="01632 960 200")
-        partnership.create_group(maya, found.id, name="Northvale exploitation panel", kind="panel")
-    for ref in people:
-        with acting(ref) as actor:
-            sign_confidentiality(actor, panel, on=timezone.localdate())
-    return panel
-
-
-def _panel(panel: UUID, refuge: Found, tolland: Found) -> Places:
-    """One case on the agenda with an answer, a question unanswered and an action; one whose referral waits; one gone to another area."""
+def _panel(refuge: Found, tolland: Found) -> Places:
+    """The demonstration's MARAC with an answer and an action; a referral that waits, and a case gone to another area."""
     at, on = timezone.now(), timezone.localdate()
-    with acting("mel") as mel:
-        arranged = arrange_hearing(mel, panel, on=on + timedelta(days=3), start_time=time(9, 30), now=at)
-    asked = _agencies("karim", "zadie")
-    before = _accepted(panel, refuge, "priya", ("Farida", "Sohail"))
-    with acting("mel") as mel:
-        item = put_on_agenda(mel, before, hearing_id=arranged, at=at)
-        ask_agencies(mel, before, agency_ids=asked, due_at=at + timedelta(days=1), at=at)
-        give_action(mel, before, agency_id=asked[0], text="Move the school meeting", due_on=on, at=at)
+    (council,) = _agencies("karim")
+    with acting("dilys") as dilys:
+        panel, item = Panel.objects.get(kind="marac"), HearingItem.objects.get(case_id=refuge.id)
+        before, hearing = item.panel_case_id, item.hearing_id
+        give_action(dilys, before, agency_id=council, text="Move the school meeting", due_on=on, at=at)
     with acting("zadie") as zadie:
         request = ResearchRequest.objects.get(agency_id=zadie.agency_id)
         answer_request(zadie, refuge.id, request_id=request.pk, answer="held", text="Two visits, bruised", at=at)
-    waiting = _referred(panel, case_of("karim", "Callum"), "karim", ("Callum",))
-    gone = _accepted(panel, tolland, "karim", ("Stacey",))
-    with acting("mel") as mel:
-        panel_cases.transfer_case(mel, gone, version=1, to_area="Eastmoor", on=on, because="He moved there")
-    flagged = f"before/{before}/flag/"
-    paths = (
-        f"hearing/{arranged}/",
-        f"item/{item}/",
+    waiting = _referred(panel.group_id, case_of("karim", "Callum"), "Callum")
+    leaves = _referred(panel.group_id, tolland, "Stacey")
+    with acting("dilys") as dilys:
+        gone = panel_cases.answer_referral(dilys, tolland.id, referral_id=leaves, accepts=True, at=at)
+    with acting("dilys") as dilys:
+        panel_cases.transfer_case(dilys, gone, version=1, to_area="Eastmoor", on=on, because="He moved there")
+    with acting("maya") as maya:
+        create_group(maya, get_partnership(maya, "northvale").id, name="Northvale exploitation panel", kind="panel")
+    steps = (
+        f"hearing/{hearing}/",
+        f"item/{item.pk}/",
         f"before/{before}/",
         f"before/{gone}/",
+        f"before/{before}/flag/",
         f"referral/{waiting}/",
-        "asked/",
-        flagged,
     )
-    others = [("karim", "asked/"), ("zadie", f"item/{item}/"), ("karim", f"{panel}/refer/"), ("maya", "")]
-    return [(who, f"{HERE}panels/{path}") for who, path in (*(("mel", path) for path in paths), *others)]
+    others = (
+        ("mel", "asked/"),
+        ("karim", "asked/"),
+        ("mel", f"item/{item.pk}/"),
+        ("karim", f"{panel.pk}/refer/"),
+        ("maya", ""),
+    )
+    return [(who, f"{HERE}panels/{path}") for who, path in (*(("dilys", step) for step in steps), *others)]
 
 
 def _agencies(*people: str) -> list[UUID]:
@@ -111,21 +94,13 @@ def _agencies(*people: str) -> list[UUID]:
     return found
 
 
-def _referred(panel: UUID, case: Found, by: str, names: tuple[str, ...]) -> UUID:
-    victims, posing = (case.people[names[0]],), tuple(case.people[name] for name in names[1:])
+def _referred(group: UUID, case: Found, victim: str) -> UUID:
     said = panel_cases.Referral(
-        concern="He said that he would find her, and has begun to look", criteria=("visible_high_risk",), victims=victims, posing=posing,
+        concern="He said that he would find her, and has begun to look", criteria=("visible_high_risk",), victims=(case.people[victim],),
         consent="given", informed="told", safe_contact="Ring the office, mornings only. No letters.",
     )  # fmt: skip
-    with acting(by) as actor:
-        group = Panel.objects.get(pk=panel).group_id
+    with acting("karim") as actor:
         return panel_cases.refer_to_panel(actor, case.id, panel_id=group, referral=said, at=timezone.now(), key=uuid4())
-
-
-def _accepted(panel: UUID, case: Found, by: str, names: tuple[str, ...]) -> UUID:
-    referral = _referred(panel, case, by, names)
-    with acting("mel") as mel:
-        return panel_cases.answer_referral(mel, case.id, referral_id=referral, accepts=True, at=timezone.now())
 
 
 def _referrals(tolland: Found) -> Places:
@@ -206,6 +181,57 @@ def _contacts(tolland: Found) -> Places:
     with acting("karim") as actor:
         own = Contact.objects.filter(case_id=tolland.id, agency_id=actor.agency_id).first().pk
     return [("karim", f"{HERE}casework/contact/{own}/{step}/") for step in ("recorded", "tell")]
+
+
+def _enquiries(brigstock: Found) -> Places:
+    """Section 42: one that waits for its decision; one decided, with an enquiry that another agency makes."""
+    today, person, made = timezone.localdate(), brigstock.people["Walter"], []
+    (health,) = _agencies("zadie")
+    for _ in range(2):
+        with acting("ife") as ife:
+            told = Received(today, "He will not let the nurse in", ["self_neglect"], "own_home", "known")
+            given = {"person_id": person, "received": told, "today": today, "key": uuid4()}
+            made.append(enquiries.record_adult_concern(ife, brigstock.id, **given))
+    with acting("ife") as ife:
+        tests = {part.key: Test("yes", "The nurse saw it") for part in lists().parts}
+        decided = {
+            "tests": tests,
+            "decision": SECTION_42,
+            "reason": "All three",
+            "on": today,
+            "today": today,
+            "version": 1,
+        }
+        enquiries.decide_enquiry(ife, made[0], **decided)
+        enquiries.add_wish(ife, made[0], words="To stay at home with his papers", on=today, today=today)
+        enquiries.cause_enquiry(
+            ife, made[0], what="Is the leg treated?", due_on=today + timedelta(days=5), agency_id=health
+        )
+    return [
+        ("ife", f"{HERE}casework/{path}/")
+        for path in (f"enquiry/{made[0]}", f"enquiry/{made[1]}", f"{brigstock.id}/enquiries")
+    ]
+
+
+def _between_agencies(brigstock: Found) -> Places:
+    """A request for information, something shared by decision, a disagreement, and an agreement about sharing."""
+    today, at, person = timezone.localdate(), timezone.now(), brigstock.people["Walter"]
+    health, fire = _agencies("zadie", "tam")
+    with acting("ife") as ife:
+        asked = {"asks": "Any contact this year?", "purpose": "Safety plan", "basis": "adult", "due_on": today}
+        sharing.ask_for_information(ife, brigstock.id, person_id=person, agency_id=health, at=at, on=today, **asked)
+        weighed = Weighed("To keep him safe", "adult", "They fit the alarms", "told", consent="given")
+        own = Contact.objects.filter(case_id=brigstock.id, agency_id=ife.agency_id).first().pk
+        sharing.decide_sharing(ife, brigstock.id, items=[own], agency_id=fire, weighed=weighed, at=at, on=today)
+        said = {"theme": "threshold", "about": "The nurse should call weekly", "safety": "Tam calls on Friday"}
+        argued = start_escalation(ife, brigstock.id, agency_id=health, at=at, key=uuid4(), **said)
+    rooms = (f"{brigstock.id}/sharing", f"{brigstock.id}/escalations", f"escalation/{argued}")
+    others = [
+        ("zadie", f"{HERE}casework/received/"),
+        ("zadie", f"{HERE}casework/{brigstock.id}/sharing/"),
+        ("maya", f"{HERE}casework/agreements/"),
+    ]
+    return [("ife", f"{HERE}casework/{path}/") for path in rooms] + others
 
 
 def _warned(tannery: Found) -> Places:

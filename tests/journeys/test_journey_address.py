@@ -28,7 +28,7 @@ ROOMS = tuple(
     f"/northvale/{room}/" for room in ("cases", "casework", "confidential", "conflicts", "emergency-access", "panels")
 )
 WITHIN = (*ROOMS, "/calendar/")
-WORK_WITH_THEM = ("priya", "karim", "mel", "zadie")
+WORK_WITH_THEM = ("priya", "karim", "mel", "zadie", "dilys")
 OFFICERS = ("sam", "bea")
 """A privacy officer and a conflict officer: no case is theirs."""
 

@@ -54,14 +54,14 @@ def open_browser(request, chromium, address: str) -> Iterator[Callable[[str], Wa
 def test_from_referral_to_minutes(open_browser: Callable[[str], Walker], northvale: str) -> None:
     by, victim, feared = open_browser.walk
     case = case_of(by, victim)
-    mel, zadie = open_browser("mel"), open_browser("zadie")
+    dilys, zadie = open_browser("dilys"), open_browser("zadie")
     refer(open_browser(by), case, victim, feared)
-    held = arrange(mel)
-    take_on(mel, victim, held)
+    held = arrange(dilys)
+    take_on(dilys, victim, held)
     answer(zadie, victim)
-    hear(mel, victim, held)
-    decide(mel)
-    papers(mel, held, victim)
+    hear(dilys, victim, held)
+    decide(dilys)
+    papers(dilys, held, victim)
 
 
 def refer(worker: Walker, case: Found, victim: str, feared: str) -> None:
@@ -88,40 +88,40 @@ def refer(worker: Walker, case: Found, victim: str, feared: str) -> None:
     worker.tells("Nobody has taken it on yet. If it cannot wait, telephone 01632 960 200.")
 
 
-def arrange(mel: Walker) -> str:
+def arrange(dilys: Walker) -> str:
     """An emergency meeting that begins now: what is decided cannot have been decided later."""
-    mel.go("/northvale/panels/", "Panels")
-    mel.press("Northvale MARAC", role="link", exact=False)
-    mel.look("Northvale MARAC")
-    mel.press("Arrange a hearing", role="link")
-    mel.look("Arrange a hearing")
+    dilys.go("/northvale/panels/", "Panels")
+    dilys.press("Northvale MARAC", role="link", exact=False)
+    dilys.look("Northvale MARAC")
+    dilys.press("Arrange a hearing", role="link")
+    dilys.look("Arrange a hearing")
     now = timezone.localtime()
     for box, number in (("Day", now.day), ("Month", now.month), ("Year", now.year)):
-        mel.type(mel.page.get_by_role("textbox", name=box, exact=True).first, str(number))
-    mel.type("Starts at", f"{now:%H:%M}")
-    mel.type("Length in minutes", "60")
-    mel.tick("Emergency meeting: members may open its cases at once")
-    mel.press("Arrange")
-    mel.look(f"{now.day} ")
-    return mel.page.url
+        dilys.type(dilys.page.get_by_role("textbox", name=box, exact=True).first, str(number))
+    dilys.type("Starts at", f"{now:%H:%M}")
+    dilys.type("Length in minutes", "60")
+    dilys.tick("Emergency meeting: members may open its cases at once")
+    dilys.press("Arrange")
+    dilys.look(f"{now.day} ")
+    return dilys.page.url
 
 
-def take_on(mel: Walker, victim: str, held: str) -> None:
-    mel.go("/northvale/panels/", "Panels")
-    mel.press("Northvale MARAC", role="link", exact=False)
-    mel.look("Northvale MARAC")
-    mel.press("", role="link", exact=False, beside=victim)
-    mel.look(victim)
-    mel.tells(FEAR)
-    mel.tick("Yes")
-    agenda = mel.page.get_by_label("Put it on the agenda of", exact=False)
+def take_on(dilys: Walker, victim: str, held: str) -> None:
+    dilys.go("/northvale/panels/", "Panels")
+    dilys.press("Northvale MARAC", role="link", exact=False)
+    dilys.look("Northvale MARAC")
+    dilys.press("", role="link", exact=False, beside=victim)
+    dilys.look(victim)
+    dilys.tells(FEAR)
+    dilys.tick("Yes")
+    agenda = dilys.page.get_by_label("Put it on the agenda of", exact=False)
     wanted = held.rstrip("/").split("/")[-1]
     agenda.select_option(value=wanted)
-    asked = mel.page.get_by_role("group", name="Ask these agencies what they hold")
+    asked = dilys.page.get_by_role("group", name="Ask these agencies what they hold")
     for name in ("Vale Community", "Vale Police"):
         asked.get_by_label(name).first.check()
-    mel.press("Answer")
-    mel.look(victim)
+    dilys.press("Answer")
+    dilys.look(victim)
 
 
 def answer(zadie: Walker, victim: str) -> None:
@@ -137,48 +137,48 @@ def answer(zadie: Walker, victim: str) -> None:
     zadie.tells(HELD)
 
 
-def hear(mel: Walker, victim: str, held: str) -> None:
-    mel.page.goto(held)
-    mel.press("", role="link", exact=False, beside=victim)
-    mel.look(victim)
-    mel.tells(HELD)
-    mel.tells("No reply")
+def hear(dilys: Walker, victim: str, held: str) -> None:
+    dilys.page.goto(held)
+    dilys.press("", role="link", exact=False, beside=victim)
+    dilys.look(victim)
+    dilys.tells(HELD)
+    dilys.tells("No reply")
 
 
-def decide(mel: Walker) -> None:
-    mel.page.get_by_role("group", name="Decision").get_by_role("radio").first.check()
-    mel.type("What was decided, and why", DECIDED)
-    mel.press("Save")
-    mel.tells(DECIDED) if not mel.page.get_by_label("What was decided, and why").count() else None
-    agency = mel.page.get_by_label("Agency", exact=True)
+def decide(dilys: Walker) -> None:
+    dilys.page.get_by_role("group", name="Decision").get_by_role("radio").first.check()
+    dilys.type("What was decided, and why", DECIDED)
+    dilys.press("Save")
+    dilys.tells(DECIDED) if not dilys.page.get_by_label("What was decided, and why").count() else None
+    agency = dilys.page.get_by_label("Agency", exact=True)
     agency.select_option(label=next(o for o in agency.locator("option").all_inner_texts() if "Vale Community" in o))
-    mel.type("What is to be done", ACTION)
-    mel.press("Give this action")
-    mel.tells(ACTION)
+    dilys.type("What is to be done", ACTION)
+    dilys.press("Give this action")
+    dilys.tells(ACTION)
 
 
-def papers(mel: Walker, held: str, victim: str) -> None:
+def papers(dilys: Walker, held: str, victim: str) -> None:
     """Each recipient’s own: actions alone unless more is asked; never the address that nobody may learn."""
-    mel.page.goto(held)
-    mel.press("Packs and minutes", role="link")
-    mel.look("Papers for one member")
-    for_zadie = paper(mel, "Zadie", "Actions of their agency alone, without names")
+    dilys.page.goto(held)
+    dilys.press("Packs and minutes", role="link")
+    dilys.look("Papers for one member")
+    for_zadie = paper(dilys, "Zadie", "Actions of their agency alone, without names")
     assert ACTION in for_zadie
     assert victim not in for_zadie
-    assert ACTION not in paper(mel, "Karim", "Actions of their agency alone, without names")
-    full = paper(mel, "Zadie", "Full minutes of the cases they may see")
+    assert ACTION not in paper(dilys, "Mel", "Actions of their agency alone, without names")
+    full = paper(dilys, "Zadie", "Full minutes of the cases they may see")
     assert DECIDED in full
     assert "Pump House" not in full
 
 
-def paper(mel: Walker, recipient: str, what: str) -> str:
+def paper(dilys: Walker, recipient: str, what: str) -> str:
     """Everything that stands in a paper made for somebody."""
-    mel.go(mel.page.url, "Papers for one member")
-    people = mel.page.get_by_label("For whom?")
+    dilys.go(dilys.page.url, "Papers for one member")
+    people = dilys.page.get_by_label("For whom?")
     people.select_option(label=next(o for o in people.locator("option").all_inner_texts() if recipient in o))
-    mel.tick(what)
-    mel.tick("Word")
-    with mel.page.expect_download() as coming:
-        mel.page.get_by_role("button", name="Make it").press("Enter")
+    dilys.tick(what)
+    dilys.tick("Word")
+    with dilys.page.expect_download() as coming:
+        dilys.page.get_by_role("button", name="Make it").press("Enter")
     with zipfile.ZipFile(io.BytesIO(coming.value.path().read_bytes())) as parts:
         return "".join(parts.read(name).decode(errors="replace") for name in parts.namelist() if name.endswith(".xml"))
