@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from joinedup.casework.alerts.commands import raise_alert
 from joinedup.casework.case_actions.commands import give_action
 from joinedup.casework.desks.commands import add_desk
 from joinedup.casework.enquiries import commands as enquiries
@@ -214,7 +215,7 @@ def _enquiries(brigstock: Found) -> Places:
 
 
 def _between_agencies(brigstock: Found) -> Places:
-    """A request for information, something shared by decision, a disagreement, and an agreement about sharing."""
+    """A request for information, something shared by decision, an alert, a disagreement, and an agreement about sharing."""
     today, at, person = timezone.localdate(), timezone.now(), brigstock.people["Walter"]
     health, fire = _agencies("zadie", "tam")
     with acting("ife") as ife:
@@ -224,10 +225,17 @@ def _between_agencies(brigstock: Found) -> Places:
         own = Contact.objects.filter(case_id=brigstock.id, agency_id=ife.agency_id).first().pk
         sharing.decide_sharing(ife, brigstock.id, items=[own], agency_id=fire, weighed=weighed, at=at, on=today)
         said = {"theme": "threshold", "about": "The nurse should call weekly", "safety": "Tam calls on Friday"}
+        alarm = {
+            "look_out_for": "Smoke, or a fall",
+            "do": "Ring 999, then us",
+            "agencies": [health, fire],
+            "until_at": at + timedelta(days=9),
+        }
+        alert = raise_alert(ife, brigstock.id, person_id=person, at=at, key=uuid4(), **alarm)
         argued = start_escalation(ife, brigstock.id, agency_id=health, at=at, key=uuid4(), **said)
-    rooms = (f"{brigstock.id}/sharing", f"{brigstock.id}/escalations", f"escalation/{argued}")
+    rooms = (f"{brigstock.id}/sharing", f"{brigstock.id}/escalations", f"escalation/{argued}", f"alert/{alert}")
     others = [
-        ("zadie", f"{HERE}casework/received/"),
+        ("zadie", f"{HERE}casework/alert/{alert}/"),
         ("zadie", f"{HERE}casework/{brigstock.id}/sharing/"),
         ("maya", f"{HERE}casework/agreements/"),
     ]
