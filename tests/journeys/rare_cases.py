@@ -64,7 +64,7 @@ def _panel(refuge: Found, tolland: Found) -> Places:
     waiting = _referred(panel.group_id, case_of("karim", "Callum"), "Callum")
     leaves = _referred(panel.group_id, tolland, "Stacey")
     with acting("dilys") as dilys:
-        gone = panel_cases.answer_referral(dilys, tolland.id, referral_id=leaves, accepts=True, at=at)
+        gone = panel_cases.answer_panel_referral(dilys, tolland.id, referral_id=leaves, accepts=True, at=at)
     with acting("dilys") as dilys:
         panel_cases.transfer_case(dilys, gone, version=1, to_area="Eastmoor", on=on, because="He moved there")
     with acting("maya") as maya:

@@ -22,7 +22,7 @@ UNLINKED = {
     "planning:southend_word": "a sample beside an import",
 }
 """Addresses to which no link leads, and why."""
-WITHOUT_EXAMPLE = {"panels:disrupt", "panels:own_action", "panels:report"}
+WITHOUT_EXAMPLE = {f"panels:{name}" for name in ("disrupt", "own_action", "own_actions", "report", "updates")}
 """Panels of other kinds than MARAC: the demonstration has none; their room's own tests open them, but not in a browser."""
 CONTROLS = "main :is(form, button, input:not([type=hidden]), select, textarea, table, h1, h2)"
 

@@ -117,10 +117,11 @@ def warnings(actor: Actor, person_ids: Iterable[UUID]) -> list[Any]:
     return queries.warnings(actor, list(person_ids))
 
 
-def restricts(actor: Actor, case_ids: Iterable[UUID]) -> bool:
-    """Whether the actor decides about restrictions of any of these cases, and so of a person on them."""
-    held = {grant.place for grant in actor.grants if Permission.RESTRICT_CASES in ALLOWS[grant.role]}
-    return any(f"/{case_id}/" in f"/{place}" for case_id in case_ids for place in held)
+def allowed(actor: Actor, case_ids: Iterable[UUID]) -> frozenset[Permission]:
+    """All that the actor's links to these cases allow, and so may do with a person who is on them."""
+    wanted = {str(case_id) for case_id in case_ids}
+    held = [ALLOWS[grant.role] for grant in actor.grants if wanted & set(grant.place.split("/"))]
+    return frozenset().union(*held)
 
 
 def not_acknowledged(actor: Actor, case_id: UUID) -> list[Any]:
