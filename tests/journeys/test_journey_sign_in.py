@@ -42,19 +42,19 @@ def code(secret: str) -> str:
 
 def test_second_factor(pia: Walker) -> None:
     password(pia)
-    pia.look("Two-Factor Authentication")
+    pia.look("Signing in with a code or passkey")
     pia.tells("Set up a second factor to go on")
-    pia.press("Activate")
-    pia.look("Activate Authenticator App")
+    pia.press("Set up an app")
+    pia.look("Set up an app that makes codes")
     secret = pia.page.locator("#authenticator_secret").input_value()
     enter(pia, "000000")
     pia.tells("Incorrect code")
     enter(pia, code(secret))
-    pia.look("Recovery Codes")
+    pia.look("Recovery codes")
     spare = pia.page.locator("#recovery_codes").input_value().split()[0]
     sign_out(pia)
     password(pia)
-    pia.look("Two-Factor Authentication")
+    pia.look("Sign in with a code")
     enter(pia, code(secret))
     pia.look("Your account")
     sign_out(pia)
@@ -64,7 +64,7 @@ def test_second_factor(pia: Walker) -> None:
     sign_out(pia)
     password(pia)
     enter(pia, spare)
-    pia.look("Two-Factor Authentication")
+    pia.look("Sign in with a code")
     pia.tells("Incorrect code")
 
 
