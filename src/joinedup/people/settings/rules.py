@@ -25,7 +25,8 @@ class Setting:
 
     def words(self, value: str) -> str:
         """A value as people read it."""
-        return dict(self.choices).get(value, f"{value} {self.unit}".strip())
+        unit = self.unit.removesuffix("s") if value == "1" else self.unit
+        return dict(self.choices).get(value, f"{value} {unit}".strip())
 
     def problem(self, value: str) -> str:
         """What is wrong with a value, as a sentence; empty where nothing is."""
