@@ -48,7 +48,7 @@ def test_second_factor(pia: Walker) -> None:
     pia.look("Set up an app that makes codes")
     secret = pia.page.locator("#authenticator_secret").input_value()
     enter(pia, "000000")
-    pia.tells("Incorrect code")
+    pia.tells("This code is not right")
     enter(pia, code(secret))
     pia.look("Recovery codes")
     spare = pia.page.locator("#recovery_codes").input_value().split()[0]
@@ -65,7 +65,7 @@ def test_second_factor(pia: Walker) -> None:
     password(pia)
     enter(pia, spare)
     pia.look("Sign in with a code")
-    pia.tells("Incorrect code")
+    pia.tells("This code is not right")
 
 
 def enter(walker: Walker, typed: str) -> None:

@@ -162,6 +162,10 @@ SOCIALACCOUNT_PROVIDERS = directories(os.environ.get("JOINEDUP_DIRECTORIES", "")
 DIRECTORIES_CHECK_SECOND_FACTOR = _flag("JOINEDUP_DIRECTORIES_CHECK_SECOND_FACTOR")
 """True where the council's or force's own sign-in already asks for a second factor."""
 MFA_ADAPTER = "joinedup.foundation.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "joinedup.foundation.accounts.forms.SetUpAppForm",
+    "add_webauthn": "joinedup.foundation.accounts.forms.AddKeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Joinedup"

@@ -57,6 +57,13 @@ class DirectoryAdapter(DefaultSocialAccountAdapter):
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Secrets of authenticator apps are encrypted with a key made from the installation's secret."""
 
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": "You need this to sign in: set up another way first, then take this one away",
+        "cannot_generate_recovery_codes": "Set up an app or a passkey first: recovery codes stand in for it",
+        "incorrect_code": "This code is not right: enter the code that the app shows now, or a recovery code not used before",
+    }
+
     def encrypt(self, text: str) -> str:
         """The text, encrypted."""
         return _box().encrypt(text.encode()).decode()
