@@ -70,7 +70,8 @@ class Referral(CaseItem):
         today = timezone.localdate()
         works = Q(desk__team__memberships__user_id=actor.user_id, desk__team__memberships__from_on__lte=today)
         works &= Q(desk__team__memberships__to_on__isnull=True) | Q(desk__team__memberships__to_on__gte=today)
-        mine = cls._base_manager.filter(here, works, to_agency_id=actor.agency_id)
+        works &= Q(to_agency_id=actor.agency_id)
+        mine = cls._base_manager.filter(here, works)
         return Q(pk__in=mine.values("pk"))
 
 

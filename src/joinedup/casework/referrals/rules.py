@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import due
@@ -157,6 +158,6 @@ def stand(
     return Stand("sent", "Sent, not acknowledged", "yellow", because, f"If you hear nothing by then: {ring}")
 
 
-def _kind(key: str, entry: dict[str, object]) -> Kind:
-    fields = tuple(Field(**one) for one in entry.pop("fields"))  # type: ignore[attr-defined]
-    return Kind(key=key, fields=fields, agency_kinds=tuple(entry.pop("agency_kinds", ())), **entry)  # type: ignore[arg-type, call-overload]
+def _kind(key: str, entry: dict[str, Any]) -> Kind:
+    fields = tuple(Field(**one) for one in entry.pop("fields"))
+    return Kind(key=key, fields=fields, agency_kinds=tuple(entry.pop("agency_kinds", ())), **entry)
