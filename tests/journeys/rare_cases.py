@@ -169,6 +169,8 @@ def _registering(tolland: Found) -> Places:
         "cases/open/",
         f"cases/persons/{person}/open/",
         f"cases/{tolland.id}/persons/add/",
+        f"cases/{tolland.id}/family/",
+        f"cases/persons/{person}/",
         f"casework/{closed.id}/",
     )
     other = f"cases/{tolland.id}/persons/{case_of('karim', 'Leah').people['Leah']}/add/"
