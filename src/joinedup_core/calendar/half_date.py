@@ -101,9 +101,9 @@ class HalfDate:
         return cls(first, _end_of_months(first, 3), Precision.SEASON)
 
     @classmethod
-    def year(cls, year: int) -> Self:
+    def year(cls, year: int) -> HalfDate:
         """A calendar year."""
-        return cls(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
+        return _a_year(year)
 
     @classmethod
     def financial_year(cls, begins: int) -> Self:
@@ -117,11 +117,11 @@ class HalfDate:
 
     def roughly(self) -> HalfDate:
         """The same with soft edges ("about")."""
-        return HalfDate(self.earliest, self.latest, self.precision, True, self.doubtful)
+        return _made(self.earliest, self.latest, self.precision, True, self.doubtful)
 
     def in_doubt(self) -> HalfDate:
         """The same with a question mark."""
-        return HalfDate(self.earliest, self.latest, self.precision, self.about, True)
+        return _made(self.earliest, self.latest, self.precision, self.about, True)
 
     @property
     def exact(self) -> date | None:
@@ -159,9 +159,33 @@ class HalfDate:
         return f"{'about ' if self.about else ''}{words}{'?' if self.doubtful else ''}"
 
 
+# What sets the fields of a frozen value directly: the half of the time that looking each up by name takes.
+_SET_EARLIEST, _SET_LATEST, _SET_PRECISION, _SET_ABOUT, _SET_DOUBTFUL = (
+    HalfDate.__dict__[name].__set__ for name in HalfDate.__slots__
+)
+
+
+def _made(earliest: date, latest: date, precision: Precision, about: bool, doubtful: bool) -> HalfDate:
+    """A value whose span is known to be right, since it was another's or cannot be wrong: it is not judged again."""
+    found = object.__new__(HalfDate)
+    _SET_EARLIEST(found, earliest)
+    _SET_LATEST(found, latest)
+    _SET_PRECISION(found, precision)
+    _SET_ABOUT(found, about)
+    _SET_DOUBTFUL(found, doubtful)
+    return found
+
+
 @lru_cache(maxsize=20_000)
 def _a_day(on: date) -> HalfDate:
-    return HalfDate(on, on, Precision.DAY)
+    if EARLIEST_YEAR <= on.year <= LATEST_YEAR:
+        return _made(on, on, Precision.DAY, False, False)
+    return HalfDate(on, on, Precision.DAY)  # refuses it in words
+
+
+@lru_cache(maxsize=500)
+def _a_year(year: int) -> HalfDate:
+    return HalfDate(date(year, 1, 1), date(year, 12, 31), Precision.YEAR)
 
 
 @lru_cache(maxsize=5_000)

@@ -27,6 +27,7 @@ from joinedup_core.calendar.times import clock_count, names_a_time, take_figures
 
 LONGEST = 120
 _SOFT = {ABOUT, DOUBT, ""}
+_EDGES = {edge.value: edge for edge in Edge}
 LONDON = ZoneInfo("Europe/London")
 _ABOUT = re.compile(r"^(?:about|around|circa|approximately|approx\.?|roughly|c\.|ca\.|~)\s*", re.A)
 _NOISE = re.compile(r"^(?:by|due|due by|on|in|during)\s*:?\s+", re.A)
@@ -230,7 +231,7 @@ def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | Non
     marks: set[str] = set()
     if not (words[:1].isdigit() and words[-1:].isdigit()):
         marks, words = take_marks(words)
-    edges = marks - _SOFT if marks else marks
+    edges = marks - _SOFT if marks else marks  # another set than the marks where there are any
     if len(edges) > 1 or not words:
         return None
     found = _read_date(words, manner)
@@ -240,7 +241,7 @@ def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | Non
         raise UnreadableDate(f"A time of day needs its day: {found} is wider. Give the day, or leave the time out.")
     if marks:
         found = _softened(found, ABOUT in marks, DOUBT in marks)
-    return Moment(found, at, Edge(next(iter(edges))) if edges else Edge.AT)
+    return Moment(found, at, _EDGES[edges.pop()]) if edges else Moment(found, at)
 
 
 def _read_date(words: str, manner: Manner) -> HalfDate | None:
