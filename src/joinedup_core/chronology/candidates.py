@@ -12,7 +12,7 @@ from joinedup_core.chronology.telling import WIDE, Telling, Tellings
 
 TELLING_BITS = 2.5  # a word is worth looking up when at most about one entry in six has it
 MOST_ON_A_DAY = 8
-KEPT = 9
+KEPT = 7
 MOST_SIGNS = 12  # the rarest words of an entry by which it is looked for
 LATE, LATE_BY_POST = 3, 10  # days by which an entry may be later than the event it tells without saying so
 LEAST_BITS = 5.0
