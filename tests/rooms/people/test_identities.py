@@ -16,7 +16,9 @@ from tests.cases import acting
 from tests.cast import sign_in
 from tests.rooms.people.conftest import TODAY, open_case
 from tests.rooms.people.test_cases import page
-from tests.rooms.people.test_finding import WHO, bar, find
+from tests.rooms.people.test_finding import WHO, bar, find, wide
+
+__all__ = ["wide"]  # names find strangers here too
 
 
 def person_of(case: UUID) -> UUID:
@@ -79,6 +81,8 @@ def test_a_conflict_with_one_record_bars_both_and_outlives_the_parting(
 def test_a_restriction_outlives_the_parting(wren: Actor, ines: Actor, pair: tuple[UUID, UUID]) -> None:
     from joinedup.people.models import NamedReader
 
+    assert set(find(ines, **WHO)) == set(pair)
+    acting(wren)
     NamedReader.objects.create(
         place="northvale/people/", person_id=pair[0], user_id=wren.user_id, from_at="2026-01-01T00:00Z"
     )
