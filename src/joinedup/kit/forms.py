@@ -180,6 +180,12 @@ class Form(forms.Form):
                 field.label = name.removesuffix("_id").replace("_", " ").capitalize()
             write_messages(field)
 
+    def full_clean(self) -> None:
+        """Fields that a form makes for itself after the others are told what to say here."""
+        for field in self.fields.values():
+            write_messages(field)
+        super().full_clean()
+
     def _fill_again(self) -> None:
         """Show what was typed before a session ended, where this form was sent then. Nothing is sent by it."""
         sent = _typed_before.get()
