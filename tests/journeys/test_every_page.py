@@ -92,7 +92,7 @@ def test_page(name: str, found: Map, looker) -> None:
     seen.shoot(f"{name}-320")
     wrong += [f"at 320 px: {fault}" for fault in seen.faults(everything=False)]
     wanted = seen.page.locator(CONTROLS).count()
-    sent = Sent(signed_in(person).get(path, headers={"host": "localhost"}).content.decode())
+    sent = Sent(signed_in(person).get(path, follow=True, headers={"host": "localhost"}).content.decode())
     if sent.there < wanted:
         wrong.append(f"without scripts {sent.there} of {wanted} headings, tables and controls are there")
     if not sent.headings:
