@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
 from django.template import Context, Template
 
 from joinedup.foundation.commands import Changed, Refused
@@ -95,6 +96,19 @@ class TestForm:
         assert said["title"] == "Enter the title"
         assert said["owner_id"] == "Choose the owner"
         assert said["agreed"] == "Tick “All agreed”"
+
+    def test_a_field_made_after_the_others_says_what_to_do_and_comes_back_filled(self):
+        class Late(forms.Form):
+            def __init__(self, *args, **options):
+                super().__init__(*args, **options)
+                self.fields["worry"] = forms.LongTextField(label="Worry")
+
+        assert Late({}).errors["worry"] == ["Enter the worry"]
+        with forms.typed_before(QueryDict("worry=A+cold+house")):
+            again = Late(initial={"worry": "Nothing yet"})
+        assert again["worry"].value() == "A cold house"
+        assert not again.is_bound
+        assert Late(initial={"worry": "Nothing yet"})["worry"].value() == "Nothing yet"
 
     def test_cleans_to_what_a_command_takes(self):
         form = decision()

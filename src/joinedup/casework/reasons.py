@@ -5,6 +5,10 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.urls import reverse
+
+from joinedup.casework.queries import CaseHead
+from joinedup.foundation.commands import AskFirst
 
 KEPT = "reasons"
 
@@ -14,6 +18,11 @@ def keep_reason(request: HttpRequest, case_id: UUID, reason: str) -> None:
     request.session[KEPT] = {**request.session.get(KEPT, {}), str(case_id): reason}
 
 
-def reason_for(request: HttpRequest, case_id: UUID) -> str:
-    """The reason given for a case in this session; empty where none was."""
-    return str(request.session.get(KEPT, {}).get(str(case_id), ""))
+def reason_for(request: HttpRequest, case: CaseHead) -> str:
+    """The reason given for a closed case in this session; empty for an open one. Raises `AskFirst` where none was given."""
+    reason = str(request.session.get(KEPT, {}).get(str(case.id), ""))
+    if case.state == "closed" and not reason:
+        raise AskFirst(
+            "This case is closed. Choose why you open it.", reverse("casework:why", args=[case.partnership, case.id])
+        )
+    return reason

@@ -22,9 +22,7 @@ from joinedup.kit.answers import page
 def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Who is on a case, which concerns there are, and what contacts there were."""
     found = get_case(request.actor, partnership, case_id)
-    if found.state == "closed" and not reason_for(request, case_id):
-        return redirect("casework:why", partnership, case_id)
-    reason = reason_for(request, case_id)
+    reason = reason_for(request, found)
     concerns = open_concerns(request.actor, case_id, reason=reason)
     return page(
         request,
@@ -45,9 +43,7 @@ def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     """One person on a case: the concerns about them and their contacts, and nobody else's."""
     found = get_case(request.actor, partnership, case_id)
     who = found.person(person_id)
-    if found.state == "closed" and not reason_for(request, case_id):
-        return redirect("casework:why", partnership, case_id)
-    asked = {"person_id": person_id, "reason": reason_for(request, case_id)}
+    asked = {"person_id": person_id, "reason": reason_for(request, found)}
     concerns = open_concerns(request.actor, case_id, **asked)
     contacts = open_contacts(request.actor, case_id, **asked)
     return page(

@@ -56,6 +56,14 @@ class Changed(Refused):
         self.current, self.version = dict(current), version
 
 
+class AskFirst(Refused):
+    """Something has to be said before this opens; the front door leads to the page that asks it."""
+
+    def __init__(self, message: str, address: str) -> None:
+        super().__init__("ask_first", message)
+        self.address = address
+
+
 class Everywhere:
     """The thing of commands about the installation as a whole."""
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from joinedup.foundation import context
-from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.commands import AskFirst, NotAllowed, NotFound, Refused
 from joinedup.foundation.trail import commands as trail
 from joinedup.front import case_wing
 from joinedup.partnership.queries import actor_for
@@ -77,6 +77,8 @@ class FrontDoor:
             return render(request, "404.html", status=404)
         if isinstance(error, NotAllowed):
             return render(request, "403.html", {"because": str(error)}, status=403)
+        if isinstance(error, AskFirst):
+            return redirect(error.address)
         if isinstance(error, Refused):
             return render(request, "409.html", {"because": error.message}, status=409)
         return None

@@ -25,6 +25,7 @@ KIND_NAMES = {"docx": "Word (docx)", "xlsx": "Excel (xlsx)", "csv": "CSV", "pdf"
 Choices = Iterable[tuple[Any, str]]
 
 
+NO_FILES: MultiValueDict[str, Any] = MultiValueDict()
 _typed_before: ContextVar[QueryDict | None] = ContextVar("typed_before", default=None)
 
 
@@ -172,32 +173,25 @@ class Form(forms.Form):
     def __init__(self, *args: Any, choices: Mapping[str, Choices] | None = None, **options: Any):
         options.setdefault("label_suffix", "")
         super().__init__(*args, **options)
-        self._fill_again()
+        self._typed = None if self.is_bound else _typed_before.get()
         for name, given in (choices or {}).items():
             self.fields[name].choices = given
         for name, field in self.fields.items():
             if field.label is None:
                 field.label = name.removesuffix("_id").replace("_", " ").capitalize()
-            write_messages(field)
 
     def full_clean(self) -> None:
-        """Fields that a form makes for itself after the others are told what to say here."""
+        """Every field is told what to say, also one that a form made for itself after the others."""
         for field in self.fields.values():
             write_messages(field)
         super().full_clean()
 
-    def _fill_again(self) -> None:
-        """Show what was typed before a session ended, where this form was sent then. Nothing is sent by it."""
-        sent = _typed_before.get()
-        if sent is None or self.is_bound:
-            return
-        none: MultiValueDict[str, Any] = MultiValueDict()
-        here = {name: (field.widget, self.add_prefix(name)) for name, field in self.fields.items()}
-        self.initial = {**self.initial} | {
-            name: widget.value_from_datadict(sent, none, key)
-            for name, (widget, key) in here.items()
-            if not widget.value_omitted_from_data(sent, none, key)
-        }
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """What was typed before a session ended, where this form was sent then, else its beginning. Nothing is sent by it."""
+        widget, key = field.widget, self.add_prefix(field_name)
+        if self._typed is None or widget.value_omitted_from_data(self._typed, NO_FILES, key):
+            return super().get_initial_for_field(field, field_name)
+        return widget.value_from_datadict(self._typed, NO_FILES, key)
 
 
 @contextmanager

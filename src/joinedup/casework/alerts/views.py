@@ -27,9 +27,7 @@ from joinedup_core.calendar import day_in_words
 def alerts(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """The alerts of a case, and about whom one can be raised."""
     case = get_case(request.actor, partnership, case_id)
-    reason = reason_for(request, case_id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case_id)
+    reason = reason_for(request, case)
     found = commands.open_alerts(request.actor, case_id, at=timezone.now(), reason=reason)
     return page(
         request, "casework/alerts/list.html", case=case, partnership=partnership, table=_table(case, found), crumbs=_way(case),
@@ -61,9 +59,7 @@ def raise_one(request: HttpRequest, partnership: str, case_id: UUID, person_id: 
 def alert(request: HttpRequest, partnership: str, alert_id: UUID) -> HttpResponse:
     """One alert: what it says, until when, and who has it."""
     line, case = _found(request, partnership, alert_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     found = commands.open_alert(request.actor, alert_id, at=timezone.now(), reason=reason)
     stands = found.colour != "grey" and case.state != "closed" and may_record(request.actor, case)
     return page(

@@ -24,9 +24,7 @@ from joinedup.kit.answers import page, submit
 def concern(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpResponse:
     """A concern: how it stands, why, and every level it had."""
     line, case = _found(request, partnership, concern_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     found = commands.open_concern(request.actor, concern_id, reason=reason)
     return page(
         request,

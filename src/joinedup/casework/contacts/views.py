@@ -105,9 +105,7 @@ def share(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpRespo
 def _shown(request: HttpRequest, partnership: str, contact_id: UUID, template: str) -> HttpResponse:
     """An account on a page; opening it stands on the trail."""
     found = get_case(request.actor, partnership, queries.get_contact(request.actor, partnership, contact_id).case_id)
-    reason = reason_for(request, found.id)
-    if found.state == "closed" and not reason:
-        return redirect("casework:why", partnership, found.id)
+    reason = reason_for(request, found)
     one = commands.open_contact(request.actor, contact_id, reason=reason)
     who = found.person(one.person_id)
     return page(

@@ -35,9 +35,7 @@ from joinedup.partnership.agencies.queries import agency_choices
 def enquiries(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """The enquiries of a case, and for whom a concern can be recorded."""
     case = get_case(request.actor, partnership, case_id)
-    reason = reason_for(request, case_id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case_id)
+    reason = reason_for(request, case)
     found = commands.open_enquiries(request.actor, case_id, reason=reason)
     council = queries.is_council(request.actor.agency_id)
     return page(
@@ -70,9 +68,7 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
 def enquiry(request: HttpRequest, partnership: str, enquiry_id: UUID) -> HttpResponse:
     """An enquiry: how it stands, and what is still to do."""
     line, case = _found(request, partnership, enquiry_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     found = commands.open_enquiry(request.actor, enquiry_id, reason=reason)
     open_still = line.own and not found.fields["concluded_on"] and case.state != "closed"
     return page(

@@ -28,9 +28,7 @@ STEPS = {"started": "Started at stage", "moved": "Moved to stage", "climbed": "O
 def escalations(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """The escalations of a case."""
     case = get_case(request.actor, partnership, case_id)
-    reason = reason_for(request, case_id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case_id)
+    reason = reason_for(request, case)
     found = commands.open_escalations(request.actor, case_id, today=timezone.localdate(), reason=reason)
     return page(
         request, "casework/escalations/list.html", case=case, partnership=partnership, table=_table(case, found),
@@ -57,9 +55,7 @@ def escalation(request: HttpRequest, partnership: str, escalation_id: UUID) -> H
     today = timezone.localdate()
     line = queries.get_escalation(request.actor, partnership, escalation_id, today)
     case = get_case(request.actor, partnership, line.case_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     found = commands.open_escalation(request.actor, escalation_id, today=today, reason=reason)
     return page(
         request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=policy(),

@@ -34,9 +34,7 @@ def of_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespon
     """A case's referrals to panels, and to which it can be referred."""
     framed = panels.frame(request, partnership, ("Case", ""))
     case = get_case(request.actor, partnership, case_id)
-    if case.state == "closed" and not reason_for(request, case_id):
-        return redirect("casework:why", partnership, case_id)
-    found = commands.open_panel_referrals(request.actor, case_id, reason=reason_for(request, case_id))
+    found = commands.open_panel_referrals(request.actor, case_id, reason=reason_for(request, case))
     names = {str(one.id): one.name for one in case.persons}
     table = shown.referrals_table(partnership, found, names, panel_names({one.panel_id for one in found}))
     offered = [one for one in all_panels(request.actor, partnership) if not one.kind.held_elsewhere]
@@ -99,12 +97,10 @@ def refer_other(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpR
 def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
     """A referral, with the coordinator's answer to it."""
     line = queries.get_referral(request.actor, partnership, referral_id)
-    if get_case(request.actor, partnership, line.case_id).state == "closed" and not reason_for(request, line.case_id):
-        return redirect("casework:why", partnership, line.case_id)
-    found = commands.open_panel_referral(request.actor, referral_id, reason=reason_for(request, line.case_id))
+    case = get_case(request.actor, partnership, line.case_id)
+    found = commands.open_panel_referral(request.actor, referral_id, reason=reason_for(request, case))
     panel = panel_of_group(request.actor, partnership, found.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Referral", ""))
-    case = get_case(request.actor, partnership, found.case_id)
     answering = found.state == "waiting" and queries.keeps(request.actor, case.place, found.panel_id)
     form = _answer_form(request, panel) if answering else None
     if form and submit(form, lambda: _answer(request, found, form.cleaned_data)):

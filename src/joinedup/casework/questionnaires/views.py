@@ -25,9 +25,7 @@ PDF = {"pdf": "application/pdf"}
 def forms_of_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """The forms of a case, and for whom one can be begun."""
     case = get_case(request.actor, partnership, case_id)
-    reason = reason_for(request, case_id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case_id)
+    reason = reason_for(request, case)
     found = commands.open_questionnaires(request.actor, case_id, reason=reason)
     return page(
         request, "casework/questionnaires/list.html", case=case, partnership=partnership, forms=forms_table(case, found),
@@ -55,9 +53,7 @@ def begin(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
 def form(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> HttpResponse:
     """One form: its answers, what they come to, and what can be done next."""
     line, case = _found(request, partnership, questionnaire_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     found = commands.open_questionnaire(request.actor, questionnaire_id, reason=reason)
     who = case.person(line.line.person_id)
     return page(
@@ -116,9 +112,7 @@ def correct(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> H
 def take(request: HttpRequest, partnership: str, questionnaire_id: UUID, kind: str) -> HttpResponse:
     """A completed form as a file, after a fresh sign-in."""
     found, case = _found(request, partnership, questionnaire_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     said = {"name": case.person(found.line.person_id).name, "kind": kind, "reason": reason}
     return file_of_case(
         request, case.id, what="form", fmt=kind, name=found.definition.key, content_type=PDF.get(kind, ""),

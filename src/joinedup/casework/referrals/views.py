@@ -32,9 +32,7 @@ NONE_SENT = (
 def referrals(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """The referrals of a case, and for whom one can be made."""
     case = get_case(request.actor, partnership, case_id)
-    reason = reason_for(request, case_id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case_id)
+    reason = reason_for(request, case)
     found = commands.open_referrals(request.actor, case_id, at=timezone.now(), reason=reason)
     listed = table("Referrals", found, lambda x: reverse("casework:referral", args=[partnership, x.id]), NONE_SENT)
     return page(
@@ -78,9 +76,7 @@ def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
 def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
     """A referral: how it stands, what its sender does next, what it says and what happened to it."""
     line, case = _found(request, partnership, referral_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     found = commands.open_referral(request.actor, referral_id, at=timezone.now(), reason=reason)
     return page(
         request, "casework/referrals/referral.html", found=found, line=found.line, partnership=partnership, facts=facts(found),

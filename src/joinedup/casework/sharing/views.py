@@ -27,9 +27,7 @@ from joinedup.partnership.queries import get_partnership
 def sharing(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """What was decided about sharing in a case, who agreed, and what was asked for."""
     case = get_case(request.actor, partnership, case_id)
-    reason = reason_for(request, case_id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case_id)
+    reason = reason_for(request, case)
     decided, agreed, asked = commands.open_sharing(request.actor, case_id, today=timezone.localdate(), reason=reason)
     return page(
         request, "casework/sharing/list.html", case=case, partnership=partnership, decisions=decisions_table(case, decided),
@@ -120,9 +118,7 @@ def one_request(request: HttpRequest, partnership: str, request_id: UUID) -> Htt
     today = timezone.localdate()
     line = queries.get_request(request.actor, partnership, request_id, today)
     case = get_case(request.actor, partnership, line.case_id)
-    reason = reason_for(request, case.id)
-    if case.state == "closed" and not reason:
-        return redirect("casework:why", partnership, case.id)
+    reason = reason_for(request, case)
     commands.open_sharing(request.actor, case.id, today=today, reason=reason)
     asked = str(line.to_agency_id) == request.actor.agency_id
     return page(
