@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson
@@ -59,7 +63,17 @@ def may_share(actor: Actor, case: CaseHead) -> bool:
     return decide(actor, Permission.SHARE_ITEMS, Thing(case.place)).allowed
 
 
-def check_open(case: Case) -> None:
+@contextmanager
+def sent_once() -> Iterator[None]:
+    """Within it what a form sent is added: sent twice at one moment, the second is refused, and nothing is half made."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as why:
+        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
+
+
+def check_open(case: Case | CaseHead) -> None:
     """Refuse to record in a closed case."""
     if case.state == "closed":
         raise Refused("closed", "This case is closed: open it again before you record anything in it.")
@@ -73,13 +87,12 @@ def check_reason(case: Case, reason: str) -> None:
 
 def offer_recording(actor: Actor, case: CaseHead, *, own: bool = True) -> None:
     """Raise `NotAllowed` before a form is shown to whoever may read but not send it. `own`: what is changed is their agency's."""
-    if case.state == "closed":
-        raise Refused("closed", "This case is closed: open it again before you record anything in it.")
+    check_open(case)
     if not own or not may_record(actor, case):
         raise NotAllowed("You may read this, but not record here. Ask the lead worker of the case.")
 
 
-def offer_sharing(actor: Actor, case: CaseHead, *, own: bool) -> None:
+def offer_sharing(actor: Actor, case: CaseHead, *, own: bool = True) -> None:
     """Raise `NotAllowed` before a form is shown to whoever may not share an item; `own`: it is their agency's."""
     if not own or not may_share(actor, case):
         raise NotAllowed("Only those who work on the case for the agency that recorded this may share it.")
@@ -110,5 +123,6 @@ __all__ = [
     "offer_recording",
     "offer_sharing",
     "reading_reasons",
+    "sent_once",
     "workers_on",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from joinedup.casework.alerts import queries
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.alerts.queries import AlertLine
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.people.cases.commands import share
 from joinedup_core.permits import Actor, Permission, Thing, decide
@@ -56,11 +56,12 @@ def raise_alert(
     mine = RiskAlert.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
     if mine.filter(pk=key).exists():
         return Outcome(key, f"alert {key} sent again")
-    row = RiskAlert.objects.create(
-        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, person_id=person_id,
-        look_out_for=look_out_for.strip(), do=do.strip(), agencies=sorted({str(one) for one in agencies}), from_at=at,
-        until_at=until_at, raised_by_id=actor.user_id,
-    )  # fmt: skip
+    with sent_once():
+        row = RiskAlert.objects.create(
+            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, person_id=person_id,
+            look_out_for=look_out_for.strip(), do=do.strip(), agencies=sorted({str(one) for one in agencies}), from_at=at,
+            until_at=until_at, raised_by_id=actor.user_id,
+        )  # fmt: skip
     for one in set(agencies):
         share(row, one, timezone.localdate(at), until_at=until_at)
     return Outcome(key, f"alert {key} to {len(set(agencies))} agencies until {until_at.date().isoformat()}")

@@ -15,7 +15,7 @@ from django.utils import timezone
 from joinedup.casework.alerts import commands, queries
 from joinedup.casework.alerts.forms import AlertForm, EndForm, HaveForm, ToldForm
 from joinedup.casework.contacts.shown import crumbs
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording, offer_sharing
 from joinedup.casework.reasons import reason_for
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
@@ -39,7 +39,8 @@ def raise_one(request: HttpRequest, partnership: str, case_id: UUID, person_id: 
     """Raise an alert about somebody on the case."""
     case = get_case(request.actor, partnership, case_id)
     who = case.person(person_id)
-    offer_recording(request.actor, case)
+    check_open(case)
+    offer_sharing(request.actor, case)
     others = [one for one in _agencies(request, partnership) if str(one[0]) != request.actor.agency_id]
     form = AlertForm(request.POST or None, initial={"key": uuid4()}, choices={"agencies": others})
 

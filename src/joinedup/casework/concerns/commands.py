@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from joinedup.casework.concerns import queries
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.concerns.queries import ConcernDetail, ConcernLine
 from joinedup.casework.concerns.rules import KNOWN, PARTS, direction, domain, level_label, level_problem
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission, here
@@ -136,15 +135,12 @@ def _add(actor: Actor, case: Case, key: UUID, stand: Stand, at: datetime, said: 
     """The concern and its first level."""
     if actor.agency_id is None or actor.user_id is None:
         raise Refused("agency", "Say for which agency you act before you record anything.")
-    try:
-        with transaction.atomic():
-            concern = Concern.objects.create(
-                pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, recorded_by_id=actor.user_id,
-                level=stand.level, level_from_on=stand.from_on, reason=stand.reason.strip(),
-                harm_at_home=stand.harm_at_home, significant_harm=stand.significant_harm, **said,
-            )  # fmt: skip
-    except IntegrityError as why:
-        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
+    with sent_once():
+        concern = Concern.objects.create(
+            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, recorded_by_id=actor.user_id,
+            level=stand.level, level_from_on=stand.from_on, reason=stand.reason.strip(),
+            harm_at_home=stand.harm_at_home, significant_harm=stand.significant_harm, **said,
+        )  # fmt: skip
     _add_level(actor, concern, stand, at)
 
 

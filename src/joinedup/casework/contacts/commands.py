@@ -7,14 +7,13 @@ from dataclasses import asdict
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from joinedup.casework.contacts import queries
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.contacts.queries import ContactDetail, ContactLine
 from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account, When, account_problem, read_when
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.people.cases.commands import share, share_alike
@@ -144,9 +143,6 @@ def _add(actor: Actor, case: Case, key: UUID, **fields: object) -> Outcome[UUID]
     if mine.exists():
         return Outcome(key, f"contact {key} sent again")
     own = {"case_id": case.pk, "place": case.place, "agency_id": actor.agency_id, "recorded_by_id": actor.user_id}
-    try:
-        with transaction.atomic():
-            Contact.objects.create(pk=key, **own, **fields)
-    except IntegrityError as why:
-        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
+    with sent_once():
+        Contact.objects.create(pk=key, **own, **fields)
     return Outcome(key, f"contact {key}")

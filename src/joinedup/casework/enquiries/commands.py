@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 from joinedup.casework.enquiries import queries
 from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, Enquiry, EnquiryDecision, WantedOutcome
@@ -25,7 +25,7 @@ from joinedup.casework.enquiries.rules import (
     decision_problem,
     lists,
 )
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.referrals.queries import Referral
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
@@ -90,18 +90,15 @@ def record_adult_concern(
     if mine.filter(pk=key).exists():
         return Outcome(key, f"enquiry {key} sent again")
     fields = asdict(received) | {"abuse": list(received.abuse), "referral_id": referral_id, "person_id": person_id}
-    try:
-        with transaction.atomic():
-            Enquiry.objects.create(
-                pk=key,
-                case_id=case.pk,
-                place=case.place,
-                agency_id=actor.agency_id,
-                recorded_by_id=actor.user_id,
-                **fields,
-            )
-    except IntegrityError as why:
-        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
+    with sent_once():
+        Enquiry.objects.create(
+            pk=key,
+            case_id=case.pk,
+            place=case.place,
+            agency_id=actor.agency_id,
+            recorded_by_id=actor.user_id,
+            **fields,
+        )
     return Outcome(key, f"enquiry {key}: concern received")
 
 

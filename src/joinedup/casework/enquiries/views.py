@@ -149,10 +149,10 @@ def _step(
     """One form on the way: it begins with what is recorded, and leads back to the enquiry."""
     line, case = _found(request, partnership, enquiry_id)
     offer_recording(request.actor, case, own=line.own)
-    known = commands.open_enquiry(request.actor, enquiry_id).fields if request.method != "POST" else {}
+    whole = act in (_decide, _involve)  # these begin with what is recorded; the others with nothing
+    known = commands.open_enquiry(request.actor, enquiry_id).fields if whole and request.method != "POST" else {}
     form = make(request.POST or None, initial={**known, **(begin or {}), "version": line.version})
     today = timezone.localdate()
-    whole = act in (_decide, _involve)
     if submit(
         form, lambda: act(request.actor, enquiry_id, today=today, **({"form": form} if whole else form.cleaned_data))
     ):

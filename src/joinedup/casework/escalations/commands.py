@@ -13,7 +13,7 @@ from joinedup.casework.escalations import queries
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine
 from joinedup.casework.escalations.rules import MOVED, SAID, SETTLED, STARTED, climbs, policy
-from joinedup.casework.queries import Case, check_open, check_reason
+from joinedup.casework.queries import Case, check_open, check_reason, sent_once
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
@@ -58,10 +58,11 @@ def start_escalation(
     mine = Escalation.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
     if mine.filter(pk=key).exists():
         return Outcome(key, f"escalation {key} sent again")
-    row = Escalation.objects.create(
-        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme,
-        about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
-    )  # fmt: skip
+    with sent_once():
+        row = Escalation.objects.create(
+            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme,
+            about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
+        )  # fmt: skip
     _step(actor, row, STARTED, stage, "", at)
     share(row, agency_id, timezone.localdate(at))
     return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")

@@ -179,11 +179,12 @@ def record_discussion(
     held = timezone.localdate(item.hearing.meeting.starts_at)
     if held > timezone.localdate(at):
         raise Refused("not_yet", f"This hearing is on {day_in_words(held)}: it has not been held yet")
+    first = item.held_at is None
     item.save_changes(
         state="heard", decision=discussion.decision, decided=discussion.decided.strip(), held_at=item.held_at or at,
         information=discussion.information.strip(), risks=discussion.risks.strip(),
     )  # fmt: skip
-    if panel.kind.flag_clock:
+    if first and panel.kind.flag_clock:  # a later correction of the words moves no flag, and puts none back
         _flag(item.panel_case, panel.kind.flag_clock, held)
     return Outcome(None, f"heard: {discussion.decision}")
 

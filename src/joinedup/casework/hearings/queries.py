@@ -129,7 +129,7 @@ def get_item(actor: Actor, partnership: str, item_id: UUID) -> ItemLine:
     row = rows.filter(pk=item_id).select_related("hearing__meeting").first()
     if row is None:
         raise NotFound("no such item")
-    return next((one for one in agenda(actor, _line(row.hearing)) if one.id == item_id), _alone(actor, row))
+    return next((one for one in agenda(actor, _line(row.hearing)) if one.id == item_id), None) or _alone(actor, row)
 
 
 def updates(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, list[UpdateLine]]:

@@ -24,11 +24,12 @@ from joinedup_core.permits import Actor, Permission
 def ask_for_update(actor: Actor, hearing: Hearing, *, agency_id: UUID) -> Outcome[date]:
     """Ask an agency that will not be there for a written update; give back by when."""
     _check_elsewhere(kind_of(hearing.panel.kind).held_elsewhere)
-    seats = seats_of_groups(actor, {hearing.panel.group_id}, on=hearing.meeting.starts_at.date())
+    day = timezone.localdate(hearing.meeting.starts_at)
+    seats = seats_of_groups(actor, {hearing.panel.group_id}, on=day)
     if agency_id not in {seat.agency_id for seat in seats}:
         raise Refused("agency_id", "Choose an agency with a seat on this panel", "agency_id")
-    found = due("panel-update", hearing.meeting.starts_at.date()).on
-    by = found.latest.date() if found and found.latest else hearing.meeting.starts_at.date()
+    found = due("panel-update", day).on
+    by = found.latest.date() if found and found.latest else day
     if UpdateDay.objects.filter(hearing=hearing, agency_id=agency_id).exists():
         raise Refused("asked", "This agency was asked already", "agency_id")
     UpdateDay.objects.create(pk=uuid4(), place=hearing.place, hearing=hearing, agency_id=agency_id, due_on=by)

@@ -257,8 +257,7 @@ def _check(case: Case | None, panel: PanelLine, said: Referral) -> None:
     if said.consent != "given" and said.considers == "people" and not said.consent_because.strip():
         raise Refused("consent", "Say why it is shared without their agreement.", "consent_because")
     if case:
-        texts = (said.concern, said.because, said.safe_contact, said.counter_allegation, said.staff_safety, said.words)
-        check_says_no_address(case.pk, *texts, field="concern")
+        check_says_no_address(case.pk, *(getattr(said, text) for text in rules.TEXTS), field="concern")
 
 
 def _refer(actor: Actor, case: Case, panel: PanelLine, said: Referral, at: datetime, key: UUID) -> UUID:

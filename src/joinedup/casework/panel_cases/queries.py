@@ -9,12 +9,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
-from joinedup.casework.panel_cases.rules import COLOURS, STATES
+from joinedup.casework.panel_cases.rules import COLOURS, STATES, TEXTS
 from joinedup.casework.panels.queries import panel_names
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.meetings.calendar.queries import COMING
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.bound import CaseRow
 from joinedup.people.cases.queries import CasePerson, Person
@@ -154,7 +156,9 @@ def desk(actor: Actor, panel_id: UUID, *, today: date) -> Desk:
 
 def _on_an_agenda(actor: Actor, panel_id: UUID) -> set[UUID]:
     rows = PanelCase.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_id=panel_id)
-    return set(rows.filter(items__state="listed").values_list("pk", flat=True))
+    return set(
+        rows.filter(items__state="listed", items__hearing__meeting__state__in=COMING).values_list("pk", flat=True)
+    )
 
 
 def referrals_of_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, tuple[ReferralLine, dict[str, str]]]:
@@ -229,7 +233,7 @@ def repeat_of(kind: Kind, referral: PanelReferral) -> Repeat:
     identities = _identities([*referral.victims, *referral.posing])
     harmed = [identities[one] for one in referral.victims if one in identities]
     feared = [identities[one] for one in referral.posing if one in identities]
-    day = referral.referred_at.date()
+    day = timezone.localdate(referral.referred_at)
     return judge_repeat(harmed, feared, day, earlier_of(referral.case_id, referral.panel_id), clock.length)
 
 
@@ -282,17 +286,7 @@ def safely(rows: Iterable[R], *names: str) -> list[R]:
 
 def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] | None = None) -> list[ReferralLine]:
     """Referrals that the reader may read as values."""
-    texts = (
-        "concern",
-        "because",
-        "safe_contact",
-        "counter_allegation",
-        "staff_safety",
-        "words",
-        "consent_because",
-        "informed_because",
-    )
-    found, told = safely(rows, *texts), answers or {}
+    found, told = safely(rows, *TEXTS), answers or {}
     agencies = agencies_called({row.agency_id for row in found})
     names = users({row.referred_by_id for row in found})
     return [

@@ -101,7 +101,10 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
     found = commands.open_panel_referral(request.actor, referral_id, reason=reason_for(request, case))
     panel = panel_of_group(request.actor, partnership, found.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Referral", ""))
-    answering = found.state == "waiting" and queries.keeps(request.actor, case.place, found.panel_id)
+    open_still = (
+        found.state == "waiting" or request.method == "POST"
+    )  # answered meanwhile: the command says so, and nothing is lost
+    answering = open_still and queries.keeps(request.actor, case.place, found.panel_id)
     form = _answer_form(request, panel) if answering else None
     if form and submit(form, lambda: _answer(request, found, form.cleaned_data)):
         messages.success(

@@ -7,10 +7,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.questionnaires import queries
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
 from joinedup.casework.questionnaires.queries import QuestionnaireDetail, QuestionnaireLine
@@ -227,12 +226,9 @@ def _add(actor: Actor, case: Case, key: UUID, at: datetime, fields: dict[str, An
     mine = Questionnaire.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk, pk=key)
     if mine.exists():
         return Outcome(key, f"form {key} sent again")
-    try:
-        with transaction.atomic():
-            Questionnaire.objects.create(
-                pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, begun_by_id=actor.user_id, begun_at=at,
-                **fields,
-            )  # fmt: skip
-    except IntegrityError as why:
-        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
+    with sent_once():
+        Questionnaire.objects.create(
+            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, begun_by_id=actor.user_id, begun_at=at,
+            **fields,
+        )  # fmt: skip
     return Outcome(key, f"form {key} {fields['form']}")

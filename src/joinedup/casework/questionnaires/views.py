@@ -67,7 +67,9 @@ def form(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> Http
 def answer(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> HttpResponse:
     """Answer the questions of a draft: save and come back, or go on to finish."""
     found, case = _draft(request, partnership, questionnaire_id)
-    if found.line.completed_at:
+    if (
+        found.line.completed_at and request.method != "POST"
+    ):  # what was typed meanwhile is refused by the command, and kept
         return redirect("casework:form", partnership, questionnaire_id)
     asks = AnswerForm(request.POST or None, definition=found.definition, answers=found.answers, version=found.version)
     if submit(asks, lambda: _save(request, questionnaire_id, asks)):
@@ -85,7 +87,7 @@ def answer(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> Ht
 def finish(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> HttpResponse:
     """Check the answers, say what judgement says, and complete the form."""
     found, case = _draft(request, partnership, questionnaire_id)
-    if found.line.completed_at:
+    if found.line.completed_at and request.method != "POST":
         return redirect("casework:form", partnership, questionnaire_id)
     asks = CompleteForm(request.POST or None, definition=found.definition, result=found.result, version=found.version)
     at = timezone.now()

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from joinedup.casework.contacts.queries import Contact
 from joinedup.casework.desks.queries import DeskLine, desks
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.referrals import queries
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine
@@ -285,15 +285,12 @@ def _add(
     said = [[f.label, told.said[f.key].strip()] for f in kind.fields if told.said.get(f.key, "").strip()]
     how = "system" if desk.on_system else told.how
     own = {"agency_id": actor.agency_id, "referred_by_id": actor.user_id, "referred_at": at}
-    try:
-        with transaction.atomic():
-            return Referral.objects.create(
-                pk=key, case_id=case.pk, place=case.place, person_id=person_id, kind=kind.key, desk_id=desk.id,
-                to_agency_id=desk.agency_id, reference=f"R-{secrets.randbelow(9_000_000) + 1_000_000}", contact_id=contact_id,
-                wait_until=acknowledge_by(timezone.localtime(at), told.urgent)[0], **own, **(fields | {"said": said, "how": how}),
-            )  # fmt: skip
-    except IntegrityError as why:
-        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
+    with sent_once():
+        return Referral.objects.create(
+            pk=key, case_id=case.pk, place=case.place, person_id=person_id, kind=kind.key, desk_id=desk.id,
+            to_agency_id=desk.agency_id, reference=f"R-{secrets.randbelow(9_000_000) + 1_000_000}", contact_id=contact_id,
+            wait_until=acknowledge_by(timezone.localtime(at), told.urgent)[0], **own, **(fields | {"said": said, "how": how}),
+        )  # fmt: skip
 
 
 def _tell(row: Referral, desk: DeskLine, link: bool, actor: Actor, at: datetime) -> None:

@@ -11,7 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.casework.desks.queries import desks
-from joinedup.casework.queries import CaseHead, PersonOnCase, get_case, may_record, offer_recording
+from joinedup.casework.queries import (
+    CaseHead,
+    PersonOnCase,
+    check_open,
+    get_case,
+    may_record,
+    offer_recording,
+    offer_sharing,
+)
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.referrals import commands, queries
 from joinedup.casework.referrals.forms import ChaseForm, KindForm, OutsideReplyForm, ReferForm, WithdrawForm
@@ -149,7 +157,8 @@ def _record(
 def _person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> tuple[CaseHead, PersonOnCase]:
     case = get_case(request.actor, partnership, case_id)
     who = case.person(person_id)
-    offer_recording(request.actor, case)
+    check_open(case)
+    offer_sharing(request.actor, case)
     return case, who
 
 

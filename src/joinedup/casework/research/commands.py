@@ -64,7 +64,7 @@ def ask_agencies(
             agency_id=agency_id, asked_at=at, due_at=due_at,
         )  # fmt: skip
     panel = panel_of_group(actor, places.key_of(panel_case.place), panel_case.panel_id)
-    ends = [hearing.closes_at for hearing, _ in items_of_case(actor, panel_case.pk)]
+    ends = [hearing.closes_at for hearing, item in items_of_case(actor, panel_case.pk) if item.state != "withdrawn"]
     until = max([due_at + AFTER_DUE, *ends])
     given = give_to_members(actor, panel, panel_case, at, until, at, agency_ids=set(agency_ids))
     without = [one for one in agency_ids if one not in {member.agency_id for member in given}]

@@ -32,8 +32,8 @@ def ask(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResp
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     check_keeps(request.actor, line.place, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Ask agencies", ""))
-    held = items_of_case(request.actor, panel_case_id)
-    due = timezone.localtime(held[0][0].research_due_at if held else timezone.now() + commands.ASKED_FOR)
+    held = [hearing for hearing, item in items_of_case(request.actor, panel_case_id) if item.state != "withdrawn"]
+    due = timezone.localtime(held[0].research_due_at if held else timezone.now() + commands.ASKED_FOR)
     agencies = agency_choices(request.actor, partnership, on=framed["today"])
     form = forms.AskForm(
         request.POST or None, choices={"agency_ids": agencies}, initial={"due_on": due.date(), "due_time": due.time()}

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.sharing import queries
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
@@ -195,5 +197,5 @@ def _check_on_case(case: Case, person_id: UUID) -> None:
 
 
 def _check_here(case: Case, agency_id: UUID, at: datetime) -> None:
-    if places.key_of(case.place) not in keys_where_taking_part(agency_id, on=at.date()):
+    if places.key_of(case.place) not in keys_where_taking_part(agency_id, on=timezone.localdate(at)):
         raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.casework.contacts.shown import crumbs
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording, offer_sharing
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.sharing import commands, forms, queries
 from joinedup.casework.sharing.rules import Weighed, bases
@@ -47,7 +47,7 @@ def table_of_bases(request: HttpRequest, partnership: str) -> HttpResponse:
 
 def decide(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Share chosen items."""
-    case = _open(request, partnership, case_id)
+    case = _sharing(request, partnership, case_id)
     items = [(one.id, one.label) for one in queries.shareable(request.actor, case_id)]
     form = forms.ShareForm(request.POST or None, choices={"items": items})
     _offer_agencies(request, partnership, form)
@@ -65,7 +65,7 @@ def decide(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespons
 
 def refuse(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Record a decision not to share."""
-    case = _open(request, partnership, case_id)
+    case = _sharing(request, partnership, case_id)
     form = forms.RefuseForm(request.POST or None)
     _offer_agencies(request, partnership, form)
 
@@ -80,7 +80,7 @@ def refuse(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespons
 
 def withdraw(request: HttpRequest, partnership: str, case_id: UUID, decision_id: UUID) -> HttpResponse:
     """Take back what a decision shared."""
-    case = _open(request, partnership, case_id)
+    case = _sharing(request, partnership, case_id)
     form = forms.WithdrawForm(request.POST or None)
     return _done(
         request, case, form, lambda: commands.withdraw_decision(request.actor, decision_id, at=timezone.now(), **form.cleaned_data),
@@ -91,6 +91,7 @@ def withdraw(request: HttpRequest, partnership: str, case_id: UUID, decision_id:
 def consent(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
     """Record what somebody said about sharing."""
     case = _open(request, partnership, case_id)
+    offer_recording(request.actor, case)
     who, today = case.person(person_id), timezone.localdate()
     form = forms.ConsentForm(request.POST or None, initial={"on": today})
     return _done(
@@ -102,7 +103,7 @@ def consent(request: HttpRequest, partnership: str, case_id: UUID, person_id: UU
 
 def ask(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
     """Ask an agency for information."""
-    case = _open(request, partnership, case_id)
+    case = _sharing(request, partnership, case_id)
     who = case.person(person_id)
     form = forms.AskForm(request.POST or None)
     _offer_agencies(request, partnership, form)
@@ -132,6 +133,7 @@ def reply(request: HttpRequest, partnership: str, request_id: UUID) -> HttpRespo
     """Reply to a request, or record what one was told."""
     line = queries.get_request(request.actor, partnership, request_id, timezone.localdate())
     case = _open(request, partnership, line.case_id)
+    offer_recording(request.actor, case)
     asked = str(line.to_agency_id) == request.actor.agency_id
     form = (forms.ReplyForm if asked else forms.ToldReplyForm)(request.POST or None)
     said = {"at": timezone.now(), "on": timezone.localdate()}
@@ -155,7 +157,13 @@ def chase(request: HttpRequest, partnership: str, request_id: UUID) -> HttpRespo
 
 def _open(request: HttpRequest, partnership: str, case_id: UUID) -> CaseHead:
     case = get_case(request.actor, partnership, case_id)
-    offer_recording(request.actor, case)
+    check_open(case)
+    return case
+
+
+def _sharing(request: HttpRequest, partnership: str, case_id: UUID) -> CaseHead:
+    case = _open(request, partnership, case_id)
+    offer_sharing(request.actor, case)
     return case
 
 
