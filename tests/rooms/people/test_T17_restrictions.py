@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 
 from joinedup.foundation.commands import Refused
 from joinedup.people.identities.commands import decide_identity
-from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, Person
+from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, Person, RestrictionDecision
 from joinedup.people.restrictions import commands
 from joinedup.people.restrictions.queries import strictest
 from joinedup_core.permits import Actor, Permission, Role
@@ -82,6 +83,30 @@ def test_T17_two_people_on_every_list_lower_a_person_and_whoever_is_joined_with_
         commands.end_reader_of_person(acting(lena), her, user_id=UUID(str(bea.user_id)))
     commands.agree_to_lower_person(acting(bea), same, decision_id=asked, at=at)
     assert sees(town, "noor") >= {one.pk, other.pk}
+
+
+def test_T17_a_request_lapses_when_it_is_restricted_again(town: Town) -> None:
+    lena, bea, at = town.people["lena"], town.people["bea"], timezone.now()
+    case = town.case(lena)
+    link(town, "bea", case)
+    her, listed = CasePerson.objects.get(case=case).person_id, [UUID(str(bea.user_id))]
+    later = at + timedelta(minutes=5)
+    named = {"version": 1, "level": 1, "reason": "Her brother works here", "readers": listed}
+    commands.restrict_case(acting(lena), case.pk, at=at, **named)
+    commands.restrict_person(acting(lena), her, at=at, **named)
+    asked = commands.ask_to_lower(acting(lena), case.pk, level=0, reason="He left", at=at)
+    asked_of_her = commands.ask_to_lower_person(acting(lena), her, level=0, reason="He left", at=at)
+    sealed = {"version": 2, "level": 2, "reason": "He came back", "readers": listed}
+    commands.restrict_case(acting(lena), case.pk, at=later, **sealed)
+    commands.restrict_person(acting(lena), her, at=later, **sealed)
+    with pytest.raises(Refused, match="no longer as restricted"):
+        commands.agree_to_lower(acting(bea), case.pk, decision_id=asked, at=later)
+    with pytest.raises(Refused, match="no longer as restricted"):
+        commands.agree_to_lower_person(acting(bea), her, decision_id=asked_of_her, at=later)
+    acting(bea)
+    RestrictionDecision.objects.filter(pk=asked).update(agreed_by_id=bea.user_id, agreed_at=timezone.now())
+    with pytest.raises(IntegrityError, match="two people lower"), transaction.atomic():
+        Case.objects.filter(pk=case.pk).update(restriction=0)
 
 
 def test_T17_who_left_a_list_can_no_longer_help_to_lower_it(town: Town) -> None:

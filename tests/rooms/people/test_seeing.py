@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from joinedup.foundation.models import Notice
 from joinedup.partnership.models import Agency
+from joinedup.people.conflicts import commands as conflicts
 from joinedup.people.models import CaseNote, CasePerson, Team, TeamMembership
 from joinedup.people.persons import commands as persons
 from joinedup.people.transition.rules import coming_of_age
-from joinedup_core.permits import Actor
-from tests.cases import Made, acting, share
+from joinedup_core.permits import Actor, Role
+from tests.cases import Made, acting, link, share
 from tests.cast import World, sign_in
 from tests.rooms.people.cases import Town, browser
 
@@ -55,6 +56,17 @@ def test_the_sentence_names_the_link_since_when_and_through_whom(town: Town) -> 
     assert "Noor" in text
     person = CasePerson.objects.get(case=case).person_id
     assert f"They are on case {case.reference}" in page(town, "lena", "cases:why_person", person)
+
+
+def test_T01_who_declared_a_conflict_of_their_own_is_not_told_on_the_case(town: Town) -> None:
+    lena, noor = town.people["lena"], town.people["noor"]
+    case = town.case(lena)
+    acting(lena)
+    link(noor, case.pk, case.place, Role.ALLOCATED_WORKER)
+    conflicts.declare_with_case(acting(noor), case.pk, nature="He is my cousin")
+    text = page(town, "lena", "cases:why_case", case.pk)
+    assert "Who opened it" in text
+    assert "eclare" not in text.partition("Who opened it")[2]
 
 
 @pytest.fixture

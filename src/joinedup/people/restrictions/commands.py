@@ -157,10 +157,20 @@ def _agree(actor: Actor, found: RestrictionDecision | PersonRestrictionDecision 
         raise NotFound("no such decision")
     if str(found.asked_by_id) == actor.user_id:
         raise Refused("same_person", "You asked for this yourself: somebody else on the list has to agree")
-    if found.level >= now:
+    if found.level >= now or _restricted_since(found):
         raise Refused("not_lower", "It is no longer as restricted as when this was asked")
     found.save_changes(agreed_by_id=UUID(str(actor.user_id)), agreed_at=at)
     return int(found.level)
+
+
+def _restricted_since(asked: RestrictionDecision | PersonRestrictionDecision) -> bool:
+    """Whether somebody restricted it again after the request: the request knew nothing of why. The database asks it too."""
+    same = (
+        {"case_id": asked.case_id}
+        if isinstance(asked, RestrictionDecision)
+        else {"person__identity": asked.person.identity}
+    )
+    return type(asked).objects.filter(lowers=False, asked_at__gt=asked.asked_at, **same).exists()
 
 
 def _standing(about: About) -> set[UUID]:

@@ -29,7 +29,10 @@ begin
     if new.restriction < old.restriction and not exists (
         select from people_restrictiondecision d
         where d.case_id = new.id and d.lowers and d.level = new.restriction and d.agreed_by_id is not null
-          and d.agreed_at >= transaction_timestamp()) then
+          and d.agreed_at >= transaction_timestamp()
+          and not exists (
+              select from people_restrictiondecision n
+              where n.case_id = new.id and not n.lowers and n.asked_at > d.asked_at)) then
         raise exception 'two people lower a restriction' using errcode = 'check_violation';
     end if;
     return new;
@@ -46,7 +49,10 @@ begin
         select from people_personrestrictiondecision d join people_person p on p.id = d.person_id
         where p.identity = old.identity and d.lowers and d.level = new.restriction and d.agreed_by_id is not null
           and d.agreed_at >= transaction_timestamp()
-          and app.is_on_every_list(d.asked_by_id, old.identity) and app.is_on_every_list(d.agreed_by_id, old.identity)) then
+          and app.is_on_every_list(d.asked_by_id, old.identity) and app.is_on_every_list(d.agreed_by_id, old.identity)
+          and not exists (
+              select from people_personrestrictiondecision n join people_person q on q.id = n.person_id
+              where q.identity = old.identity and not n.lowers and n.asked_at > d.asked_at)) then
         raise exception 'two people lower a restriction' using errcode = 'check_violation';
     end if;
     return new;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 from uuid import UUID
 
 from django.db import connection
@@ -74,7 +75,8 @@ class Restriction:
     @property
     def asked(self) -> tuple[DecisionLine, ...]:
         """What waits for a second person: the latest request to lower it to each lower level."""
-        return tuple(d for d in self.decisions if d.lowers and not d.agreed_by and d.level < self.level)
+        since = takewhile(lambda d: d.lowers, self.decisions)  # one asked before it was last restricted has lapsed
+        return tuple(d for d in since if not d.agreed_by and d.level < self.level)
 
     @property
     def review_on(self) -> date | None:

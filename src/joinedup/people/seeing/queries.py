@@ -109,9 +109,13 @@ def could_see(actor: Actor, case: Case) -> list[Could]:
     ]  # fmt: skip
 
 
+NEVER_TOLD = frozenset({"people.declare_with_case", "people.declare_with_person"})
+"""Who declared a conflict of their own is their officer's to know, and nobody's on the case."""
+
+
 def openings(case: Case) -> list[Opening]:
     """Who looked at a case or at something of it, the newest first, from the activity record."""
-    looks = [name for name, command in COMMANDS.items() if command.reads]
+    looks = [name for name, command in COMMANDS.items() if command.reads and name not in NEVER_TOLD]
     rows = list(
         TrailEntry.objects.filter(chain=f"case:{case.pk}", outcome="done", verb__in=looks).order_by("-id")[:MOST]
     )

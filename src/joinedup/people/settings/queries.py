@@ -40,8 +40,3 @@ def settings_of(partnership: str, *, on: date) -> dict[str, SettingLine]:
         else SettingLine(setting, setting.usual)
         for key, setting in SETTINGS.items()
     }
-
-
-def value_of(partnership: str, key: str, *, on: date) -> str:
-    """The value of one setting that holds today."""
-    return settings_of(partnership, on=on)[key].value

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from joinedup_core.calendar import add_months
+
 MILESTONES = ((14, 0), (16, 0), (17, 0), (17, 6))
 """Years and months of age. From the partnership's own aims; law asks for planning from year 9 (about 14) for education, health and
 care plans (general knowledge), and for an assessment "when likely to have needs after 18" without an age."""
@@ -23,8 +25,8 @@ class Coming:
 
 def coming_of_age(born: date, on: date) -> Coming | None:
     """Where somebody born on a day stands; None before 14 and from 18. Born on 29 February, it is 28 February of other years."""
-    adult_on = _after(born, 18, 0)
-    days = [(_after(born, years, months), _words(years, months)) for years, months in MILESTONES]
+    adult_on = add_months(born, 18 * 12)
+    days = [(add_months(born, years * 12 + months), _words(years, months)) for years, months in MILESTONES]
     if on < days[0][0] or on >= adult_on:
         return None
     passed = [words for day, words in days if day <= on]
@@ -34,14 +36,3 @@ def coming_of_age(born: date, on: date) -> Coming | None:
 
 def _words(years: int, months: int) -> str:
     return f"{years}½" if months == 6 else str(years)
-
-
-def _after(born: date, years: int, months: int) -> date:
-    month = born.month + months
-    year, month = born.year + years + (month - 1) // 12, (month - 1) % 12 + 1
-    for day in (born.day, 30, 29, 28):
-        try:
-            return date(year, month, min(day, born.day))
-        except ValueError:
-            continue
-    raise ValueError("no such day")
