@@ -6,7 +6,7 @@ those who are Black, Asian or racially minoritised, LGBT+, disabled, male, aged 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 FIELDS: Mapping[str, str] = {
     "cases": "Cases discussed", "repeats": "Repeat cases", "children": "Children in the households",
@@ -39,27 +39,25 @@ def summed(meetings: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return found
 
 
-def suppressed(parts: Sequence[int], below: int = SUPPRESS_BELOW, *, adds_up: bool = False) -> list[int | None]:
-    """Numbers with those from 1 to just under `below` kept back (None).
-
-    Where the parts add up to a total that is shown (`adds_up`), one number kept back alone could be worked out: the
-    smallest other number that is not 0 is kept back too.
-    """
-    shown: list[int | None] = [None if 0 < number < below else number for number in parts]
-    if adds_up and shown.count(None) == 1:
-        others = [(number, at) for at, number in enumerate(parts) if shown[at] is not None and number > 0]
-        if others:
-            shown[min(others)[1]] = None
-    return shown
-
-
 def for_boards(figures: Mapping[str, int], below: int = SUPPRESS_BELOW) -> dict[str, int | None]:
-    """The figures that may go to people who may not know cases: small ones are kept back, and those that leave a small rest."""
+    """The figures that may go to people who may not know cases: small ones are kept back, and those that leave a small rest.
+
+    Referrals by agency add up to the cases, so they are one row of a table: what is kept back cannot be worked out of it.
+    """
+    from joinedup_core.disclosure import Counts, SmallNumbers, suppress
+
     cases = figures.get("cases", 0)
-    agencies = [key for key in figures if key.startswith("from:")]
-    kept = dict(zip(agencies, suppressed([figures[key] for key in agencies], below, adds_up=True), strict=True))
+    if 0 < cases < below:
+        return dict.fromkeys(figures)
     shown: dict[str, int | None] = {}
     for key, number in figures.items():
         rest = cases - number if key in PART_OF_CASES else 0
         shown[key] = None if 0 < number < below or 0 < rest < below else number
-    return {**shown, **kept} if cases == 0 or cases >= below else dict.fromkeys(figures)
+    agencies = [key for key in figures if key.startswith("from:")]
+    if not agencies:
+        return shown
+    numbers = [figures[key] for key in agencies]
+    *parts, total = suppress(Counts(((*numbers, sum(numbers)),), row_totals=True), SmallNumbers(below)).rows[0]
+    if total is None:  # the number of cases is the same total, and would give the others away
+        return dict.fromkeys(figures)
+    return {**shown, **dict(zip(agencies, parts, strict=True))}
