@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connections
 
 from joinedup.foundation import jobs
 from joinedup.foundation.jobs.commands import run_job, take_up_stopped
@@ -71,11 +72,13 @@ def no_loop() -> Iterator[None]:
     """A worker process has no event loop in its thread; here a browser test may have left Playwright's running."""
     running = asyncio._get_running_loop()
     asyncio._set_running_loop(None)
+    connections.close_all()  # Django keeps one connection with a loop and one without: this one may be long dead
     yield
+    connections.close_all()
     asyncio._set_running_loop(running)
 
 
-def test_what_ran_when_its_worker_was_killed_blocks_nothing_and_is_tried_again(db, no_loop):
+def test_what_ran_when_its_worker_was_killed_blocks_nothing_and_is_tried_again(no_loop, db):
     from django.db import connection
     from procrastinate.contrib.django import app
 
