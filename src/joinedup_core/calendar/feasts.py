@@ -15,9 +15,7 @@ from joinedup_core.calendar.half_date import HalfDate
 from joinedup_core.calendar.months import last_of_month
 from joinedup_core.calendar.working_days import bank_holidays
 
-_FEAST = re.compile(
-    r"^(?:the )?(?P<name>[a-z][a-z' -]+?),? (?P<y>(?:19|20)\d{2}|'?\d{2})(?:/(?P<z>\d{2}|\d{4}))?$", re.A
-)
+_FEAST = re.compile(r"^(?:the )?(?P<name>[a-z][a-z' -]+?),? (?P<y>\d{4}|'?\d{2})(?:/(?P<z>\d{2}|\d{4}))?$", re.A)
 _ALIASES = (
     (re.compile(r"\bx-?mas\b"), "christmas"),
     (re.compile(r"\bnye$"), "new year's eve"),
@@ -119,16 +117,22 @@ def _feast(name: str) -> Feast | None:
     return _FEASTS.get(name)
 
 
+def names_a_feast(words: str) -> bool:
+    """Whether a named day or time of year stands there, with some year."""
+    match = _FEAST.match(words)
+    return match is not None and _feast(match["name"]) is not None
+
+
 def read_feast(words: str) -> HalfDate | None:
     """A named day or time of year with its year; a pair of years only where the span has both ("2018/19")."""
     match = _FEAST.match(words)
-    if match is None:
-        return None
-    feast = _feast(match["name"])
-    if feast is None:
+    feast = _feast(match["name"]) if match else None
+    if match is None or feast is None:
         return None
     digits = match["y"].lstrip("'")
     year = int(digits) if len(digits) == 4 else 2000 + int(digits) - (100 if int(digits) >= 40 else 0)
+    if not 1900 <= year < 2100:
+        return None
     found = feast(year)
     if match["z"] and found.latest.year % 100 != int(match["z"][-2:]):
         return None

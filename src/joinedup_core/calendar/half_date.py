@@ -113,7 +113,11 @@ class HalfDate:
     @classmethod
     def between(cls, earliest: date, latest: date) -> HalfDate:
         """Some day between two days, or the span from one to the other."""
-        return cls.day(earliest) if earliest == latest else cls(earliest, latest, Precision.RANGE)
+        if earliest == latest:
+            return cls.day(earliest)
+        if earliest < latest and earliest.year >= EARLIEST_YEAR and latest.year <= LATEST_YEAR:
+            return _made(earliest, latest, Precision.RANGE, False, False)
+        return cls(earliest, latest, Precision.RANGE)  # refuses it in words
 
     def roughly(self) -> HalfDate:
         """The same with soft edges ("about")."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
+from joinedup_core.calendar.half_date import EARLIEST_YEAR, LATEST_YEAR, HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.months import MONTH_NAMES, day_in_words, last_of_month
 
 LAST_LIKELY_YEAR = 2099
@@ -38,6 +38,8 @@ class Manner:
         if len(digits) == 4:
             if number < 1:
                 raise UnreadableDate("Give the year in four figures, for example 2024.")
+            if not EARLIEST_YEAR <= number <= LATEST_YEAR:
+                raise UnreadableDate(f"Give a year between {EARLIEST_YEAR} and {LATEST_YEAR}.")
             return number
         return number + (2000 if number < (40 if self.telling else 70) else 1900)
 

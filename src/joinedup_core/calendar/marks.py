@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 DOUBT, ABOUT = "?", "~"
 _SOME_TIME = r"(?:sometime |some time |just |shortly )?"
@@ -81,17 +82,28 @@ _FIRST_WORD = re.compile(r"[a-z]+|[?~@]", re.A)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
-def take_marks(words: str) -> tuple[set[str], str]:
-    """The marks that stand round a date ("?", "~", an edge such as "since"), and the words without them."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """How a date is meant, and where it stands without its marks. `edge` is None where two edges contradict each other."""
+
+    about: bool
+    doubtful: bool
+    edge: str | None
+    left: slice
+
+
+def marks_of(words: str) -> Marks:
+    """The marks that stand round a date ("?", "~", an edge such as "since"); which figures stand there is no matter."""
     marks: set[str] = set()
-    before = ""
-    while words and before != words:
-        before = words
-        if not words[0].isdigit() and (head := _FIRST_WORD.match(words)):
-            words = _cut(_LEADS_BY_WORD.get(head[0], ()), words, marks)
-        if words and not words[-1].isdigit():
-            words = _cut(_TAILS_BY_WORD.get(_last_word(words), ()), words, marks)
-    return marks, words
+    left, before = slice(0, len(words)), ""
+    while words[left] not in ("", before):
+        before = words[left]
+        if not before[0].isdigit() and (head := _FIRST_WORD.match(before)):
+            left = _cut(_LEADS_BY_WORD.get(head[0], ()), words, left, marks)
+        if (rest := words[left]) and not rest[-1].isdigit():
+            left = _cut(_TAILS_BY_WORD.get(_last_word(rest), ()), words, left, marks)
+    edges = marks - {ABOUT, DOUBT, ""}
+    return Marks(ABOUT in marks, DOUBT in marks, max(edges, default="") if len(edges) < 2 else None, left)
 
 
 def _last_word(words: str) -> str:
@@ -100,11 +112,15 @@ def _last_word(words: str) -> str:
     return "?" if words[-1:] == "?" else words[len(words.rstrip(_LETTERS)) :]
 
 
-def _cut(candidates: list[tuple[str, re.Pattern[str]]] | tuple[()], words: str, marks: set[str]) -> str:
+def _cut(candidates: list[tuple[str, re.Pattern[str]]] | tuple[()], words: str, left: slice, marks: set[str]) -> slice:
+    """What is left without the first mark that is found at its beginning or end."""
     for mark, pattern in candidates:
-        match = pattern.search(words) if pattern.pattern.endswith("$") else pattern.match(words)
+        at_end = pattern.pattern.endswith("$")
+        match = pattern.search(words[left]) if at_end else pattern.match(words[left])
         if match:
             marks.add(mark)
-            kept = words[: match.start()] + words[match.end() :]
-            return kept.strip().rstrip(",-").rstrip()
-    return words
+            begin, end = (left.start, left.start + match.start()) if at_end else (left.start + match.end(), left.stop)
+            kept = words[begin:end]
+            begin += len(kept) - len(kept.lstrip())
+            return slice(begin, begin + len(kept.strip().rstrip(",-").rstrip()))
+    return left

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from joinedup_core.calendar.half_date import RANK, HalfDate
 from joinedup_core.calendar.months import day_in_words
@@ -60,12 +61,12 @@ class TimeOfDay:
     @classmethod
     def at(cls, hour: int, minute: int = 0) -> TimeOfDay:
         """A time known to the minute."""
-        return cls(time(hour, minute), time(hour, minute))
+        return _at(hour, minute)
 
     @classmethod
     def named(cls, name: str) -> TimeOfDay:
         """A time that has only a name, one of NAMED_TIMES."""
-        return cls(*NAMED_TIMES[name], name)
+        return _NAMED[name]
 
     @property
     def exact(self) -> time | None:
@@ -78,6 +79,14 @@ class TimeOfDay:
         if not self.name and self.earliest != self.latest:
             words += f" to {self.latest:%H:%M}"
         return f"{'about ' if self.about else ''}{words}{'?' if self.doubtful else ''}"
+
+
+@lru_cache(maxsize=1440)
+def _at(hour: int, minute: int) -> TimeOfDay:
+    return TimeOfDay(time(hour, minute), time(hour, minute))
+
+
+_NAMED = {name: TimeOfDay(first, last, name) for name, (first, last) in NAMED_TIMES.items()}
 
 
 class Edge(StrEnum):

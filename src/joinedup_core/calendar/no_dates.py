@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from joinedup_core.calendar.shapes import by_shape
+
 _NO_DATES: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
@@ -55,12 +57,13 @@ _MAY_BE_ONE = re.compile(
 
 def why_no_date(words: str) -> str:
     """Why tidied words are no date, as a sentence; empty when they may be one."""
-    if words[0].isdigit() and words[-1].isdigit():
-        return ""
-    if not _MAY_BE_ONE.match(words):
+    reason = _reason(words)
+    return f"\u201c{words}\u201d {reason}." if reason else ""
+
+
+@by_shape
+def _reason(words: str) -> str:
+    if (words[0].isdigit() and words[-1].isdigit()) or not _MAY_BE_ONE.match(words):
         return ""
     bare = words.rstrip("?.! ")
-    for pattern, reason in _NO_DATES:
-        if pattern.fullmatch(bare):
-            return f"\u201c{words}\u201d {reason}."
-    return ""
+    return next((reason for pattern, reason in _NO_DATES if pattern.fullmatch(bare)), "")

@@ -6,13 +6,22 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from joinedup_core.calendar.days import LONGEST_FIGURES, read_day, read_month, read_worded
-from joinedup_core.calendar.feasts import read_feast
+from joinedup_core.calendar.days import (
+    LONGEST_FIGURES,
+    Reader,
+    day_reader,
+    may_be_month,
+    read_day,
+    read_month,
+    worded_reader,
+)
+from joinedup_core.calendar.feasts import names_a_feast, read_feast
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner
 from joinedup_core.calendar.months import last_of_month, month_number, weekday_number
+from joinedup_core.calendar.shapes import by_shape
 
-Reader = Callable[[str, Manner], HalfDate | None]
+Kind = Callable[[str], Reader | None]
 
 _WEEK = re.compile(
     r"^(?:the )?(?!we )(?:w/?\s?(?P<short>[cbe])\b|w\.(?P<dotted>[cbe])\.?"
@@ -21,7 +30,7 @@ _WEEK = re.compile(
     re.A,
 )
 _NTH_WEEK = re.compile(
-    r"^(?:the )?(?P<n>first|1st|second|2nd|third|3rd|fourth|4th|last) (?P<what>week|weekend) (?:of|in)(?: the)? (?P<rest>.+)$",
+    r"^(?:the )?(?P<n>first|second|third|fourth|last|\d[a-z]{2}) (?:week|weekend) (?:of|in)(?: the)? (?P<rest>.+)$",
     re.A,
 )
 _PART = re.compile(
@@ -29,7 +38,7 @@ _PART = re.compile(
     r"(?:\s+(?:of|in))?(?:\s+the)?[\s-]+(?P<rest>.+)$",
     re.A,
 )
-_HALF = re.compile(r"^(?:the )?(?P<n>first|1st|second|2nd|latter) half of (?P<rest>.+)$", re.A)
+_HALF = re.compile(r"^(?:the )?(?P<n>first|second|latter|\d[a-z]{2}) half of (?P<rest>.+)$", re.A)
 _QUARTER = re.compile(r"^(?:q|quarter |qtr )\s?(?P<q>\d)[\s,/-]*(?:of )?(?P<rest>.+)$", re.A)
 _SEASON = re.compile(
     r"^(?:the )?(spring|summer|autumn|winter)( term)?(?: of)?[\s,]*(\d{4})(?:[/-](\d{4}|\d{2}))?$", re.A
@@ -37,26 +46,23 @@ _SEASON = re.compile(
 _FINANCIAL = re.compile(r"^(?:fy|financial year)?\s*(\d{4})\s?([/-])\s?(\d{4}|\d{2})$", re.A)
 _SCHOOL_YEAR = re.compile(r"^(?:academic|school) year (?P<y>\d{4})\s?[/-]\s?(?P<z>\d{4}|\d{2})$", re.A)
 _YEAR = re.compile(r"^(?:the )?(?:year (?:of )?)?(\d{4})$", re.A)
-_DECADE = re.compile(r"^(?:the )?(?P<y>\d{3}0|'?\d0)(?:'?s)$", re.A)
+_DECADE = re.compile(r"^(?:the )?(?P<y>\d{4}|'?\d{2})(?:'?s)$", re.A)
 _LONGEST_YEARS = 11
 _TERMS = {"spring": (1, 4), "summer": (4, 7), "autumn": (9, 12)}
+_NTH = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1}
+_HALVES = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "latter": 1}
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1}
 _PART_NAMES = ("early", "mid", "end of")
 
 
 def read_single(words: str, manner: Manner) -> HalfDate | None:
-    """A date that is not a range, whichever kind it is. The first word says which kinds to try."""
+    """A date that is not a range, whichever kind it is."""
     words = words.removeprefix("the ")
-    if not words:
-        return None
-    if words[0].isdigit():
-        if not words.islower():
-            readers = _IN_FIGURES if len(words) <= LONGEST_FIGURES else ()
-        else:
-            readers = _FIGURE_AND_WORDS if " of " in words or words[-1] == "s" else _A_DAY
-    else:
-        head = _HEAD.match(words)
-        readers = _readers(head[0]) if head else _UNKNOWN
+    return read_with(_kinds_of(words), words, manner)
+
+
+def read_with(readers: tuple[Reader, ...], words: str, manner: Manner) -> HalfDate | None:
+    """What the first of the readers makes of the words that makes anything of them."""
     for reader in readers:
         found = reader(words, manner)
         if found is not None:
@@ -64,7 +70,31 @@ def read_single(words: str, manner: Manner) -> HalfDate | None:
     return None
 
 
-def _readers(head: str) -> tuple[Reader, ...]:
+def readers_of(words: str) -> tuple[Reader, ...]:
+    """What may read words of this shape as a date that is not a range."""
+    if words.startswith("the "):
+        return (read_single,) if _kinds_of(words.removeprefix("the ")) else ()
+    return _kinds_of(words)
+
+
+@by_shape
+def _kinds_of(words: str) -> tuple[Reader, ...]:
+    """The kinds of date that words of this shape, without "the" before them, can be. The first word says which to try."""
+    if not words:
+        return ()
+    if words[0].isdigit():
+        if not words.islower():
+            kinds = _IN_FIGURES if len(words) <= LONGEST_FIGURES else ()
+        else:
+            kinds = _FIGURE_AND_WORDS if " of " in words or words[-1] == "s" else _A_DAY
+    else:
+        head = _HEAD.match(words)
+        kinds = _kinds(head[0]) if head else _UNKNOWN
+    readers = (kind(words) for kind in kinds)
+    return tuple(reader for reader in readers if reader)
+
+
+def _kinds(head: str) -> tuple[Kind, ...]:
     """The kinds of date that begin with a word."""
     found = _BY_WORD.get(head)
     if found is not None:
@@ -90,7 +120,7 @@ def read_years(words: str, manner: Manner) -> HalfDate | None:
         begins = manner.year(match["y"])
         if _ends(begins, match["z"]) == begins + 1:
             return HalfDate.between(date(begins, 9, 1), date(begins + 1, 8, 31))
-    if manner.telling and (match := _DECADE.match(words)):
+    if manner.telling and (match := _DECADE.match(words)) and match["y"][-1] == "0":
         first = _decade(match["y"])
         return HalfDate.between(date(first, 1, 1), date(first + 9, 12, 31))
     return None
@@ -177,13 +207,11 @@ def _read_week(words: str, manner: Manner) -> HalfDate | None:
 def _read_nth_week(words: str, manner: Manner) -> HalfDate | None:
     """ "First week of May 2018": seven days by the calendar with soft edges."""
     match = _NTH_WEEK.match(words)
-    whole = read_month(match["rest"], manner) if match else None
-    if match is None or whole is None or whole.precision is not Precision.MONTH:
+    number = _NTH.get(match["n"]) if match else None
+    whole = read_month(match["rest"], manner) if match and number is not None else None
+    if number is None or whole is None or whole.precision is not Precision.MONTH:
         return None
-    number = {"f": 0, "1": 0, "s": 1, "2": 1, "t": 2, "3": 2}.get(match["n"][0], 3)
-    if match["n"].startswith("fo"):
-        number = 3
-    first = whole.latest - timedelta(days=6) if match["n"] == "last" else whole.earliest + timedelta(days=7 * number)
+    first = whole.latest - timedelta(days=6) if number < 0 else whole.earliest + timedelta(days=7 * number)
     return HalfDate.between(first, first + timedelta(days=6)).roughly()
 
 
@@ -228,12 +256,12 @@ def _part_of(whole: HalfDate, part: int, late: bool = False) -> HalfDate | None:
 def _read_half(words: str, manner: Manner) -> HalfDate | None:
     """ "First half of 2018": six months with soft edges."""
     match = _HALF.match(words)
-    whole = read_years(match["rest"], manner) if match else None
-    if match is None or whole is None or whole.precision is not Precision.YEAR:
+    number = _HALVES.get(match["n"]) if match else None
+    whole = read_years(match["rest"], manner) if match and number is not None else None
+    if whole is None or whole.precision is not Precision.YEAR:
         return None
     year = whole.earliest.year
-    second = match["n"] in ("second", "2nd", "latter")
-    spans = (date(year, 7, 1), date(year, 12, 31)) if second else (date(year, 1, 1), date(year, 6, 30))
+    spans = (date(year, 7, 1), date(year, 12, 31)) if number else (date(year, 1, 1), date(year, 6, 30))
     return HalfDate.between(*spans).roughly()
 
 
@@ -241,19 +269,31 @@ def _read_feast(words: str, manner: Manner) -> HalfDate | None:
     return read_feast(words) if manner.telling else None
 
 
+def _kind(reader: Reader, fits: Callable[[str], bool]) -> Kind:
+    """A kind of date: its reader, for words whose shape it can have at all."""
+    return lambda words: reader if fits(words) else None
+
+
+def _like(*patterns: re.Pattern[str]) -> Callable[[str], bool]:
+    return lambda words: any(pattern.match(words) for pattern in patterns)
+
+
 _HEAD = re.compile(r"[a-z]+", re.A)
-_IN_FIGURES: tuple[Reader, ...] = (read_day, read_month, read_years)
-_A_DAY: tuple[Reader, ...] = (read_day,)
-_FIGURE_AND_WORDS: tuple[Reader, ...] = (read_day, read_years, _read_week, _read_part)
-_UNKNOWN: tuple[Reader, ...] = (read_day, read_years)
-_MONTH_FIRST: tuple[Reader, ...] = (read_worded, read_month, _read_feast)
-_NAMED: tuple[Reader, ...] = (_read_feast,)
-_BY_WORD: dict[str, tuple[Reader, ...]] = {
-    **dict.fromkeys(("w", "wc", "wb", "we", "wk", "week"), (_read_week,)),
-    **dict.fromkeys(("first", "second", "third", "fourth", "last", "latter"), (_read_week, _read_part)),
-    **dict.fromkeys(("early", "mid", "middle", "late", "end", "start", "beginning", "very"), (_read_part, _read_feast)),
-    **dict.fromkeys(("spring", "summer", "autumn", "winter"), (_read_season, _read_feast)),
-    **dict.fromkeys(("q", "quarter", "qtr"), (_read_quarter,)),
-    **dict.fromkeys(("fy", "financial", "academic", "school", "year"), (read_years, _read_feast)),
+_MONTH, _FEAST = _kind(read_month, may_be_month), _kind(_read_feast, names_a_feast)
+_YEARS = _kind(read_years, _like(_YEAR, _FINANCIAL, _SCHOOL_YEAR, _DECADE))
+_A_WEEK, _A_PART = _kind(_read_week, _like(_WEEK, _NTH_WEEK)), _kind(_read_part, _like(_PART, _HALF))
+_IN_FIGURES: tuple[Kind, ...] = (day_reader, _MONTH, _YEARS)
+_A_DAY: tuple[Kind, ...] = (day_reader,)
+_FIGURE_AND_WORDS: tuple[Kind, ...] = (day_reader, _YEARS, _A_WEEK, _A_PART)
+_UNKNOWN: tuple[Kind, ...] = (day_reader, _YEARS)
+_MONTH_FIRST: tuple[Kind, ...] = (worded_reader, _MONTH, _FEAST)
+_NAMED: tuple[Kind, ...] = (_FEAST,)
+_BY_WORD: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(("w", "wc", "wb", "we", "wk", "week"), (_A_WEEK,)),
+    **dict.fromkeys(("first", "second", "third", "fourth", "last", "latter"), (_A_WEEK, _A_PART)),
+    **dict.fromkeys(("early", "mid", "middle", "late", "end", "start", "beginning", "very"), (_A_PART, _FEAST)),
+    **dict.fromkeys(("spring", "summer", "autumn", "winter"), (_kind(_read_season, _like(_SEASON)), _FEAST)),
+    **dict.fromkeys(("q", "quarter", "qtr"), (_kind(_read_quarter, _like(_QUARTER)),)),
+    **dict.fromkeys(("fy", "financial", "academic", "school", "year"), (_YEARS, _FEAST)),
     **dict.fromkeys(("x", "xx", "d", "dd", "m", "mm"), _A_DAY),
 }

@@ -12,21 +12,21 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from joinedup_core.calendar.days import ordinals_in_figures
+from joinedup_core.calendar.days import Reader, ordinals_in_figures
 from joinedup_core.calendar.half_date import SEASONS, HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import TELLING, Manner, Order, check_limit
-from joinedup_core.calendar.marks import ABOUT, DOUBT, take_marks
+from joinedup_core.calendar.marks import Marks, marks_of
 from joinedup_core.calendar.moment import Edge, Moment, TimeOfDay
 from joinedup_core.calendar.months import month_number
 from joinedup_core.calendar.no_dates import why_no_date
-from joinedup_core.calendar.periods import read_single
+from joinedup_core.calendar.periods import read_single, read_with
 from joinedup_core.calendar.plain import read_plain
 from joinedup_core.calendar.rewriting import in_plainer_words
-from joinedup_core.calendar.spans import read_span
-from joinedup_core.calendar.times import clock_count, names_a_time, take_figures, take_time
+from joinedup_core.calendar.shapes import by_shape
+from joinedup_core.calendar.spans import date_readers, read_date
+from joinedup_core.calendar.times import take_figures, take_time, time_signs
 
 LONGEST = 120
-_SOFT = {ABOUT, DOUBT, ""}
 _EDGES = {edge.value: edge for edge in Edge}
 LONDON = ZoneInfo("Europe/London")
 _ABOUT = re.compile(r"^(?:about|around|circa|approximately|approx\.?|roughly|c\.|ca\.|~)\s*", re.A)
@@ -63,7 +63,7 @@ def parse_half_date(text: str, default_order: str = "british") -> HalfDate:
     about, words = _take(_ABOUT, words)
     words = _TIME.sub("", words)
     manner = _AMERICAN if default_order == Order.AMERICAN else _BRITISH
-    found = read_single(words, manner) or read_span(words, manner)
+    found = read_date(words, manner)
     if found is None:
         raise UnreadableDate(_why_not(words))
     return _softened(found, about, doubtful)
@@ -209,17 +209,16 @@ def _read_told(words: str, manner: Manner) -> Moment | None:
     """Time first, then what stands round the date, then the date."""
     if words[-1] == "?" and _YEAR_UNKNOWN.search(words):
         raise UnreadableDate(f"\u201c{words}\u201d does not say the year. Give the year, or about which year.")
-    clocks = clock_count(words)
-    if clocks:
-        words = _NO_TIME.sub("", words)
-        found = _read_two_ends(words, manner) if clocks > 1 else None
-        if found is not None:
-            return found
-    rest, at = take_time(words) if clocks or names_a_time(words) else (words, None)
+    signs = time_signs(words)
+    if signs.clocks and "00:00:00" in words:
+        words, signs = _NO_TIME.sub("", words), signs._replace(figures=True)
+    if signs.clocks > 1 and (found := _read_two_ends(words, manner)):
+        return found
+    rest, at = take_time(words) if signs.clocks or signs.named else (words, None)
     if at is not None and at.name and _BESIDE.match(words):
         return None  # "the night before" a day is not that day
     found = _read_rest(rest, at, manner)
-    if found is None and at is None and not words.isdigit() and (figures := take_figures(words)):
+    if found is None and at is None and signs.figures and (figures := take_figures(words)):
         found = _read_rest(*figures, manner)
         found = found if found and found.on.precision is Precision.DAY else None
     if found is None and at is not None and at.name:
@@ -228,27 +227,32 @@ def _read_told(words: str, manner: Manner) -> Moment | None:
 
 
 def _read_rest(words: str, at: TimeOfDay | None, manner: Manner) -> Moment | None:
-    marks: set[str] = set()
-    if not (words[:1].isdigit() and words[-1:].isdigit()):
-        marks, words = take_marks(words)
-    edges = marks - _SOFT if marks else marks  # another set than the marks where there are any
-    if len(edges) > 1 or not words:
+    """The date and what stands round it, with the time that was told."""
+    marks, readers = _rest(words)
+    left = words[marks.left]
+    if not left or marks.edge is None:
         return None
-    found = _read_date(words, manner)
+    found = read_with(readers, left, manner) or _read_unusual(left, manner)
     if found is None:
         return None
     if at and (found.precision not in (Precision.DAY, Precision.RANGE) or found.about):
         raise UnreadableDate(f"A time of day needs its day: {found} is wider. Give the day, or leave the time out.")
-    if marks:
-        found = _softened(found, ABOUT in marks, DOUBT in marks)
-    return Moment(found, at, _EDGES[edges.pop()]) if edges else Moment(found, at)
+    if marks.about or marks.doubtful:
+        found = _softened(found, marks.about, marks.doubtful)
+    return Moment(found, at, _EDGES[marks.edge]) if marks.edge else Moment(found, at)
 
 
-def _read_date(words: str, manner: Manner) -> HalfDate | None:
-    """A date or span alone, with ordinals in words, or with the year that is to be taken."""
-    found = read_single(words, manner) or read_span(words, manner)
-    if found is None and (figures := ordinals_in_figures(words)) != words:
-        found = read_single(figures, manner) or read_span(figures, manner)
+@by_shape
+def _rest(words: str) -> tuple[Marks, tuple[Reader, ...]]:
+    """The marks round words of this shape, and what may read what is left."""
+    marks = marks_of(words)
+    return marks, date_readers(words[marks.left])
+
+
+def _read_unusual(words: str, manner: Manner) -> HalfDate | None:
+    """A date or span with ordinals in words, or with the year that is to be taken."""
+    figures = ordinals_in_figures(words)
+    found = read_date(figures, manner) if figures != words else None
     return found or _with_default_year(words, manner)
 
 
@@ -259,7 +263,7 @@ def _with_default_year(words: str, manner: Manner) -> HalfDate | None:
     if not figures and not any(c.isalpha() for c in words):
         return None
     whole = f"{words}{figures[1] if figures else ' '}{manner.default_year}"
-    return read_single(whole, manner) or read_span(whole, manner)
+    return read_date(whole, manner)
 
 
 def _read_two_ends(words: str, manner: Manner) -> Moment | None:
@@ -267,7 +271,7 @@ def _read_two_ends(words: str, manner: Manner) -> Moment | None:
     between = words.startswith("between ")
     for gap in (_BETWEEN_ENDS if between else _TWO_ENDS).finditer(words):
         left, right = words[: gap.start()].removeprefix("between " if between else "from "), words[gap.end() :]
-        if clock_count(left) != 1 or clock_count(right) != 1:
+        if time_signs(left).clocks != 1 or time_signs(right).clocks != 1:
             continue
         first, last = _one_end(left, manner), _one_end(right, manner)
         if first and last and first.at and last.at:
@@ -290,10 +294,16 @@ def _why_not(words: str) -> str:
     rest = take_time(words)[0]
     if words and not rest:
         return f"\u201c{shown}\u201d is a time without its day. Add the day, for example 3 April 2024 at 14:30."
-    yearless = _YEARLESS.search(rest)
-    if yearless and (not (name := yearless[1] or yearless[2]) or month_number(name) or name in SEASONS):
+    if _lacks_year(rest):
         return f"\u201c{shown}\u201d has no year. Add the year, for example March 2024."
     return f"\u201c{shown}\u201d is not a date that can be read. Write it as 3 April 2024 or March 2024."
+
+
+@by_shape
+def _lacks_year(words: str) -> bool:
+    yearless = _YEARLESS.search(words)
+    name = yearless and (yearless[1] or yearless[2])
+    return yearless is not None and (not name or month_number(name) is not None or name in SEASONS)
 
 
 _BRITISH, _AMERICAN, _TELLING = Manner(), Manner(month_first=True), TELLING

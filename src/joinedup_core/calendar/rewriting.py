@@ -10,14 +10,14 @@ import re
 from collections.abc import Callable
 
 from joinedup_core.calendar.months import weekday_number
+from joinedup_core.calendar.shapes import by_shape
 
 _WEEKDAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 _MAY_BE = re.compile(r"[\\\"'|]|time|\dt\d|\d{4} ?[-th]|[a-z]day|mon|tue|wed|thu|fri|sat|sun|year|in the|night", re.A)
-_HHMM = r"(?:[01]\d|2[0-3])[0-5]\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _LABELS = re.compile(r"\s+\|\s*|\s*\|\s+|[\s,;]*\btime ?:? ?(?=\d)|(?<=\d)t(?=\d\d:?\d\d)", re.A)
-_FIGURES_SPAN = re.compile(rf"(?<=\d[ ,])({_HHMM})(?: ?h(?:ou)?rs)? ?(?:-|to) ?({_HHMM})(?: ?h(?:ou)?rs)?$", re.A)
-_BETWEEN_FIGURES = re.compile(rf"\b({_HHMM}) ?(?:-|to) ?({_HHMM})(?: ?h(?:ou)?rs)", re.A)
+_FIGURES_SPAN = re.compile(r"(?<=\d[ ,])(\d{4})(?: ?h(?:ou)?rs)? ?(?:-|to) ?(\d{4})(?: ?h(?:ou)?rs)?$", re.A)
+_BETWEEN_FIGURES = re.compile(r"\b(\d{4}) ?(?:-|to) ?(\d{4})(?: ?h(?:ou)?rs)", re.A)
 _WEEKDAY_BEHIND = re.compile(rf"^(\d.*?\d{{2}})[\s,-]*(?:\b({_WEEKDAY})|\(({_WEEKDAY})\))\.?(?= |$|,)[\s,]*(.*)$", re.A)
 _WEEKDAY_PAIR = re.compile(rf"^({_WEEKDAY}) ?([/&-]) ?({_WEEKDAY}),? ({_DAY}) ?[/&-] ?({_DAY}) (?=[a-z])", re.A)
 _YEARS_BEFORE = re.compile(r"^(\d{4}[/-](?:\d{4}|\d\d)) (financial|academic|school) year$", re.A)
@@ -28,10 +28,9 @@ _PART_OF_DAY = re.compile(
 
 def in_plainer_words(words: str) -> str:
     """The same date written as most write it; the words themselves where none of the ways below is used."""
-    if not _MAY_BE.search(words):
+    if not _is_unusual(words):
         return words
-    words = words.replace("\\", "/").replace("/'", "/").strip("\"' ")
-    words = _LABELS.sub(" ", words)
+    words = _LABELS.sub(" ", _cleaned(words))
     figure_first = words[:1].isdigit()
     for needed, first, pattern, rewrite in _REWRITINGS:
         if needed in words and first in (None, figure_first):
@@ -39,8 +38,24 @@ def in_plainer_words(words: str) -> str:
     return words.strip()
 
 
+@by_shape
+def _is_unusual(words: str) -> bool:
+    """Whether any of the ways below is likely used in words of this shape."""
+    if not _MAY_BE.search(words):
+        return False
+    cleaned = _cleaned(words)
+    patterns = (_LABELS, *(pattern for _, _, pattern, _ in _REWRITINGS))
+    return cleaned != words or any(pattern.search(words) for pattern in patterns)
+
+
+def _cleaned(words: str) -> str:
+    return words.replace("\\", "/").replace("/'", "/").strip("\"' ")
+
+
 def _span(match: re.Match[str]) -> str:
     first, last = match[1], match[2]
+    if any(int(figures[:2]) > 23 or int(figures[2:]) > 59 for figures in (first, last)):
+        return match[0]
     return f"{first[:2]}:{first[2:]}-{last[:2]}:{last[2:]}"
 
 

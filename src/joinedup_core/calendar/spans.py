@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 
+from joinedup_core.calendar.days import Reader
 from joinedup_core.calendar.half_date import HalfDate, Precision, UnreadableDate
 from joinedup_core.calendar.manner import Manner
 from joinedup_core.calendar.months import MONTH_NAMES
-from joinedup_core.calendar.periods import read_single
+from joinedup_core.calendar.periods import read_single, read_with, readers_of
+from joinedup_core.calendar.shapes import by_shape
 
 _BETWEEN = re.compile(
     r"^(?:sometime |some time )?(?:in )?between (?:the )?(?P<a>.+?) (?:and|to|&|-) (?:the )?(?P<b>.+)$", re.A
@@ -24,62 +28,97 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}([/.-])\d{1,2}", re.A)
 _HALF_A_YEAR = timedelta(days=183)
 
 
-def read_span(words: str, manner: Manner) -> HalfDate | None:
-    """Two dates with a word or dash between; what the first leaves out is taken from the second."""
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Where words may part in two dates, what may read each, and how the two are put together.
+
+    `telling` says that only tellings part there.
+    """
+
+    left: slice
+    right: slice
+    first: tuple[Reader, ...]
+    last: tuple[Reader, ...]
+    join: _Join
+    telling: bool
+
+    def read(self, words: str, manner: Manner) -> HalfDate | None:
+        """The two dates put together; what one leaves out is taken from the other."""
+        return self.join(words, self, manner) if manner.telling or not self.telling else None
+
+
+_Join = Callable[[str, _Gap, Manner], HalfDate | None]
+
+
+def read_date(words: str, manner: Manner) -> HalfDate | None:
+    """A date or, with a word or dash between them, two."""
+    return read_with(date_readers(words), words, manner)
+
+
+@by_shape
+def date_readers(words: str) -> tuple[Reader, ...]:
+    """What may read words of this shape, in the order in which it is tried: as one date, then parted at each gap."""
     if "between" in words and (match := _BETWEEN.match(words)):
-        return _join(match["a"], match["b"], manner)
-    words = words.removeprefix("from ")
-    for gap in _SPLIT.finditer(words) if "-" in words or " t" in words or " until " in words else ():
-        found = _join(words[: gap.start()], words[gap.end() :], manner)
-        if found is not None:
-            return found
-    return _read_pair(words, manner) if manner.telling else None
+        gaps = [_gap(words, match.span("a"), match.span("b"), _span)]
+    else:
+        begins = 5 if words.startswith("from ") else 0
+        gaps = [_gap_at(match, begins, _span) for match in _SPLIT.finditer(words, begins)]
+        gaps += _gaps_of_pairs(words, begins)
+    return *readers_of(words), *(gap.read for gap in gaps if gap.last or (gap.first and gap.join is not _adjacent))
 
 
-def _read_pair(words: str, manner: Manner) -> HalfDate | None:
-    """Alternatives ("3 or 10 May") are a span in doubt; two dates side by side one span; two apart are refused."""
-    for gap in _OR.finditer(words) if " or " in words or "/or" in words else ():
-        found = _join(words[: gap.start()], words[gap.end() :], manner)
-        if found is not None:
-            return found.in_doubt()
-    for gap in _INTO.finditer(words) if " in" in words else ():
-        found = _join(words[: gap.start()], words[gap.end() :], manner)
-        if found is not None:
-            return found
-    if match := _ISO_SPAN.match(words):
-        return _join(match[1], match[2], manner)
-    for gap in _PAIR.finditer(words) if _may_be_pair(words) else ():
-        found = _adjacent(words, gap, manner)
-        if found is not None:
-            return found
-    return None
+def _gaps_of_pairs(words: str, begins: int) -> list[_Gap]:
+    """Alternatives ("3 or 10 May"), a night into the next day, and two dates side by side."""
+    gaps = [_gap_at(match, begins, _either, telling=True) for match in _OR.finditer(words, begins)]
+    gaps += [_gap_at(match, begins, _span, telling=True) for match in _INTO.finditer(words, begins)]
+    if _ISO_SPAN.match(words[begins:]):
+        middle = words.index("/")
+        return [*gaps, _gap(words, (begins, middle), (middle + 1, len(words)), _span, telling=True)]
+    return gaps + [_gap_at(match, begins, _adjacent, telling=True) for match in _PAIR.finditer(words, begins)]
 
 
-def _may_be_pair(words: str) -> bool:
-    return "/" in words or "," in words or "&" in words or "+" in words or "and" in words
+def _gap_at(match: re.Match[str], begins: int, join: _Join, telling: bool = False) -> _Gap:
+    words = match.string
+    return _gap(words, (begins, match.start()), (match.end(), len(words)), join, telling)
 
 
-def _adjacent(words: str, gap: re.Match[str], manner: Manner) -> HalfDate | None:
-    left, right = words[: gap.start()], words[gap.end() :]
-    last = read_single(right, manner)
+def _gap(words: str, left: tuple[int, int], right: tuple[int, int], join: _Join, telling: bool = False) -> _Gap:
+    first, last = _stripped(words, *left), _stripped(words, *right)
+    return _Gap(first, last, readers_of(words[first]), readers_of(words[last]), join, telling)
+
+
+def _stripped(words: str, begin: int, end: int) -> slice:
+    kept = words[begin:end].lstrip()
+    return slice(end - len(kept), end - len(kept) + len(kept.rstrip()))
+
+
+def _adjacent(words: str, gap: _Gap, manner: Manner) -> HalfDate | None:
+    """Two dates of which the second begins where the first ends."""
+    left, right = words[gap.left], words[gap.right]
+    last = read_with(gap.last, right, manner)
     if last is None:
         return None
-    first = read_single(left, manner) or _complete(left, last, right, manner)
+    first = read_with(gap.first, left, manner) or _complete(left, last, right, manner)
     if first is None:
         return None
     if first.latest + timedelta(days=1) != last.earliest:
         raise UnreadableDate(
-            f"\u201c{words}\u201d gives more than one date. Give each its own row, or write from ... to ..."
+            f"\u201c{words[gap.left.start :]}\u201d gives more than one date. Give each its own row, or write from ... to ..."
         )
-    span = HalfDate.between(first.earliest, last.latest)
-    span = span.roughly() if first.about or last.about else span
-    return span.in_doubt() if first.doubtful or last.doubtful else span
+    return _both(first, last, soft=first.about or last.about)
 
 
-def _join(left: str, right: str, manner: Manner) -> HalfDate | None:
-    left, right = left.strip(), right.strip()
-    last = read_single(right, manner)
-    first = read_single(left, manner)
+def _either(words: str, gap: _Gap, manner: Manner) -> HalfDate | None:
+    """One of two dates, of which it is not known which."""
+    found = _span(words, gap, manner)
+    return found.in_doubt() if found else None
+
+
+def _span(words: str, gap: _Gap, manner: Manner) -> HalfDate | None:
+    """All from one date to another."""
+    left, right = words[gap.left], words[gap.right]
+    last = read_with(gap.last, right, manner)
+    first = read_with(gap.first, left, manner)
     if last is None and first and manner.telling:
         last = _complete(right, first, left, manner)
         if last and right.isdigit():
@@ -88,8 +127,12 @@ def _join(left: str, right: str, manner: Manner) -> HalfDate | None:
         first = _complete(left, last, right, manner)
     if first is None or last is None:
         return None
+    return _both(first, last, soft=manner.telling and (first.about or last.about))
+
+
+def _both(first: HalfDate, last: HalfDate, soft: bool) -> HalfDate:
     span = HalfDate.between(first.earliest, last.latest)
-    span = span.roughly() if manner.telling and (first.about or last.about) else span
+    span = span.roughly() if soft else span
     return span.in_doubt() if first.doubtful or last.doubtful else span
 
 

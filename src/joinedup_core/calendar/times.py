@@ -10,9 +10,11 @@ import re
 from dataclasses import replace
 from datetime import time
 from functools import lru_cache
+from typing import NamedTuple
 
 from joinedup_core.calendar.half_date import UnreadableDate
 from joinedup_core.calendar.moment import NAMED_TIMES, TimeOfDay
+from joinedup_core.calendar.shapes import by_shape
 
 _ABOUT = r"(?P<about{n}>(?:at )?(?:about|around|approx(?:imately)?\.?|roughly|circa|c\.?|~) ?)?"
 _CLOCK = (
@@ -65,6 +67,7 @@ _NAMED = re.compile(
     re.A,
 )
 _CLOCK_LIKELY = re.compile(r"\d(?::|\.\d\d(?![\d.])| ?[ap]\.?m\b|\d\d\d ?h)", re.A)
+_FIGURES_LIKELY = re.compile(r"\d{4}$|^\d{4} ", re.A)
 _NAME_LIKELY = re.compile(
     r"night|noon|morn|evening|early h|small h|lunch|tea|mid-?day|school|daytime|all day|the day|[ap]\.?m(?![a-z])", re.A
 )
@@ -102,11 +105,6 @@ def take_time(words: str) -> tuple[str, TimeOfDay | None]:
     return _without(rest, match), named
 
 
-def names_a_time(words: str) -> bool:
-    """Whether the words may hold a time that is told by its name; False only where there is none."""
-    return words.islower() and _NAME_LIKELY.search(words) is not None
-
-
 def take_figures(words: str) -> tuple[str, TimeOfDay] | None:
     """The words without four bare figures at their end or beginning that can be a time ("5/6/19 1530"), or None."""
     match = _FIGURES.search(words)
@@ -115,18 +113,29 @@ def take_figures(words: str) -> tuple[str, TimeOfDay] | None:
     figures = match["f"] or match["g"]
     if words.count(figures) > 1:
         return None  # a year keyed twice, as in "3/4/2019 2019", is no time
-    at = time(int(figures[:2]), int(figures[2:]))
-    return _without(words, match), TimeOfDay(at, at, about=bool(match["about"]))
+    at = TimeOfDay.at(int(figures[:2]), int(figures[2:]))
+    return _without(words, match), replace(at, about=True) if match["about"] else at
 
 
-def clock_count(words: str) -> int:
-    """How many times of day in figures stand in the words; where it is one, that may still be a date with dots."""
-    if not (":" in words or "m" in words or "." in words or "h" in words):
-        return 0
+class Signs(NamedTuple):
+    """How many times of day in figures stand in words, whether one may be told by its name, or by four bare figures.
+
+    Where it is one in figures, that may still be a date with dots.
+    """
+
+    clocks: int
+    named: bool
+    figures: bool
+
+
+@by_shape
+def time_signs(words: str) -> Signs:
+    """What words of this shape hold that looks like a time of day."""
     first = _CLOCK_LIKELY.search(words)
-    if first is None:
-        return 0
-    return sum(1 for _ in _ONE.finditer(words)) if _CLOCK_LIKELY.search(words, first.end()) else 1
+    several = first and _CLOCK_LIKELY.search(words, first.end())
+    clocks = sum(1 for _ in _ONE.finditer(words)) if several else int(first is not None)
+    named = words.islower() and _NAME_LIKELY.search(words) is not None
+    return Signs(clocks, named, not words.isdigit() and _FIGURES_LIKELY.search(words) is not None)
 
 
 def _take_clock(words: str) -> tuple[str, TimeOfDay | None]:
@@ -165,8 +174,8 @@ def _time(match: re.Match[str], n: str, words: str) -> TimeOfDay:
     if impossible or (half and hour > 12 and match[f"H{n}"]):
         raise UnreadableDate(f"\u201c{words}\u201d has a time that cannot be. Write it as 14:30 or 2.30pm.")
     unclear = not half and 0 < hour < 12 and len(match[f"h{n}"] or "00") == 1
-    at = time(_hour(hour, half), minute)
-    return TimeOfDay(at, at, doubtful=unclear)
+    found = TimeOfDay.at(_hour(hour, half), minute)
+    return replace(found, doubtful=True) if unclear else found
 
 
 def _hour(hour: int, half: str) -> int:
