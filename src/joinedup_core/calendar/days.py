@@ -110,7 +110,6 @@ class _OnWeekday:
         return found
 
 
-@by_shape
 def day_reader(words: str) -> Reader | None:
     """What reads a day of this shape, with or without a weekday; None where it can be none."""
     if words[:1].isdigit():
@@ -127,8 +126,11 @@ def day_reader(words: str) -> Reader | None:
 
 def read_day(words: str, manner: Manner) -> HalfDate | None:
     """A whole day, with or without a weekday, which must fit."""
-    reader = day_reader(words)
+    reader = _remembered_reader(words)
     return reader(words, manner) if reader else None
+
+
+_remembered_reader = by_shape(day_reader)
 
 
 def _reader_without_weekday(words: str) -> Reader | None:

@@ -58,7 +58,7 @@ _PART_NAMES = ("early", "mid", "end of")
 def read_single(words: str, manner: Manner) -> HalfDate | None:
     """A date that is not a range, whichever kind it is."""
     words = words.removeprefix("the ")
-    return read_with(_kinds_of(words), words, manner)
+    return read_with(_remembered_kinds(words), words, manner)
 
 
 def read_with(readers: tuple[Reader, ...], words: str, manner: Manner) -> HalfDate | None:
@@ -77,7 +77,6 @@ def readers_of(words: str) -> tuple[Reader, ...]:
     return _kinds_of(words)
 
 
-@by_shape
 def _kinds_of(words: str) -> tuple[Reader, ...]:
     """The kinds of date that words of this shape, without "the" before them, can be. The first word says which to try."""
     if not words:
@@ -92,6 +91,9 @@ def _kinds_of(words: str) -> tuple[Reader, ...]:
         kinds = _kinds(head[0]) if head else _UNKNOWN
     readers = (kind(words) for kind in kinds)
     return tuple(reader for reader in readers if reader)
+
+
+_remembered_kinds = by_shape(_kinds_of)
 
 
 def _kinds(head: str) -> tuple[Kind, ...]:

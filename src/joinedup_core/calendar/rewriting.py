@@ -43,9 +43,12 @@ def _is_unusual(words: str) -> bool:
     """Whether any of the ways below is likely used in words of this shape."""
     if not _MAY_BE.search(words):
         return False
-    cleaned = _cleaned(words)
-    patterns = (_LABELS, *(pattern for _, _, pattern, _ in _REWRITINGS))
-    return cleaned != words or any(pattern.search(words) for pattern in patterns)
+    if _cleaned(words) != words or _LABELS.search(words):
+        return True
+    return any(
+        needed in words and first in (None, words[:1].isdigit()) and pattern.search(words)
+        for needed, first, pattern, _ in _REWRITINGS
+    )
 
 
 def _cleaned(words: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -20,6 +20,7 @@ _BETWEEN = re.compile(
 _SPLIT = re.compile(r"\s+(?:to|until|till|through|thru)(?: the)?\s+|\s*-\s*", re.A)
 _INTO = re.compile(r"\s+(?:into|in to)(?: the)?\s+", re.A)
 _PAIR = re.compile(r"\s*/\s*|\s*(?:&|\+|\band\b|,)\s*", re.A)
+_MAY_BE_PAIR = re.compile(r"[/,&+]|and")
 _OR = re.compile(r"\s+or\s+|\s*/or\s*", re.A)
 _ISO_SPAN = re.compile(r"^(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)$", re.A)
 _BARE_DAY = re.compile(r"(?:[a-z]{3,9} )?\d{1,2}(?:st|nd|rd|th)?", re.A)
@@ -61,20 +62,23 @@ def date_readers(words: str) -> tuple[Reader, ...]:
     if "between" in words and (match := _BETWEEN.match(words)):
         gaps = [_gap(words, match.span("a"), match.span("b"), _span)]
     else:
-        begins = 5 if words.startswith("from ") else 0
-        gaps = [_gap_at(match, begins, _span) for match in _SPLIT.finditer(words, begins)]
-        gaps += _gaps_of_pairs(words, begins)
+        gaps = list(_gaps(words, 5 if words.startswith("from ") else 0))
     return *readers_of(words), *(gap.read for gap in gaps if gap.last or (gap.first and gap.join is not _adjacent))
 
 
-def _gaps_of_pairs(words: str, begins: int) -> list[_Gap]:
-    """Alternatives ("3 or 10 May"), a night into the next day, and two dates side by side."""
-    gaps = [_gap_at(match, begins, _either, telling=True) for match in _OR.finditer(words, begins)]
-    gaps += [_gap_at(match, begins, _span, telling=True) for match in _INTO.finditer(words, begins)]
-    if _ISO_SPAN.match(words[begins:]):
+def _gaps(words: str, begins: int) -> Iterator[_Gap]:
+    """Where words may part behind their beginning, in the order in which it is tried."""
+    if "-" in words or " t" in words or " until " in words:
+        yield from (_gap_at(match, begins, _span) for match in _SPLIT.finditer(words, begins))
+    if " or " in words or "/or" in words:
+        yield from (_gap_at(match, begins, _either, telling=True) for match in _OR.finditer(words, begins))
+    if " in" in words:
+        yield from (_gap_at(match, begins, _span, telling=True) for match in _INTO.finditer(words, begins))
+    if "/" in words and _ISO_SPAN.match(words[begins:]):
         middle = words.index("/")
-        return [*gaps, _gap(words, (begins, middle), (middle + 1, len(words)), _span, telling=True)]
-    return gaps + [_gap_at(match, begins, _adjacent, telling=True) for match in _PAIR.finditer(words, begins)]
+        yield _gap(words, (begins, middle), (middle + 1, len(words)), _span, telling=True)
+    elif _MAY_BE_PAIR.search(words):
+        yield from (_gap_at(match, begins, _adjacent, telling=True) for match in _PAIR.finditer(words, begins))
 
 
 def _gap_at(match: re.Match[str], begins: int, join: _Join, telling: bool = False) -> _Gap:
