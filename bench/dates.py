@@ -5,7 +5,8 @@
 The strings are the list that the tests read (days, times, spans, doubtful ones, refused ones), varied so that no two
 are alike: every day, month and year in figures is drawn anew. dateparser reads every form once a run, each time other
 strings, since it would need minutes for all; a random sample moved the ratio by a third, for some forms cost it ten times
-as much as others. Both keep their own caches; because hardly a string repeats, neither gains by them.
+as much as others. Both keep their own caches. Hardly a string repeats, but its shape does, as in a real column: ours
+remembers what shapes decide ("0/0/00"), never a date, and meets each form here about 28 times in a run.
 """
 
 from __future__ import annotations

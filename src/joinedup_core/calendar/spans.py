@@ -53,10 +53,9 @@ _Join = Callable[[str, _Gap, Manner], HalfDate | None]
 
 def read_date(words: str, manner: Manner) -> HalfDate | None:
     """A date or, with a word or dash between them, two."""
-    return read_with(date_readers(words), words, manner)
+    return read_with(_remembered_readers(words), words, manner)
 
 
-@by_shape
 def date_readers(words: str) -> tuple[Reader, ...]:
     """What may read words of this shape, in the order in which it is tried: as one date, then parted at each gap."""
     if "between" in words and (match := _BETWEEN.match(words)):
@@ -64,6 +63,9 @@ def date_readers(words: str) -> tuple[Reader, ...]:
     else:
         gaps = list(_gaps(words, 5 if words.startswith("from ") else 0))
     return *readers_of(words), *(gap.read for gap in gaps if gap.last or (gap.first and gap.join is not _adjacent))
+
+
+_remembered_readers = by_shape(date_readers)
 
 
 def _gaps(words: str, begins: int) -> Iterator[_Gap]:
