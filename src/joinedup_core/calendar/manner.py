@@ -38,7 +38,7 @@ class Manner:
         if len(digits) == 4:
             if number < 1:
                 raise UnreadableDate("Give the year in four figures, for example 2024.")
-            if not EARLIEST_YEAR <= number <= LATEST_YEAR:
+            if number > LATEST_YEAR:  # so far ahead that what is counted from it may lie past the end of the calendar
                 raise UnreadableDate(f"Give a year between {EARLIEST_YEAR} and {LATEST_YEAR}.")
             return number
         return number + (2000 if number < (40 if self.telling else 70) else 1900)
