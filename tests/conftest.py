@@ -10,7 +10,11 @@ from pytest_django.plugin import blocking_manager_key
 
 from tests.database import APP, Problem, Server, TestCluster
 
-pytest_plugins = [name for name in ("tests.browser", "tests.cast", "tests.skips") if importlib.util.find_spec(name)]
+pytest_plugins = [
+    name
+    for name in ("tests.browser", "tests.cast", "tests.demonstration", "tests.skips")
+    if importlib.util.find_spec(name)
+]
 CLUSTER = pytest.StashKey[TestCluster]()
 
 
@@ -30,13 +34,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         cluster.stop()
 
 
-SLOW = ("test_mutants", "test_prover", "test_core_alone", "journeys")
-"""Files (or folders) that take long: they go first, so that no worker is left alone with one of them at the end."""
+SLOW = (
+    "test_every_page",
+    "test_mutants",
+    "test_bad_input",
+    "test_prover",
+    "test_personas",
+    "test_core_alone",
+    "journeys",
+)
+"""Files (or folders) that take long: they go first, so that no worker is left alone with one of them at the end.
+
+Every other one needs the demonstration: of two workers one loads it while the other takes what does not."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slow files first; the order is otherwise kept."""
-    items.sort(key=lambda item: not any(word in item.nodeid for word in SLOW))
+    items.sort(key=lambda item: next((n for n, word in enumerate(SLOW) if word in item.nodeid), len(SLOW)))
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -58,10 +72,15 @@ def _start(config: pytest.Config) -> Server:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(request, django_test_environment, django_db_blocker) -> Iterator[None]:
+def server(request) -> Server:
+    """The tests' own PostgreSQL, running."""
+    return _start(request.config)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, server: Server, django_test_environment, django_db_blocker) -> Iterator[None]:
     """Every worker's own clone of the migrated template, used as the app role."""
     with django_db_blocker.unblock():
-        server = _start(request.config)
         worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
         database = f"joinedup_test_{worker}"
         server.clone(database)

@@ -6,64 +6,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.conf import settings
 from django.test import Client, override_settings
 
 from joinedup.foundation.models import User
-from joinedup.front import demo
-from tests.conftest import _start
-from tests.database import APP, OWNER, TEMPLATE, Server
+from tests.database import Server
+from tests.demonstration import copied, filled, once_a_run
 from tests.journeys import rarities
 from tests.journeys.crawling import Map, crawl
 from tests.journeys.serving import serve
 
-COPY = "CREATE DATABASE {} TEMPLATE {} OWNER " + OWNER + " STRATEGY FILE_COPY"
 LIKE_THE_DEMONSTRATION = {"DEMO": True, "SECOND_FACTOR_REQUIRED": False, "ACCOUNT_RATE_LIMITS": False}
+WITH_RARITIES = "joinedup_demo_and_more"
 
 
 @pytest.fixture(scope="session")
-def demonstration(request, django_db_setup, django_db_blocker) -> Iterator[tuple[Server, str, rarities.Places]]:
-    """A database into which the demonstration was loaded once: copied, never used. And where its rare pages are."""
-    server, worker = _start(request.config), getattr(request.config, "workerinput", {}).get("workerid", "alone")
-    loaded = f"joinedup_demo_{worker}"
+def demonstration(server: Server, loaded_once: str, django_db_blocker) -> rarities.Places:
+    """Where the rare pages are of the demonstration in which everything has happened (`WITH_RARITIES`: copied, never used)."""
+
+    def make() -> rarities.Places:
+        return filled(server, WITH_RARITIES, loaded_once, rarities.happen)
+
     with django_db_blocker.unblock():
-        before = dict(settings.DATABASES["default"])
-        server.run(f"DROP DATABASE IF EXISTS {loaded} WITH (FORCE)", COPY.format(loaded, TEMPLATE))
-        server.use(APP, loaded)
-        demo.load(progress=lambda sentence: None)
-        rare = rarities.happen()
-        _restore(before)
-    yield server, loaded, rare
-    with django_db_blocker.unblock():
-        server.run(f"DROP DATABASE IF EXISTS {loaded} WITH (FORCE)")
+        return once_a_run("rarities", make)
 
 
 @pytest.fixture(scope="module")
-def northvale(demonstration, django_db_blocker) -> Iterator[str]:
+def northvale(server: Server, demonstration, django_db_blocker) -> Iterator[str]:
     """A module's own copy of the demonstration, where its tests may change what they like."""
-    with django_db_blocker.unblock(), copied(*demonstration[:2], "journey"):
+    with django_db_blocker.unblock(), own_copy(server, "journey"):
         yield "northvale"
 
 
 @contextmanager
-def copied(server: Server, loaded: str, name: str) -> Iterator[None]:
-    copy = loaded.replace("demo", name)
-    before = dict(settings.DATABASES["default"])
-    server.run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)", COPY.format(copy, loaded))
-    server.use(APP, copy)
-    try:
-        with override_settings(**LIKE_THE_DEMONSTRATION):
-            yield
-    finally:
-        _restore(before)
-        server.run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
-
-
-def _restore(before: dict) -> None:
-    from django.db import connections
-
-    connections["default"].close()
-    settings.DATABASES["default"].update(before)
+def own_copy(server: Server, name: str) -> Iterator[None]:
+    """Within it, a copy of the demonstration with its rare pages, under the demonstration's settings."""
+    with copied(server, WITH_RARITIES, name), override_settings(**LIKE_THE_DEMONSTRATION):
+        yield
 
 
 PEOPLE = ("maya", "iris", "ewan", "karim", "priya", "dilys", "oskar", "bea", "")
@@ -80,11 +58,15 @@ def signed_in(person: str) -> Client:
 
 
 @pytest.fixture(scope="session")
-def found(demonstration, django_db_blocker) -> Map:
+def found(server: Server, demonstration: rarities.Places, django_db_blocker) -> Map:
     """Every address that links lead to, with somebody who was led there. True of every copy."""
-    server, loaded, rare = demonstration
-    with django_db_blocker.unblock(), copied(server, loaded, "crawl"):
-        return crawl(signed_in, START, PEOPLE, rare)
+
+    def look() -> Map:
+        with own_copy(server, "crawl"):
+            return crawl(signed_in, START, PEOPLE, demonstration)
+
+    with django_db_blocker.unblock():
+        return once_a_run("found", look)
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from joinedup.foundation.cluster.roles import ADMIN
 from joinedup.foundation.models import Notice
+from tests.database import ADMIN, Server
 from tests.journeys.cases import Found, case_of
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker
@@ -47,12 +47,12 @@ def refuge(northvale: str) -> Found:
 
 
 @pytest.fixture
-def hours_pass(demonstration) -> Callable[[datetime], None]:
+def hours_pass(server: Server) -> Callable[[datetime], None]:
     """Everything about emergency access is moved into the past: the database keeps its own clock, which nobody can set."""
 
     def move(began: datetime) -> None:
         name = settings.DATABASES["default"]["NAME"]
-        with psycopg.connect(demonstration[0].address(ADMIN, name), autocommit=True) as admin:
+        with psycopg.connect(server.address(ADMIN, name), autocommit=True) as admin:
             admin.execute("set session_replication_role = replica")
             (since,) = admin.execute("select %s - max(taken_at) from people_emergencyaccess", [began]).fetchone()
             for row, moments in (

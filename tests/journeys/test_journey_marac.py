@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.utils import timezone
 
+from tests.database import Server
 from tests.journeys.cases import Found, case_of
-from tests.journeys.conftest import copied, signed_in
+from tests.journeys.conftest import own_copy, signed_in
 from tests.journeys.serving import serve
 from tests.journeys.steps import Walker
 
@@ -24,9 +25,9 @@ ACTION = "Put the address on the list for an immediate answer"
 
 
 @pytest.fixture
-def northvale(demonstration, django_db_blocker) -> Iterator[str]:
+def northvale(server: Server, demonstration, django_db_blocker) -> Iterator[str]:
     """A copy for each walk: a panel meets once at a time, and both meet now."""
-    with django_db_blocker.unblock(), copied(*demonstration[:2], "journey"):
+    with django_db_blocker.unblock(), own_copy(server, "journey"):
         yield "northvale"
 
 

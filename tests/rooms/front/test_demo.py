@@ -1,6 +1,5 @@
 """The demonstration opens on something true and useful for everybody of the cast."""
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -10,12 +9,7 @@ from joinedup.front.work.queries import my_work
 from joinedup.partnership.queries import actor_for
 
 
-@pytest.fixture
-def loaded(db: None) -> None:
-    demo.load(progress=lambda words, **more: None)
-
-
-def test_opens_on_something_for_everybody(loaded: None, settings) -> None:
+def test_opens_on_something_for_everybody(lived_in: None, db: None, settings) -> None:
     settings.DEMO, settings.SECOND_FACTOR_REQUIRED = True, False
     for member in demo.cast():
         client = Client()

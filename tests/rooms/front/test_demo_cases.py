@@ -1,6 +1,5 @@
 """The demonstration's cases: each of the cast sees theirs, and nobody else's."""
 
-import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -27,12 +26,7 @@ SEEN = {
 """How many of the cases a link opens to each; Neil of housing is kept from his brother-in-law's."""
 
 
-@pytest.fixture
-def loaded(db: None) -> None:
-    demo.load(progress=lambda words, **more: None)
-
-
-def test_everybody_sees_their_cases_alone(loaded: None) -> None:
+def test_everybody_sees_their_cases_alone(lived_in: None, db: None) -> None:
     found = {}
     for member in demo.cast():
         who = acting(actor(member.user_id, on=timezone.localdate()))
@@ -42,7 +36,7 @@ def test_everybody_sees_their_cases_alone(loaded: None) -> None:
     assert {ref: found[ref] for ref in SEEN} == SEEN
 
 
-def test_what_is_shared_is_read_by_whom_it_was_shared_with(loaded: None, settings) -> None:
+def test_what_is_shared_is_read_by_whom_it_was_shared_with(lived_in: None, db: None, settings) -> None:
     settings.DEMO, settings.SECOND_FACTOR_REQUIRED = True, False
     people = {member.name.split()[0]: member for member in demo.cast()}
     karim = acting(actor(people["Karim"].user_id, on=timezone.localdate()))

@@ -1,10 +1,5 @@
 """The demonstration's invented year holds what its pages need; published partnerships hold no attendance."""
 
-from datetime import UTC, datetime
-
-import pytest
-
-from joinedup.front import demo
 from joinedup.front.demo.world import PUBLISHED
 from joinedup.meetings.attendance.models import Attendance, Invitation
 from joinedup.meetings.decisions.models import Decision
@@ -12,9 +7,7 @@ from joinedup.meetings.minutes.models import Minutes
 from joinedup.meetings.quorum.models import QuorumRule
 
 
-@pytest.mark.django_db
-def test_the_invented_year_is_lived_in_and_the_published_ones_are_not():
-    demo.load(datetime(2026, 11, 22, 9, tzinfo=UTC), lambda sentence: None)
+def test_the_invented_year_is_lived_in_and_the_published_ones_are_not(lived_in: None, db: None):
     for model in (Attendance, Decision, Minutes, Invitation):
         assert not [key for key in PUBLISHED if model.objects.filter(place__startswith=f"{key}/").exists()]
     states = set(Decision.objects.values_list("state", flat=True))

@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from pathlib import Path
+from django.utils import timezone
 
-import pytest
-from django.conf import LazySettings
-
-from joinedup.front import demo
 from joinedup.front.demo.world import INSTALLER, PUBLISHED
 from joinedup.meetings.calendar import queries as calendar
 from joinedup.meetings.models import Meeting
 from joinedup.meetings.obligations import queries
 
-NOW = datetime.now(tz=UTC)
-
-
-@pytest.fixture
-def loaded(db: None, settings: LazySettings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("joinedup.front.demo.loading.STEPS", ("meetings",))
-    settings.MEDIA_ROOT = tmp_path
-    demo.load(NOW, lambda sentence: None)
-
 
 class TestDemonstration:
-    def test_is_lived_in_and_says_only_what_is_published(self, loaded: None) -> None:
-        today = NOW.date()
+    def test_is_lived_in_and_says_only_what_is_published(self, lived_in: None, db: None) -> None:
+        today = timezone.localdate()
         [grid] = queries.grids(INSTALLER, "warrington", on=today, today=today)
         states = {(row.rule.paragraph, cell.answer.state) for row in grid.rows for cell in row.cells}
         assert {p for p, _ in states} == {"5.3", "5.6", "5.8"}

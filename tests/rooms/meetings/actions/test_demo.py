@@ -1,21 +1,12 @@
 """The demonstration's register: every state for Northvale, and nothing but published facts for Southend."""
 
-from datetime import UTC, datetime
-
-import pytest
-
-from joinedup.front import demo
 from joinedup.meetings.actions.models import Action, ActionNote
 from joinedup.meetings.actions.rules import STATES
 from joinedup_core.lifecycle import State
 
-NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 
-
-@pytest.mark.django_db
 class TestDemonstration:
-    def test_is_lived_in_and_keeps_to_what_was_published(self) -> None:
-        assert demo.load(NOW, lambda sentence: None)
+    def test_is_lived_in_and_keeps_to_what_was_published(self, lived_in: None, db: None) -> None:
         invented = Action.objects.filter(partnership__key="northvale")
         assert invented.count() >= 60
         assert set(invented.values_list("status", flat=True)) == set(STATES) - {State.PUBLISHED}
