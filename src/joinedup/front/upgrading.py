@@ -31,13 +31,14 @@ def fingerprint(secret: str = "") -> str:
 
 
 def upgrade(app_role: str, verbosity: int = 0) -> None:
-    """Migrate, make the cache's table, set again what the app role may do. Django must be set up as the owner."""
+    """Begin or migrate, make the cache's table, set again what the app role may do. Django must be set up as the owner."""
     from django.core.management import call_command
     from django.db import connection, transaction
 
     from joinedup.foundation.hardening import secure
-    from joinedup.front import case_wing
+    from joinedup.front import case_wing, structure
 
+    structure.begin()
     call_command("migrate", interactive=False, verbosity=verbosity)
     call_command("createcachetable", verbosity=0)
     with transaction.atomic(), connection.cursor() as cursor:
