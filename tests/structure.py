@@ -51,7 +51,9 @@ def dumped(server: Server, database: str, *how: str) -> str:
 
 def alike(told: str) -> str:
     """Statements with lists shown one way, since the same check is shown in two."""
-    return LIST.sub(lambda found: "ARRAY[" + re.sub(r"('[^']*'::character varying)", r"(\1)::text", found[1]) + "]", told)
+    return LIST.sub(
+        lambda found: "ARRAY[" + re.sub(r"('[^']*'::character varying)", r"(\1)::text", found[1]) + "]", told
+    )
 
 
 def written(server: Server, database: str) -> str:
@@ -65,8 +67,9 @@ def written(server: Server, database: str) -> str:
 
 def main() -> None:
     """Write the file."""
-    import tests.environment  # noqa: F401  (before Django's settings)
     import django
+
+    import tests.environment  # noqa: F401  (before Django's settings)
 
     django.setup()
     from joinedup.front.structure import STRUCTURE

@@ -43,12 +43,12 @@ class TestTheCore:
         assert wrong == []
 
     def test_passes_its_own_tests_there(self) -> None:
-        """The examples only: the properties have been tried already, in the same run, beside Django."""
+        """The examples only, and no town: the properties and the long ones have been tried already, in the same run, beside Django."""
         blocked = ALONE.split("import joinedup_core")[0]
         run = (
             f"{blocked}\nimport pytest\n"
             "raise SystemExit(pytest.main(['--noconftest', '-p', 'no:django', '-p', 'no:cacheprovider', '-q', "
-            "'-o', 'addopts=', '-x', '-m', 'not hypothesis', sys.argv[2]]))"
+            "'-o', 'addopts=', '-x', '-m', 'not hypothesis and not long', sys.argv[2]]))"
         )
         tests = Path(__file__).resolve().parents[1] / "core"
         done = subprocess.run(

@@ -70,7 +70,7 @@ def plain(entry: Entry) -> Entry:
 class TestWhatIsWritten:
     @pytest.mark.parametrize("kind", ["docx", "xlsx", "csv", "json"])
     @given(told=st.lists(entries, min_size=1, max_size=4))
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=12, deadline=None)
     def test_reads_back_the_same(self, kind: str, told: list[Entry]) -> None:
         found = read_chronology(write_chronology(told, kind), f"c.{kind}")
         assert [plain(entry) for entry in found.entries] == [plain(entry) for entry in told]

@@ -21,6 +21,8 @@ from joinedup_core.town.agencies import AGENCIES
 from joinedup_core.town.build import Town
 from tests.core.linkage.records import write
 
+pytestmark = pytest.mark.long
+
 APART = {agency.key: Source(agency.key, deduplicated=agency.kept_apart) for agency in AGENCIES}
 
 
