@@ -89,7 +89,10 @@ def _gap_at(match: re.Match[str], begins: int, join: _Join, telling: bool = Fals
 
 
 def _gap(words: str, left: tuple[int, int], right: tuple[int, int], join: _Join, telling: bool = False) -> _Gap:
-    first, last = _stripped(words, *left), _stripped(words, *right)
+    if join is _adjacent:  # nothing may stand between two dates side by side, so what does is not cut off
+        first, last = slice(*left), slice(*right)
+    else:
+        first, last = _stripped(words, *left), _stripped(words, *right)
     return _Gap(first, last, readers_of(words[first]), readers_of(words[last]), join, telling)
 
 
