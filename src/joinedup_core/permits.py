@@ -78,6 +78,8 @@ class Permission(StrEnum):
     KEEP_CONFLICTS = auto()  # see, record and end conflicts of interest
     RECEIVE_REFERRALS = auto()  # read and answer what was referred to a team one works in, and nothing else of the case
     COUNT_CASES = auto()  # numbers go down to the boards, people do not
+    SEE_NUMBERS = auto()  # the numbers of cases as boards get them: small ones kept back
+    CORRECT_NUMBERS = auto()  # ask that a quarter is counted again
     # what is before a panel: by a link that was given for that very panel
     SEE_PANEL_CASES = auto()  # what was said and decided of a case there
     KEEP_PANEL_CASES = auto()  # agenda, research, decisions, actions
@@ -121,7 +123,7 @@ class Role(StrEnum):
 
 P = Permission
 
-_SEE = frozenset({P.SEE_PARTNERSHIP, P.SEE_MEETINGS, P.SEE_ACTIONS, P.SEE_RISKS, P.SEE_FILES, P.FOLLOW})
+_SEE = frozenset({P.SEE_PARTNERSHIP, P.SEE_MEETINGS, P.SEE_ACTIONS, P.SEE_RISKS, P.SEE_FILES, P.SEE_NUMBERS, P.FOLLOW})
 _TAKE_PART = _SEE | {P.RAISE_ITEMS, P.ANSWER_INVITATIONS, P.DECLARE_INTERESTS, P.ADD_PAPERS, P.ADD_FILES}
 _SUPPORT = _TAKE_PART | {
     P.ARRANGE_MEETINGS, P.RECORD_ATTENDANCE, P.RECORD_DECISIONS, P.WRITE_MINUTES, P.SEE_ATTENDANCE,
@@ -147,7 +149,7 @@ _WORKS_CASE = _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.SEE_LOCATIONS, P.E
 ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.BUSINESS_MANAGER: _SUPPORT | {
         P.EDIT_PARTNERSHIP, P.EDIT_DUTIES, P.GRANT_ROLES, P.INVITE_PEOPLE, P.KEEP_TEAMS, P.RATIFY_DECISIONS, P.APPROVE_MINUTES, P.CONFIRM_ACTIONS,
-        P.SET_MATRIX, P.ACCEPT_RISKS, P.SEE_TRAIL,
+        P.SET_MATRIX, P.ACCEPT_RISKS, P.SEE_TRAIL, P.CORRECT_NUMBERS,
     },
     Role.BUSINESS_SUPPORT: _SUPPORT,
     Role.INDEPENDENT_CHAIR: _CHAIR,

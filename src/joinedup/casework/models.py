@@ -12,6 +12,7 @@ from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.held_elsewhere.models import OwnAction, UpdateDay
+from joinedup.casework.numbers.models import CountedQuarter, RecountRequest
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
@@ -34,6 +35,7 @@ __all__ = [
     "Contact",
     "ContactExtract",
     "ContactInterval",
+    "CountedQuarter",
     "Desk",
     "DeviationNotice",
     "Disruption",
@@ -52,6 +54,7 @@ __all__ = [
     "PanelReferral",
     "Questionnaire",
     "ReceivedReferral",
+    "RecountRequest",
     "Recusal",
     "Referral",
     "ReferralAnswer",

@@ -65,6 +65,7 @@ def addresses() -> list[Any]:
             [
                 path("<slug:partnership>/casework/", include("joinedup.casework.urls")),
                 path("<slug:partnership>/panels/", include("joinedup.casework.panels.urls")),
+                path("<slug:partnership>/numbers/", include("joinedup.casework.numbers.urls")),
             ]
             if "casework" in settings.CASE_ROOMS
             else []

@@ -21,6 +21,7 @@ NAVIGATION = [
     ("Risks", "planning:registers", Permission.SEE_RISKS),
     ("Groups", "partnership:groups", Permission.SEE_PARTNERSHIP),
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
+    ("Numbers", "numbers:numbers", Permission.SEE_NUMBERS),
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
     ("My cases", "cases:my_cases", Permission.FIND_PEOPLE),
     ("Panels", "panels:list", Permission.FIND_PEOPLE),

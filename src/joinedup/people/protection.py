@@ -30,6 +30,8 @@ OWED = "(case_id, panel_id) in (select * from app.my_owed_cases())"
 """A link to the case given for the panel: one that sees, one that keeps, one that owes an action."""
 OWN_ACTION = f"(owner_agency_id = {MY_AGENCY} and {OWED})"
 OFFICER = "app.holds('conflict_officer', place)"
+COUNTING = "starts_with(app.acting(3), 'job:')"
+"""Numbers for boards name nobody: everybody may read them, where the pages let them; jobs alone count."""
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,8 @@ FORMS: dict[str, Form] = {
         "false",
     ),
     "setting": Form("true", "app.holds('business_manager', place)"),
+    "numbers": Form("true", COUNTING, COUNTING),
+    "recount": Form("true", "app.holds('business_manager', place)", COUNTING),
     "panel case": Form(BEFORE, KEPT, KEPT),
     "recusal": Form(BEFORE, f"{KEPT} or (user_id = (select app.acting_user()) and {BEFORE})"),
     "case action": Form(f"{BEFORE} or {OWN_ACTION}", KEPT, f"{KEPT} or {OWN_ACTION}"),

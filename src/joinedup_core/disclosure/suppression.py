@@ -14,7 +14,8 @@ from enum import StrEnum
 
 THRESHOLD = 5
 """General practice for public figures (threats.md T39 says 5), not checked against a source: local rules may ask for more."""
-_TOTAL_COST = 1_000_000
+_TOTAL_COSTS = (0, 1_000_000, 1_000_000_000_000)
+"""A total is kept back only where nothing else will do, and the total of all last."""
 Place = tuple[int, int]
 Node = tuple[str, int]
 _OUTSIDE: Node = ("outside", 0)
@@ -83,18 +84,18 @@ class Suppressed:
     second: frozenset[Place]
 
 
-def suppress(table: Counts, manner: SmallNumbers = SmallNumbers()) -> Suppressed:
-    """Keep back small counts, and as few others as keep them safe."""
+def suppress(table: Counts, manner: SmallNumbers = SmallNumbers(), also: frozenset[Place] = frozenset()) -> Suppressed:
+    """Keep back small counts and those `also` named, and as few others as keep them safe."""
     first = frozenset(
         (r, c)
         for r, row in enumerate(table.rows)
         for c, count in enumerate(row)
         if manner.least <= count < manner.below
     )
-    flow = _Flow(table, manner, set(first))
-    for place in sorted(first):
+    flow = _Flow(table, manner, set(first | also))
+    for place in sorted(first | also):
         flow.protect(place)
-    waiting = sorted(flow.hidden - first)
+    waiting = sorted(flow.hidden - first - also)
     while waiting:  # what was kept back for others must be safe as well
         before = set(flow.hidden)
         for place in waiting:
@@ -159,11 +160,14 @@ class _Flow:
         width, height = len(self.table.rows[0]), len(self.table.rows)
         for r, row in enumerate(self.table.rows):
             for c, count in enumerate(row):
-                total = (self.table.row_totals and c == width - 1) or (self.table.column_totals and r == height - 1)
+                across, down = (
+                    (self.table.row_totals and c == width - 1),
+                    (self.table.column_totals and r == height - 1),
+                )
                 if (r, c) in self.hidden:
                     yield (r, c), 0
                 elif count >= self.manner.least:
-                    yield (r, c), count + 1 + (_TOTAL_COST if total else 0)
+                    yield (r, c), count + 1 + _TOTAL_COSTS[across + down]
 
     def _cheapest(self, start: Node, end: Node, without: Place) -> tuple[int, set[Place]] | None:
         """The cells of the cheapest way from one node to another that does not use one cell."""

@@ -51,7 +51,7 @@ def for_boards(figures: Mapping[str, int], below: int = SUPPRESS_BELOW) -> dict[
         return dict.fromkeys(figures)
     shown: dict[str, int | None] = {}
     for key, number in figures.items():
-        rest = cases - number if key in PART_OF_CASES else 0
+        rest = cases - number if key in PART_OF_CASES or key in UNKNOWN else 0  # few known: a small number among them
         shown[key] = None if 0 < number < below or 0 < rest < below else number
     agencies = [key for key in figures if key.startswith("from:")]
     if not agencies:

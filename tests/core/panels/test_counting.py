@@ -61,6 +61,11 @@ def test_boards_learn_no_small_number_and_no_small_rest(cases: int, male: int) -
     assert shown["cases"] == (None if 0 < cases < 5 else cases)
 
 
+def test_where_few_are_known_boards_do_not_learn_how_few() -> None:
+    shown = for_boards(summed([{"cases": 7, "sex_unknown": 6, "male": 1}]))
+    assert (shown["cases"], shown["sex_unknown"], shown["male"]) == (7, None, None)
+
+
 @given(st.lists(st.integers(0, 40), max_size=6))
 def test_no_small_number_of_an_agency_is_shown_or_worked_out_from_the_cases(parts: list[int]) -> None:
     shown = for_boards({"cases": sum(parts), **{f"from:{at}": number for at, number in enumerate(parts)}})

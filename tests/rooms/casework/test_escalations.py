@@ -97,7 +97,7 @@ def test_themes_go_to_learning_without_names(worker: Actor, case: Made, world: W
     clerk = jobs.actor_of("casework.climb_overdue_escalations")
     context.tell_database(clerk)
     year = {"from_on": date(2026, 4, 1), "until_on": date(2027, 3, 31)}
-    assert commands.count_escalations(clerk, world.partnership, **year) == [("threshold", 1, 3, 0)]
+    assert commands.count_escalations(clerk, world.partnership, **year) == [("threshold", 3, False, 1)]
 
 
 def test_the_form_starts_one_and_lists_it(worker: Actor, case: Made, world: World) -> None:

@@ -217,7 +217,7 @@ def test_counts_go_to_jobs_and_name_nobody(worker: Actor, officer: Actor, case: 
         {"from_on": date(2026, 4, 1), "until_on": date(2027, 3, 31)},
     )
     context.tell_database(clerk)
-    assert commands.count_referrals(clerk, world.partnership, **year) == [("marac", 1, 1, 1, 1, 0)]
+    assert commands.count_referrals(clerk, world.partnership, **year) == [("marac", "assessed", False, 1)]
     with pytest.raises(NotAllowed):
         commands.count_referrals(acting(worker), world.partnership, **year)
 

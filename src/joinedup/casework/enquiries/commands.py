@@ -251,13 +251,14 @@ def conclude_enquiry(
 
 
 @command(Permission.COUNT_CASES, reads=True)
-def count_enquiries(actor: Actor, partnership: Partnership, *, from_on: date, until_on: date) -> Outcome[dict[str, int]]:  # fmt: skip
-    """Concerns received in a span of days and what was decided on them: concern to enquiry, without names. For jobs."""
+def count_enquiries(
+    actor: Actor, partnership: Partnership, *, from_on: date, until_on: date
+) -> Outcome[list[tuple[str, str, int]]]:
+    """Concerns received in a span of days, by what was decided and what became of the risk. For jobs."""
     with connection.cursor() as cursor:
         here = places.partnership(partnership.key)
         cursor.execute("select * from app.enquiry_counts(%s, %s, %s)", [here, from_on, until_on])
-        names = [column.name for column in cursor.description]
-        found = dict(zip(names, cursor.fetchone(), strict=True))
+        found = cursor.fetchall()
     return Outcome(found, f"enquiries counted from {from_on} to {until_on}")
 
 

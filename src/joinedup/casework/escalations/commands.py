@@ -118,8 +118,8 @@ def climb_overdue(actor: Actor, partnership: Partnership, *, today: date) -> Out
 @command(Permission.COUNT_CASES, reads=True)
 def count_escalations(
     actor: Actor, partnership: Partnership, *, from_on: date, until_on: date
-) -> Outcome[list[tuple[str, int, int, int]]]:
-    """Of each theme how many, the highest stage reached, how many were settled: for learning, without names. For jobs."""
+) -> Outcome[list[tuple[str, int, bool, int]]]:
+    """How many, by theme, by the highest stage reached and by whether they were settled: for learning. For jobs."""
     with connection.cursor() as cursor:
         here = places.partnership(partnership.key)
         cursor.execute("select * from app.escalation_counts(%s, %s, %s)", [here, from_on, until_on])

@@ -28,16 +28,17 @@ begin
     return found;
 end $$;
 
+drop function if exists app.escalation_counts(text, date, date);
 create or replace function app.escalation_counts(in_place text, from_on date, until_on date)
-returns table (theme text, number bigint, highest smallint, settled bigint)
+returns table (theme text, highest smallint, settled boolean, number bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for jobs alone: themes for learning, never who or what
-    select e.theme, count(*), max(s.stage)::smallint, count(*) filter (where s.settled)
+-- for jobs alone: themes for learning, how high each climbed and whether it was settled; never who or what
+    select e.theme, s.stage::smallint, s.settled, count(*)
     from casework_escalation e cross join lateral (
         select max(t.stage) as stage, bool_or(t.kind = 'settled') as settled from casework_escalationstep t where t.escalation_id = e.id) s
     where starts_with(app.acting(3), 'job:') and starts_with(e.place, in_place)
       and (e.started_at at time zone 'Europe/London')::date between from_on and until_on
-    group by e.theme order by e.theme
+    group by 1, 2, 3 order by 1, 2, 3
 $$;
 
 drop policy if exists owner_climbs on public.casework_escalationstep;

@@ -2,8 +2,8 @@
 
 create or replace function app.counts_panel(for_panel uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- whoever chairs the panel or keeps its agenda, today, holding the seat or deputising
-    select exists (
+-- whoever chairs the panel or keeps its agenda, today, holding the seat or deputising; and the job that counts for boards
+    select app.acting(3) = 'job:casework.count_ended_quarters' or exists (
         select from partnership_seat s where s.group_id = for_panel and s.role in ('secretary', 'chair', 'vice_chair')
           and app.acting_user() in (s.holder_id, s.deputy_id)
           and (s.from_on is null or s.from_on <= app.today()) and (s.to_on is null or s.to_on >= app.today()))

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, connection, transaction
@@ -229,13 +230,25 @@ def tell_unacknowledged(actor: Actor, partnership: Partnership, *, at: datetime)
 @command(Permission.COUNT_CASES, reads=True)
 def count_referrals(
     actor: Actor, partnership: Partnership, *, from_on: date, until_on: date
-) -> Outcome[list[tuple[str, int, int, int, int, int]]]:
-    """Of each kind how many were sent, acknowledged, accepted and assessed, and how many came of a contact. For jobs."""
-    with connection.cursor() as cursor:
-        here = places.partnership(partnership.key)
-        cursor.execute("select * from app.referral_counts(%s, %s, %s)", [here, from_on, until_on])
-        found = cursor.fetchall()
+) -> Outcome[list[tuple[str, str, bool, int]]]:
+    """How many were sent, by kind, by how far they came and by whether a contact led to them. For jobs."""
+    found = _counted(partnership, from_on, until_on, "select * from app.referral_counts(%s, %s, %s)")
     return Outcome(found, f"referrals counted from {from_on} to {until_on}")
+
+
+@command(Permission.COUNT_CASES, reads=True)
+def count_contacts(
+    actor: Actor, partnership: Partnership, *, from_on: date, until_on: date
+) -> Outcome[list[tuple[str, int]]]:
+    """How many contacts there were, by whether a referral and an assessment came of them. For jobs."""
+    found = _counted(partnership, from_on, until_on, "select * from app.contact_counts(%s, %s, %s)")
+    return Outcome(found, f"contacts counted from {from_on} to {until_on}")
+
+
+def _counted(partnership: Partnership, from_on: date, until_on: date, statement: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [places.partnership(partnership.key), from_on, until_on])
+        return list(cursor.fetchall())
 
 
 def _check(kind: Kind, desk: DeskLine, told: Told, restricted: bool) -> None:

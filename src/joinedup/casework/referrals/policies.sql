@@ -101,21 +101,42 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           select from casework_referralstep s where s.referral_id = r.id and s.kind in ('acknowledged', 'answered', 'outcome', 'withdrawn'))
 $$;
 
+drop function if exists app.referral_counts(text, date, date);
 create or replace function app.referral_counts(in_place text, from_on date, until_on date)
-returns table (kind text, sent bigint, acknowledged bigint, accepted bigint, assessed bigint, from_contact bigint)
+returns table (kind text, stage text, from_contact boolean, number bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for jobs alone: how many, never who
-    select r.kind, count(*), count(*) filter (where s.acknowledged), count(*) filter (where s.accepted), count(*) filter (where s.assessed),
-        count(*) filter (where r.contact_id is not null)
+-- for jobs alone: how many of each kind came how far, each at one stage; never who
+    select r.kind, case when s.assessed then 'assessed' when s.accepted then 'accepted' when s.answered then 'answered'
+            when s.acknowledged then 'acknowledged' else 'sent' end, r.contact_id is not null, count(*)
     from casework_referral r cross join lateral (
         select coalesce(bool_or(t.kind in ('acknowledged', 'answered', 'outcome')), false) as acknowledged,
+            coalesce(bool_or(t.kind in ('answered', 'outcome')), false) as answered,
             coalesce(bool_or(t.kind = 'answered' and t.answer = 'accepted'), false) as accepted,
             coalesce(bool_or(t.kind = 'outcome' and t.answer = 'assessment'), false) as assessed,
             coalesce(bool_or(t.kind = 'withdrawn'), false) as withdrawn
         from casework_referralstep t where t.referral_id = r.id) s
     where starts_with(app.acting(3), 'job:') and starts_with(r.place, in_place) and not s.withdrawn
       and (r.referred_at at time zone 'Europe/London')::date between from_on and until_on
-    group by r.kind order by r.kind
+    group by 1, 2, 3 order by 1, 2, 3
+$$;
+
+create or replace function app.contact_counts(in_place text, from_on date, until_on date)
+returns table (stage text, number bigint)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for jobs alone: contacts with a person, each once however often it was corrected or told, by what came of them
+    with made as (
+        select distinct c.visit_id, c.person_id from casework_contact c
+        where starts_with(app.acting(3), 'job:') and starts_with(c.place, in_place) and c.latest_on between from_on and until_on
+          and not exists (select from casework_contact later where later.corrects_id = c.id)),
+    led as (
+        select k.visit_id, k.person_id, bool_or(exists (
+            select from casework_referralstep t where t.referral_id = r.id and t.kind = 'outcome' and t.answer = 'assessment')) as assessed
+        from casework_referral r join casework_contact k on k.id = r.contact_id
+        where starts_with(app.acting(3), 'job:')
+          and not exists (select from casework_referralstep t where t.referral_id = r.id and t.kind = 'withdrawn')
+        group by k.visit_id, k.person_id)
+    select case when led.assessed then 'assessed' when led.visit_id is not null then 'referred' else 'not_referred' end, count(*)
+    from made left join led using (visit_id, person_id) group by 1 order by 1
 $$;
 
 drop policy if exists owner_acknowledges on public.casework_referralstep;

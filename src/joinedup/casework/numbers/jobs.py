@@ -1,0 +1,19 @@
+"""Quarters are counted for the boards by themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from joinedup.casework.numbers import commands
+from joinedup.foundation.jobs import job
+from joinedup.partnership.queries import every_partnership
+from joinedup_core.permits import Actor
+
+
+@job(every=timedelta(days=1))
+def count_ended_quarters(actor: Actor, now: datetime) -> None:
+    """Count what has ended, in every partnership."""
+    for partnership_id, _, _, _ in every_partnership():
+        commands.count_ended_quarters(actor, partnership_id, today=timezone.localdate(now))
