@@ -21,13 +21,14 @@ NAVIGATION = [
     ("Risks", "planning:registers", Permission.SEE_RISKS),
     ("Groups", "partnership:groups", Permission.SEE_PARTNERSHIP),
     ("Duties", "partnership:duties", Permission.SEE_PARTNERSHIP),
-    ("Numbers", "numbers:numbers", Permission.SEE_NUMBERS),
     ("Our agency", "our_agency", Permission.SEE_PARTNERSHIP),
     ("My cases", "cases:my_cases", Permission.FIND_PEOPLE),
     ("Panels", "panels:list", Permission.FIND_PEOPLE),
     ("Chair’s page", "chair", Permission.CONFIRM_ACTIONS),
 ]
+NUMBERS = ("Numbers from cases", "numbers:numbers", Permission.SEE_NUMBERS)
 KEEPING = [
+    NUMBERS,
     ("People who can sign in", "people:people", Permission.GRANT_ROLES),
     ("Teams", "cases:teams", Permission.KEEP_TEAMS),
     ("Emergency access", "emergency:ask", Permission.TAKE_EMERGENCY_ACCESS),
@@ -61,6 +62,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         frame["partnership_name"] = name
         rooms = _navigation(request, actor, key)
         frame["navigation"] = [("My work", reverse("home"), False), *rooms, ("Search", reverse("search"), False)]
+        frame["numbers_url"] = next((url for _, url in _offered(actor, key, [NUMBERS])), "")
         frame["footer_links"] += [(label, url) for label, url in _offered(actor, key, KEEPING)]
     else:
         frame["navigation"] = _everywhere(request)

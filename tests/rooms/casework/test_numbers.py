@@ -151,7 +151,7 @@ def test_boards_read_it_and_nobody_else(
 ) -> None:
     for reader in (maya, chris, pat, ana):
         assert "Numbers from cases" in seen(reader)
-        assert sign_in(reader).get("/northvale/").content.decode().count(address()) == 1
+        assert sign_in(reader).get("/northvale/").content.decode().count(address()) == 2
     refused = sign_in(worker).get(address())
     assert refused.status_code == 403
     assert "role of the partnership’s boards" in refused.content.decode()

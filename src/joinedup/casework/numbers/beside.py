@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from joinedup.casework.numbers.queries import Quarter
-from joinedup.casework.numbers.rules import ALL, REASONS, BoardTable, counted_from, quarter_words
+from joinedup.casework.numbers.rules import ALL, NONE, REASONS, BoardTable, counted_from, quarter_words
 from joinedup.kit.charts import Bar, BarChart
 from joinedup.kit.tables import Column, Table
 from joinedup_core.calendar import day_in_words
 
 KEPT_BACK, NOT_COUNTED, BEFORE, NOT_THEN = "Kept back", "Not counted yet", "Before the first case", "Not counted then"
+NOTHING = {0, NONE, NOT_COUNTED, BEFORE, NOT_THEN}
+"""What a figure shows where there is nothing to tell of it."""
 EXPORTS = ("xlsx", "docx", "csv")
 Value = int | str | None
 OPEN = BoardTable((), {ALL: (0,)})
@@ -34,6 +36,10 @@ class Section:
     title: str
     words: str
     table: Table
+    rows: Sequence[Row]
+    """All its figures, with those that the table leaves out."""
+    left_out: int
+    """How many figures the table leaves out since they are kept back in every quarter."""
     chart: BarChart | None = None
 
 
@@ -67,8 +73,8 @@ class Beside:
 
 def told(beside: Beside, found: Iterable[Section]) -> tuple[int, int]:
     """How many numbers the counted quarters have on the page, and how many of them are kept back."""
-    cells = [cell for section in found for row in section.table.rows for cell in row.cells]
-    shown = [cell for cell in cells if cell not in (BEFORE, NOT_COUNTED, NOT_THEN)]
+    cells = [cell for one in found for row in one.rows for cell in row.cells]
+    shown = [cell for cell in cells if cell not in NOTHING]
     return len(shown), sum(cell == KEPT_BACK for cell in shown)
 
 
@@ -99,12 +105,18 @@ def _stands(beside: Beside, day: date) -> str:
     return f"{again} It is to be counted again." if quarter.waits else again
 
 
-def table(key: str, caption: str, of: str, beside: Beside, rows: Sequence[Row]) -> Table:
+def section(
+    key: str, title: str, words: str, of: str, beside: Beside, rows: Sequence[Row], chart: BarChart | None = None
+) -> Section:
+    """A subject. Its table has its first figure, and of the others those that tell something in any quarter."""
+    told = [one for n, one in enumerate(rows) if n == 0 or not set(one.cells) <= NOTHING]
+    shown = [one for n, one in enumerate(told) if n == 0 or not set(one.cells) <= NOTHING | {KEPT_BACK}]
     columns = [Column("of", of, spare=True), Column("figure", "Figure")]
     columns += [
         Column(f"q{n}", quarter_words(day), value=lambda row, n=n: row.cells[n]) for n, day in enumerate(beside.days)
     ]
-    return Table(caption, columns, rows, noun=("figure", "figures"), exports=EXPORTS, key=key, caption_hidden=True)
+    table = Table(title, columns, shown, noun=("figure", "figures"), exports=EXPORTS, key=key, caption_hidden=True)
+    return Section(title, words, table, told, len(told) - len(shown), chart)
 
 
 def row(beside: Beside, name: str, of: str, figure: str, value: Callable[[BoardTable], Value]) -> Row:
@@ -128,4 +140,4 @@ def trend(title: str, unit: str, beside: Beside, one: Row) -> BarChart | None:
 def ordered(found: Iterable[str], order: Iterable[str]) -> list[str]:
     """Keys in an agreed order, those it does not have last."""
     known = list(order)
-    return sorted(found, key=lambda key: known.index(key) if key in known else len(known))
+    return sorted(found, key=lambda key: (known.index(key) if key in known else len(known), key))

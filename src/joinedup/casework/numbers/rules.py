@@ -17,6 +17,7 @@ from joinedup_core.disclosure import Counts, SmallNumbers, UnusableTable, known_
 from joinedup_core.disclosure.suppression import THRESHOLD
 
 ALL = "all"
+NONE = "0 of 0"
 WAIT = timedelta(days=28)
 """How long after its end a quarter is counted, so that what is recorded late is in it. Our own choice, no rule of law."""
 BACK = 8
@@ -150,7 +151,7 @@ def share_words(part: int | None, whole: int | None) -> str | None:
     """`12 of 30 (40%)`; without a per cent of nothing; None where either is kept back."""
     if part is None or whole is None:
         return None
-    return f"{part:,} of {whole:,} ({100 * part / whole:.0f}%)" if whole else "0 of 0"
+    return f"{part:,} of {whole:,} ({100 * part / whole:.0f}%)" if whole else NONE
 
 
 def _month(day: date) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from joinedup.casework.concerns.rules import LEVELS, domain
+from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.enquiries.rules import DECISIONS, NO_ENQUIRY, OTHER_ENQUIRY, RISK, SECTION_42
 from joinedup.casework.escalations.rules import policy, stage
-from joinedup.casework.numbers.beside import NOT_THEN, OPEN, Beside, Row, Section, Value, ordered, row, table, trend
+from joinedup.casework.numbers.beside import NOT_THEN, OPEN, Beside, Row, Section, Value, ordered, row, section, trend
 from joinedup.casework.numbers.queries import PanelNumbers
 from joinedup.casework.numbers.rules import ALL, quarter_words, share_words
 from joinedup.casework.panel_returns.queries import label as panel_label
 from joinedup.casework.referrals.rules import kinds
 from joinedup.kit.charts import Bar, BarChart
-from joinedup_core.panels import PART_OF_CASES
+from joinedup_core.panels import FIELDS, PART_OF_CASES, UNKNOWN
 
 
 def sections(beside: Beside) -> list[Section]:
@@ -35,12 +35,11 @@ def _contacts(beside: Beside) -> Section:
             lambda t: share_words(t.figure(ALL, "assessed"), t.figure(ALL, "referred", "assessed")),
         ),
     ]  # fmt: skip
-    return Section(
-        "From contact to referral to assessment",
+    return section(
+        "contacts", "From contact to referral to assessment",
         "Contacts of all agencies that were recorded here or told by their own systems, by the day they took place. One visit to three people is three contacts.",
-        table("contacts", "From contact to referral to assessment", "Of", beside, rows),
-        trend("Contacts", "contacts", beside, rows[0]),
-    )
+        "Of", beside, rows, trend("Contacts", "contacts", beside, rows[0]),
+    )  # fmt: skip
 
 
 def _referrals(beside: Beside) -> Section:
@@ -77,12 +76,11 @@ def _referrals(beside: Beside) -> Section:
             lambda t: share_words(t.figure(ALL, "contact"), t.figure()),
         ),
     )
-    return Section(
-        "Referrals",
+    return section(
+        "referrals", "Referrals",
         "By the day they were sent; those taken back are left out. A referral counts as accepted where it was, or where an assessment or enquiry began.",
-        table("referrals", "Referrals", "Kind", beside, rows),
-        trend("Referrals sent", "referrals", beside, rows[0]),
-    )
+        "Kind", beside, rows, trend("Referrals sent", "referrals", beside, rows[0]),
+    )  # fmt: skip
 
 
 def _enquiries(beside: Beside) -> Section:
@@ -105,12 +103,11 @@ def _enquiries(beside: Beside) -> Section:
         row(beside, name, "Enquiries", words, lambda t, key=key: share_words(t.figure(ALL, key), t.figure(ALL, *ended)))
         for key, words in RISK.items()
     ]
-    return Section(
-        "Concerns about adults and enquiries (section 42)",
+    return section(
+        "enquiries", "Concerns about adults and enquiries (section 42)",
         "By the day the council received the concern. What was decided and concluded is as it stood when the quarter was counted: enquiries that go on longer are not concluded here.",
-        table("enquiries", "Concerns about adults and enquiries", "Of", beside, rows),
-        trend("Concerns about adults received", "concerns", beside, rows[0]),
-    )
+        "Of", beside, rows, trend("Concerns about adults received", "concerns", beside, rows[0]),
+    )  # fmt: skip
 
 
 def _escalations(beside: Beside) -> Section:
@@ -141,42 +138,53 @@ def _escalations(beside: Beside) -> Section:
         for number in range(1, len(policy().stages) + 1)
     ]
     rows[2:2] = stages
-    return Section(
-        "Professional disagreements that were escalated",
+    return section(
+        "escalations", "Professional disagreements that were escalated",
         "By the day they were started. Themes are for learning: who disagreed about whom is not counted.",
-        table("escalations", "Professional disagreements that were escalated", "Theme", beside, rows),
-        trend("Escalations started", "escalations", beside, rows[0]),
-    )
+        "Theme", beside, rows, trend("Escalations started", "escalations", beside, rows[0]),
+    )  # fmt: skip
+
+
+SCALES = (
+    ("risk", "All kinds but early help", ("high", "very_high")),
+    ("needs", "Early help for families", ("complex", "significant")),
+)
+"""Each scale of levels, what it is of in words, and its upper levels."""
 
 
 def _people(beside: Beside) -> Section:
     rows: list[Row] = []
-    for scale, levels in LEVELS.items():
-        name = f"people:{scale}"
-        found = [key for key in beside.keys(name)]
-        for key in found:
-            rows.append(row(beside, name, domain(key).label, "People at risk", lambda t, key=key: t.figure(key)))
-            rows += [
+    for scale, of, upper in SCALES:
+        name, levels = f"people:{scale}", LEVELS[scale]
+        rows.append(row(beside, name, of, "People at risk", lambda t: t.figure()))
+        rows += [
+            row(
+                beside,
+                name,
+                of,
+                f"At the level {words.lower()}",
+                lambda t, key=key: share_words(t.figure(ALL, key), t.figure()),
+            )
+            for key, words in levels.items()
+        ]
+        both = " or ".join(levels[key].lower() for key in upper)
+        for key in ordered(beside.keys(name), domains()) if scale == "risk" else ():
+            of = domain(key).label
+            rows.append(row(beside, name, of, "People at risk", lambda t, key=key: t.figure(key)))
+            rows.append(
                 row(
                     beside,
                     name,
-                    domain(key).label,
-                    f"Level: {words.lower()}",
-                    lambda t, key=key, level=level: t.figure(key, level),
+                    of,
+                    f"At the level {both}",
+                    lambda t, key=key, upper=upper: share_words(t.figure(key, *upper), t.figure(key)),
                 )
-                for level, words in levels.items()
-            ]
-    if not rows:
-        rows = [
-            row(beside, f"people:{scale}", words, "People at risk", lambda t: t.figure())
-            for scale, words in (("risk", "All but early help"), ("needs", "Early help"))
-        ]
-    return Section(
-        "People at risk at the end of the quarter",
-        "People about whom a concern stood on the quarter’s last day, each once for each kind of worry, at the most serious level any agency had recorded.",
-        table("people", "People at risk at the end of the quarter", "Kind of worry", beside, rows),
-        _latest(beside),
-    )
+            )
+    return section(
+        "people", "People at risk at the end of the quarter",
+        "People about whom a concern stood on the quarter’s last day, at the most serious level any agency had recorded. Somebody with two kinds of worry counts once for each.",
+        "Kind of worry", beside, rows, _latest(beside),
+    )  # fmt: skip
 
 
 def _latest(beside: Beside) -> BarChart | None:
@@ -218,14 +226,13 @@ def _panel(beside: Beside, key: str, name: str, number: int) -> Section:
     ]
     rows = [
         Row("", panel_label(figure), beside.cells(lambda q, figure=figure: _of_panel(q.panels.get(key), figure)))
-        for figure in dict.fromkeys(figure for figures in told for figure in figures)
+        for figure in ordered({figure for figures in told for figure in figures}, (*FIELDS, *UNKNOWN))
     ]
-    return Section(
-        name,
+    return section(
+        f"panel{number}", name,
         "By the day of the meeting. A case that was heard twice counts at each meeting.",
-        table(f"panel{number}", name, "Of", beside, rows),
-        trend(f"Cases heard by {name}", "cases", beside, rows[0]) if rows else None,
-    )
+        "Of", beside, rows, trend(f"Cases heard by {name}", "cases", beside, rows[0]) if rows else None,
+    )  # fmt: skip
 
 
 def _of_panel(panel: PanelNumbers | None, figure: str) -> Value:

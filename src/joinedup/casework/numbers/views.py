@@ -27,7 +27,7 @@ TITLE = "Numbers from cases"
 
 def numbers(request: HttpRequest, partnership: str) -> HttpResponse:
     """The last four quarters beside each other."""
-    framed = _frame(request, partnership)
+    framed = _frame(request, partnership, (TITLE, ""))
     beside = framed["beside"]
     found = sections(beside) if framed["counted"] else []
     table = quarters_table(beside)
@@ -42,7 +42,8 @@ def numbers(request: HttpRequest, partnership: str) -> HttpResponse:
 
 def recount(request: HttpRequest, partnership: str) -> HttpResponse:
     """Ask that a quarter is counted again."""
-    framed = _frame(request, partnership)
+    way = (TITLE, reverse("numbers:numbers", args=[partnership]))
+    framed = _frame(request, partnership, way, ("Count a quarter again", ""))
     if not framed["may_correct"]:
         raise NotAllowed("The business manager of the partnership asks for a quarter to be counted again.")
     offered = [(one.id, quarter_words(one.from_on)) for one in reversed(framed["counted"].values())]
@@ -58,7 +59,7 @@ def recount(request: HttpRequest, partnership: str) -> HttpResponse:
     return page(request, "casework/numbers_recount.html", form=form, **framed)
 
 
-def _frame(request: HttpRequest, partnership: str) -> dict[str, Any]:
+def _frame(request: HttpRequest, partnership: str, *crumbs: tuple[str, str]) -> dict[str, Any]:
     """The partnership and its counted quarters; 404 for outsiders, and a refusal for those without a role of a board."""
     here = get_partnership(request.actor, partnership)
     if not queries.may_see(request.actor, partnership):
@@ -74,6 +75,6 @@ def _frame(request: HttpRequest, partnership: str) -> dict[str, Any]:
         "may_correct": may(request.actor, Permission.CORRECT_NUMBERS, places.board(partnership)) and bool(counted),
         "crumbs": [
             (here.name, reverse("partnership:overview", args=[partnership])),
-            (TITLE, reverse("numbers:numbers", args=[partnership])),
+            *crumbs,
         ],
     }
