@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from joinedup.casework.numbers.queries import Quarter
@@ -41,6 +41,10 @@ class Section:
     left_out: int
     """How many figures the table leaves out since they are kept back in every quarter."""
     chart: BarChart | None = None
+
+    def for_file(self) -> Table:
+        """The table with every figure, also those kept back in every quarter."""
+        return replace(self.table, rows=self.rows)
 
 
 @dataclass(frozen=True)

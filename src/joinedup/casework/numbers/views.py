@@ -31,7 +31,7 @@ def numbers(request: HttpRequest, partnership: str) -> HttpResponse:
     beside = framed["beside"]
     found = sections(beside) if framed["counted"] else []
     table = quarters_table(beside)
-    if file := taken_away(request, "numbers", table, *(section.table for section in found)):
+    if file := taken_away(request, "numbers", table, *(section.for_file() for section in found)):
         return file
     in_all, back = told(beside, found)
     return page(
