@@ -923,6 +923,25 @@ CREATE TABLE public.casework_contactinterval (
 );
 
 
+CREATE TABLE public.casework_countedquarter (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    from_on date NOT NULL,
+    counted_on date NOT NULL,
+    edition smallint NOT NULL,
+    reason character varying(20) NOT NULL,
+    below smallint NOT NULL,
+    tables jsonb NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_countedquarter_below_check CHECK ((below >= 0)),
+    CONSTRAINT casework_countedquarter_edition_check CHECK ((edition >= 0)),
+    CONSTRAINT casework_countedquarter_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_countedquarter_version_check CHECK ((version >= 0))
+);
+
+
 CREATE TABLE public.casework_desk (
     id uuid NOT NULL,
     place character varying(200) NOT NULL,
@@ -1291,6 +1310,21 @@ CREATE TABLE public.casework_questionnaire (
     CONSTRAINT casework_questionnaire_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_questionnaire_points_check CHECK ((points >= 0)),
     CONSTRAINT casework_questionnaire_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_recountrequest (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    reason character varying(20) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    done_on date,
+    asked_by_id uuid NOT NULL,
+    counted_id uuid NOT NULL,
+    CONSTRAINT casework_recountrequest_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_recountrequest_version_check CHECK ((version >= 0))
 );
 
 
@@ -3535,6 +3569,10 @@ ALTER TABLE ONLY public.casework_contactinterval
     ADD CONSTRAINT casework_contactinterval_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.casework_countedquarter
+    ADD CONSTRAINT casework_countedquarter_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.casework_desk
     ADD CONSTRAINT casework_desk_pkey PRIMARY KEY (id);
 
@@ -3631,12 +3669,20 @@ ALTER TABLE ONLY public.casework_panelreferral
     ADD CONSTRAINT casework_panelreferral_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.casework_countedquarter
+    ADD CONSTRAINT casework_quarters_are_counted_once UNIQUE (partnership_id, from_on);
+
+
 ALTER TABLE ONLY public.casework_questionnaire
     ADD CONSTRAINT casework_questionnaire_corrects_id_key UNIQUE (corrects_id);
 
 
 ALTER TABLE ONLY public.casework_questionnaire
     ADD CONSTRAINT casework_questionnaire_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_recountrequest
+    ADD CONSTRAINT casework_recountrequest_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.casework_recusal
@@ -4585,6 +4631,15 @@ CREATE INDEX casework_contactinterval_place_176070a1_like ON public.casework_con
 CREATE INDEX casework_contacts_of ON public.casework_contact USING btree (case_id, person_id, latest_on DESC);
 
 
+CREATE INDEX casework_countedquarter_partnership_id_b8dfd7b3 ON public.casework_countedquarter USING btree (partnership_id);
+
+
+CREATE INDEX casework_countedquarter_place_f0f9cc54 ON public.casework_countedquarter USING btree (place);
+
+
+CREATE INDEX casework_countedquarter_place_f0f9cc54_like ON public.casework_countedquarter USING btree (place varchar_pattern_ops);
+
+
 CREATE INDEX casework_desk_agency_id_6f0ad452 ON public.casework_desk USING btree (agency_id);
 
 
@@ -4801,6 +4856,9 @@ CREATE INDEX casework_informationrequest_place_863f68b5_like ON public.casework_
 CREATE INDEX casework_informationrequest_to_agency_id_76c2d6dd ON public.casework_informationrequest USING btree (to_agency_id);
 
 
+CREATE UNIQUE INDEX casework_one_recount_at_a_time ON public.casework_recountrequest USING btree (counted_id) WHERE (done_on IS NULL);
+
+
 CREATE INDEX casework_ownaction_agency_id_3ac3b029 ON public.casework_ownaction USING btree (agency_id);
 
 
@@ -4880,6 +4938,18 @@ CREATE INDEX casework_questionnaire_place_a5b73dc7 ON public.casework_questionna
 
 
 CREATE INDEX casework_questionnaire_place_a5b73dc7_like ON public.casework_questionnaire USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_recountrequest_asked_by_id_4ae55bf7 ON public.casework_recountrequest USING btree (asked_by_id);
+
+
+CREATE INDEX casework_recountrequest_counted_id_1f728987 ON public.casework_recountrequest USING btree (counted_id);
+
+
+CREATE INDEX casework_recountrequest_place_c6f5cefe ON public.casework_recountrequest USING btree (place);
+
+
+CREATE INDEX casework_recountrequest_place_c6f5cefe_like ON public.casework_recountrequest USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_recusal_case_id_34b11d08 ON public.casework_recusal USING btree (case_id);
@@ -6562,6 +6632,10 @@ ALTER TABLE ONLY public.casework_contactinterval
     ADD CONSTRAINT casework_contactinte_partnership_id_1db5ce41_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_countedquarter
+    ADD CONSTRAINT casework_countedquar_partnership_id_b8dfd7b3_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_desk
     ADD CONSTRAINT casework_desk_agency_id_6f0ad452_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -6816,6 +6890,14 @@ ALTER TABLE ONLY public.casework_questionnaire
 
 ALTER TABLE ONLY public.casework_questionnaire
     ADD CONSTRAINT casework_questionnaire_person_id_7d58937e_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_recountrequest
+    ADD CONSTRAINT casework_recountrequ_asked_by_id_4ae55bf7_fk_foundatio FOREIGN KEY (asked_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_recountrequest
+    ADD CONSTRAINT casework_recountrequ_counted_id_1f728987_fk_casework_ FOREIGN KEY (counted_id) REFERENCES public.casework_countedquarter(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.casework_recusal
@@ -7808,8 +7890,9 @@ insert into public.django_migrations (app, name, applied) values
     ('auth', '0012_alter_user_first_name_max_length', now()),
     ('partnership', '0001_initial', now()),
     ('partnership', '0002_search', now()),
-    ('people', '0001_initial', now()),
     ('partnership', '0003_agency_contact', now()),
+    ('partnership', '0004_seats_found_by_name', now()),
+    ('people', '0001_initial', now()),
     ('people', '0002_persons_and_records', now()),
     ('people', '0003_find_keys', now()),
     ('people', '0004_emergency_access', now()),
@@ -7843,6 +7926,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0012_escalations', now()),
     ('casework', '0013_alerts', now()),
     ('casework', '0014_panel_kinds', now()),
+    ('casework', '0015_numbers', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),
@@ -7854,7 +7938,6 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
-    ('partnership', '0004_seats_found_by_name', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),
