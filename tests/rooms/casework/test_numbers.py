@@ -19,24 +19,28 @@ from python_calamine import CalamineWorkbook
 from joinedup.casework.concerns import commands as concerns
 from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.contacts.rules import Account
-from joinedup.casework.models import CountedQuarter, RecountRequest
+from joinedup.casework.models import CountedQuarter, Panel, RecountRequest
 from joinedup.casework.numbers import commands, queries
 from joinedup.casework.numbers.jobs import count_ended_quarters
 from joinedup.casework.numbers.rules import counted_from, quarter_end, quarter_of, quarter_words, quarters_due
+from joinedup.casework.panels.queries import panels_since
 from joinedup.casework.referrals.commands import answer_referral, count_contacts, send_referral
 from joinedup.foundation import context, jobs, places
 from joinedup.foundation.commands import NotAllowed, Refused
 from joinedup.foundation.models import TrailEntry
+from joinedup.meetings.models import Meeting
 from joinedup.partnership.models import Partnership
 from joinedup.people.models import Case
 from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, make_case
 from tests.cast import World, actor, sign_in
+from tests.rooms.casework.before_panels import Marac, marac
 from tests.rooms.casework.test_contacts import record
+from tests.rooms.casework.test_panel_kinds import hear
 from tests.rooms.casework.test_referrals import TOLD, desk, officer, sent
 
-__all__ = ["desk", "officer"]
+__all__ = ["desk", "marac", "officer"]
 CLERK = jobs.actor_of("casework.count_ended_quarters")
 TODAY = timezone.localdate()
 FIRST = next(f for back in (1, 2) if counted_from(f := add_months(quarter_of(TODAY), -3 * back)) <= TODAY)
@@ -226,6 +230,21 @@ def test_a_contact_counts_once_with_what_came_of_it(
     context.tell_database(CLERK)
     days = {"from_on": FIRST, "until_on": quarter_end(FIRST)}
     assert count_contacts(CLERK, world.partnership, **days) == [("assessed", 1), ("not_referred", 1), ("referred", 1)]
+
+
+def test_the_job_counts_what_panels_heard_also_of_one_that_has_ended(
+    marac: Marac, worker: Actor, opened: Made, maya: Actor
+) -> None:
+    hear(marac, opened, worker)
+    Meeting.objects.filter(group_id=marac.group).update(starts_at=AT, ends_at=AT + timedelta(hours=2))
+    Panel.objects.filter(pk=marac.panel).update(ended_on=quarter_end(FIRST))
+    run()
+    told = CountedQuarter.objects.get().tables[f"panel:{marac.panel}"]
+    assert told["name"] == "Northvale MARAC"
+    assert set(told["figures"].values()) == {None}  # one case: had it not been counted, there would be noughts
+    context.tell_database(CLERK)
+    assert panels_since(CLERK, "northvale", quarter_end(FIRST) + timedelta(days=1)) == []
+    assert "Cases discussed" in seen(maya, "?table=panel1&format=csv")
 
 
 def test_what_is_not_there_is_said_in_words(maya: Actor, world: World, opened: Made) -> None:

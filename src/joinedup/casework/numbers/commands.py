@@ -18,7 +18,7 @@ from joinedup.casework.numbers.models import CountedQuarter, RecountRequest
 from joinedup.casework.numbers.queries import PANEL
 from joinedup.casework.numbers.rules import ALL, REASONS, kept_back, quarter_end, quarters_due
 from joinedup.casework.panel_returns.commands import count_quarter
-from joinedup.casework.panels.queries import panels
+from joinedup.casework.panels.queries import panels_since
 from joinedup.casework.referrals.commands import count_contacts, count_referrals
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
@@ -107,6 +107,6 @@ def _panels(actor: Actor, partnership: Partnership, first: date) -> dict[str, An
             "name": panel.name,
             "figures": count_quarter(actor, panel.id, quarter=quarter).boards,
         }
-        for panel in panels(actor, partnership.key)
+        for panel in panels_since(actor, partnership.key, first)
         if panel.kind.returns
     }

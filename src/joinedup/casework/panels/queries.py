@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
@@ -78,6 +80,12 @@ class Member:
 def panels(actor: Actor, partnership: str) -> list[PanelLine]:
     """The panels of a partnership that go on, by name."""
     rows = _rows(actor, partnership).filter(ended_on=None).order_by("group__name")
+    return [_line(row) for row in rows]
+
+
+def panels_since(actor: Actor, partnership: str, day: date) -> list[PanelLine]:
+    """The panels of a partnership that went on on a day or later, by name."""
+    rows = _rows(actor, partnership).filter(Q(ended_on=None) | Q(ended_on__gte=day)).order_by("group__name")
     return [_line(row) for row in rows]
 
 
