@@ -93,7 +93,7 @@ def test_a_small_figure_appears_nowhere(counted: CountedQuarter, maya: Actor) ->
     assert referrals["rows"]["all"] == [None, 0, 0, 0, None, 10]
     assert {None, 0} == {number for key in ("marac", "scams") for number in referrals["rows"][key]}
     page = seen(maya)
-    assert "more figures of this kind are kept back in every quarter, and left out here" in page
+    assert "more figures of this kind are nought or kept back in every quarter, and left out here" in page
     pages = [page, *(seen(maya, f"?table=referrals&format={fmt}") for fmt in ("csv", "xlsx", "docx"))]
     assert all("Kept back" in one for one in pages[1:])
     assert not [one for one in pages if re.search(r"\b[13467] of|of 7\b|Pennock", one)]
