@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 import re
 import subprocess
 
@@ -67,11 +69,9 @@ def written(server: Server, database: str) -> str:
 
 def main() -> None:
     """Write the file."""
-    import django
-
-    import tests.environment  # noqa: F401  (before Django's settings)
-
-    django.setup()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "joinedup.front.settings")
+    importlib.import_module("tests.environment")  # before Django's settings
+    importlib.import_module("django").setup()
     from joinedup.front.structure import STRUCTURE
 
     cluster = TestCluster(create=False)
