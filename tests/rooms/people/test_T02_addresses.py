@@ -108,10 +108,38 @@ def test_T02_a_letter_refuses_an_address_that_the_perpetrator_shares(town: Town)
     PersonAddress.objects.create(
         person_id=feared, place="northvale/people/", kind="home", lines="3, Mill Road", postcode="NV1 1AA"
     )
-    for lines, postcode in (("3 Mill Road", "NV1 1AA"), ("5 Mill Road", "NV1 1AA")):
+    near = (
+        ("3 Mill Road", "NV1 1AA"),
+        ("5 Mill Road", "NV1 1AA"),
+        ("3 Mill Road", ""),
+        ("3 Mill Road, Northvale", ""),
+        ("Flat 9\nnv1 1aa", ""),
+    )
+    for lines, postcode in near:
         with pytest.raises(Refused, match="must not learn"):
             commands.check_letter_address(lena, person, lines=lines, postcode=postcode)
-    commands.check_letter_address(lena, person, lines="1 Far Street", postcode="NV2 2BB")
+    for lines in ("1 Far Street", "13 Mill Road"):
+        commands.check_letter_address(lena, person, lines=lines, postcode="NV2 2BB")
+
+
+def test_T02_the_page_that_is_asked_before_posting_says_so_and_keeps_nothing(town: Town) -> None:
+    case, person = hidden(town)
+    acting(town.people["lena"])
+    feared = town.person(forenames="Invented", surname="Brother")
+    CasePerson.objects.create(case=case, place=case.place, person_id=feared, part="may_pose_risk", from_on="2026-01-01")
+    PersonAddress.objects.create(
+        person_id=feared, place="northvale/people/", kind="home", lines="3, Mill Road", postcode="NV1 1AA"
+    )
+    client, path = browser(town.people["lena"]), f"/northvale/confidential/{person}/letter/"
+    assert f'href="{path}"' in client.get(f"/northvale/cases/persons/{person}/").content.decode()
+    refused = client.post(path, {"lines": "3 Mill Road", "postcode": ""}).content.decode()
+    assert "Choose another way to reach them" in refused
+    assert "3 Mill Road</textarea>" in refused
+    answer = client.post(path, {"lines": "1 Far Street", "postcode": "NV2 2BB"}).content.decode()
+    assert "No known danger at this address" in answer
+    acting(town.people["lena"])
+    assert not TrailEntry.objects.filter(note__contains="Far Street").exists()
+    assert browser(town.people["noor"]).get(path).status_code == 404
 
 
 def test_T02_no_file_that_is_taken_away_holds_it_nor_do_the_properties_of_the_file(

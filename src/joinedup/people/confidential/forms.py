@@ -12,6 +12,13 @@ class PurposeForm(Form):
     purpose = RadiosField(label="What do you need it for?", choices=list(PURPOSES.items()))
 
 
+class LetterForm(Form):
+    """Where a letter or a pack would go."""
+
+    lines = LongTextField(label="Address on the envelope", rows=4, max_length=500)
+    postcode = TextField(label="Postcode", max_length=10, required=False, autocomplete="off")
+
+
 class KeepForm(Form):
     """An address to be kept apart."""
 

@@ -54,7 +54,12 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         union all
         select a.lines, a.postcode from people_confidentialaddress a join people_person h on h.id = a.person_id
         where h.identity in (select identity from feared) and (a.to_on is null or a.to_on >= app.today()))
+    -- the postcode is the same, typed in its own box or at the end of the lines; or one begins as the other does, since towns are left out
     select exists (
-        select from theirs t where app.plain_address(t.lines, t.postcode) = app.plain_address(at_lines, at_postcode)
-            or (at_postcode <> '' and app.plain_address('', t.postcode) = app.plain_address('', at_postcode)))
+        select from theirs t,
+            lateral (select app.plain_address(t.lines, t.postcode) as whole, app.plain_address('', t.postcode) as code) h,
+            lateral (select app.plain_address(at_lines, at_postcode) as whole, app.plain_address(at_lines, '') as lines) a
+        where (length(h.code) >= 5 and strpos(a.whole, h.code) > 0)
+            or (length(a.lines) >= 6 and starts_with(h.whole, a.lines))
+            or (length(app.plain_address(t.lines, '')) >= 6 and starts_with(a.whole, app.plain_address(t.lines, ''))))
 $$;

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from joinedup.foundation.accounts.fresh import require_fresh_sign_in
 from joinedup.kit.answers import page, submit
 from joinedup.people.confidential import commands, queries
-from joinedup.people.confidential.forms import KeepForm, PurposeForm
+from joinedup.people.confidential.forms import KeepForm, LetterForm, PurposeForm
 from joinedup.people.views import form_page, frame
 
 
@@ -27,6 +27,19 @@ def reveal(request: HttpRequest, partnership: str, person_id: UUID) -> HttpRespo
     return form_page(
         request, framed, form, title="Show the confidential address", button="Show it", caption=name, words=words
     )
+
+
+def letter(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
+    """Ask, before a letter or a pack is posted, whether somebody whom they fear may get the post there; kept nowhere."""
+    framed = frame(request, partnership)
+    name = queries.get_located_person(request.actor, partnership, person_id)
+    form = LetterForm(request.POST or None)
+    if submit(form, lambda: commands.check_letter_address(request.actor, person_id, **form.cleaned_data)):
+        return page(request, "people/confidential/letter.html", name=name, sent=form.cleaned_data, **framed)
+    return form_page(
+        request, framed, form, title="Check an address before you post", button="Check it", caption=name,
+        words="Before a letter or a pack about them leaves. What you type is compared with where those live who must not learn where they are; it is not kept.",
+    )  # fmt: skip
 
 
 def keep(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
