@@ -82,6 +82,7 @@ def _panel(refuge: Found, tolland: Found) -> Places:
         ("karim", "asked/"),
         ("mel", f"item/{item.pk}/"),
         ("karim", f"{panel.pk}/refer/"),
+        ("dilys", f"{panel.pk}/"),
         ("maya", ""),
     )
     return [(who, f"{HERE}panels/{path}") for who, path in (*(("dilys", step) for step in steps), *others)]
