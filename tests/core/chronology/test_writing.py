@@ -48,7 +48,7 @@ WHENS = (
     "1 February 2019 to 3 February 2019", "3 May 2018, late evening", "spring 2018", "w/c 30 April 2018", "12 March 1895",
 )  # fmt: skip
 words = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cn", "Co")), max_size=25).map(clean_text)
-one_line = words.map(lambda text: " ".join(text.split("\n")))
+one_line = words.map(lambda text: " ".join(text.split()))
 people = st.lists(one_line.map(lambda t: t.replace(";", ",").strip()).filter(bool), max_size=2).map(tuple)
 headings = st.sampled_from(
     ["Crime number", "Notes", "Section", "Child", "Other: x", "Date", "Analysis of risk", "Column 3"]
