@@ -5,7 +5,7 @@ Tests run as the app role. It cannot empty tables, so a test that commits gets a
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
@@ -25,7 +25,7 @@ class Server:
     """Where the tests' cluster is and how to get in; small enough to hand to a worker."""
 
     socket: str
-    passwords: dict[str, str]
+    passwords: dict[str, str] = field(repr=False)
 
     def address(self, role: str, database: str) -> str:
         """The address of a database for a role."""
