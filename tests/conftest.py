@@ -1,5 +1,6 @@
 """The database every test shares a template of, and the browser. The cast of people is in tests/cast.py."""
 
+import gc
 import importlib.util
 from collections.abc import Iterator
 
@@ -51,6 +52,12 @@ Every other one needs the demonstration: of two workers one loads it while the o
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The slow files first; the order is otherwise kept."""
     items.sort(key=lambda item: next((n for n, word in enumerate(SLOW) if word in item.nodeid), len(SLOW)))
+
+
+def pytest_collection_finish() -> None:
+    """What stays to the end is not searched for rubbish again and again: thousands of tests, and the program."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
+from django.template import Template
 from django.test import Client, override_settings
+from django.test.utils import _TestState
 
 from joinedup.foundation.models import User
 from tests.database import Server
@@ -40,8 +42,18 @@ def northvale(server: Server, demonstration, django_db_blocker) -> Iterator[str]
 @contextmanager
 def own_copy(server: Server, name: str) -> Iterator[None]:
     """Within it, a copy of the demonstration with its rare pages, under the demonstration's settings."""
-    with copied(server, WITH_RARITIES, name), override_settings(**LIKE_THE_DEMONSTRATION):
+    with copied(server, WITH_RARITIES, name), override_settings(**LIKE_THE_DEMONSTRATION), rendered_as_in_service():
         yield
+
+
+@contextmanager
+def rendered_as_in_service() -> Iterator[None]:
+    """Within it, no copy is kept of what every template was given, as Django's tests do: nobody here looks at it."""
+    watched, Template._render = Template._render, _TestState.saved_data.template_render
+    try:
+        yield
+    finally:
+        Template._render = watched
 
 
 PEOPLE = ("maya", "iris", "ewan", "karim", "priya", "dilys", "oskar", "bea", "")

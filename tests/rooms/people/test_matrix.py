@@ -33,7 +33,9 @@ def test_every_address_answers_everybody_as_approved(world: World, state: str) -
             file.writelines(f"{name} {letters} {state}\n" for name, letters in found.items())
         return
     missing = [name for name in found if state not in table.get(name, {})]
-    assert missing == [], "nobody approved what these answer: run with JOINEDUP_APPROVE=FILE, read it, put it into matrix.txt"
+    assert missing == [], (
+        "nobody approved what these answer: run with JOINEDUP_APPROVE=FILE, read it, put it into matrix.txt"
+    )
     different = {
         name: (letters, table[name][state]) for name, letters in found.items() if table[name][state] != letters
     }
