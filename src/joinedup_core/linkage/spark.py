@@ -5,7 +5,9 @@ Needs pyspark (`requirements-spark.txt`) and Java. Tables between the steps are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +15,11 @@ from joinedup_core.linkage.engine import Row
 
 
 def local_session(folder: Path, *, threads: int = 2, memory: str = "4g") -> Any:
-    """A Spark session on this machine with Splink's functions for the likeness of texts."""
+    """A Spark session on this machine with Splink's functions."""
     from pyspark.sql import SparkSession
     from splink.backends.spark import similarity_jar_location
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # the workers find rapidfuzz where we did
     session = (
         SparkSession.builder.master(f"local[{threads}]")
         .appName("joinedup")
@@ -36,6 +39,20 @@ def local_session(folder: Path, *, threads: int = 2, memory: str = "4g") -> Any:
     return session
 
 
+def alike_as_duckdb() -> Callable[[str | None, str | None], float | None]:
+    """A function of how alike two texts are (Jaro-Winkler), as DuckDB measures it; Spark's workers need rapidfuzz alone for it.
+
+    Splink's own for Spark counts half a letter that changed places and DuckDB's does not: near a threshold that made other pairs.
+    """
+
+    def alike(one: str | None, other: str | None) -> float | None:
+        from rapidfuzz.distance import JaroWinkler
+
+        return None if one is None or other is None else JaroWinkler.similarity(one, other)
+
+    return alike
+
+
 class SparkEngine:
     """Runs DuckDB's SQL on a Spark session. `folder` holds the tables between the steps."""
 
@@ -47,6 +64,7 @@ class SparkEngine:
         self.session, self.folder, self.made = session, folder, 0
         make: Any = SparkAPI  # not typed by Splink
         self.api = make(spark_session=session, break_lineage_method="parquet")  # brings Splink's functions
+        session.udf.register("alike_as_duckdb", alike_as_duckdb(), "double")
 
     def say(self, query: str) -> str:
         """A statement of DuckDB as Spark says it."""
@@ -102,10 +120,10 @@ class SparkEngine:
         return f"(CASE WHEN ({expression}) IS NULL THEN NULL ELSE xxhash64({expression}) END)"
 
     def condition(self, sql: str) -> str:
-        """A condition of a comparison: Splink's functions go by other names on Spark."""
+        """A condition of a comparison: the likeness of texts goes by another name on Spark."""
         import sqlglot
 
-        said = sql.format(alike="jaro_winkler")
+        said = sql.format(alike="alike_as_duckdb")
         return sqlglot.transpile(said, read="duckdb", write="spark")[0]
 
     def register(self, table: str) -> Any:
