@@ -290,6 +290,7 @@ MAKERS |= {
     ),
     "casework.Referral": lambda w: casework.Referral(),
     "casework.ReceivedReferral": lambda w: casework.ReceivedReferral(),
+    "casework.CheckedNight": lambda w: casework.CheckedNight(),
     "casework.CountedQuarter": lambda w: casework.CountedQuarter(),
     # rows of the case wing that only the database itself can make: to say which, an id is enough
     "people.EmergencyAccess": lambda w: EmergencyAccess(),

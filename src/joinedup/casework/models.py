@@ -20,6 +20,7 @@ from joinedup.casework.referrals.models import ReceivedReferral, Referral, Refer
 from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
+from joinedup.casework.standards.models import CheckedNight
 
 __all__ = [
     "AlertStep",
@@ -28,6 +29,7 @@ __all__ = [
     "CaseAction",
     "CaseActionStep",
     "CausedEnquiry",
+    "CheckedNight",
     "Concern",
     "ConcernLevel",
     "Confidentiality",

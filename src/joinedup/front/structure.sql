@@ -765,6 +765,25 @@ CREATE TABLE public.casework_causedenquiry (
 );
 
 
+CREATE TABLE public.casework_checkednight (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    checked_on date NOT NULL,
+    below smallint NOT NULL,
+    "table" jsonb NOT NULL,
+    fresh jsonb NOT NULL,
+    rows_read integer NOT NULL,
+    seconds double precision NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_checkednight_below_check CHECK ((below >= 0)),
+    CONSTRAINT casework_checkednight_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_checkednight_rows_read_check CHECK ((rows_read >= 0)),
+    CONSTRAINT casework_checkednight_version_check CHECK ((version >= 0))
+);
+
+
 CREATE TABLE public.casework_concern (
     id uuid NOT NULL,
     place character varying(200) NOT NULL,
@@ -3537,6 +3556,10 @@ ALTER TABLE ONLY public.casework_causedenquiry
     ADD CONSTRAINT casework_causedenquiry_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.casework_checkednight
+    ADD CONSTRAINT casework_checkednight_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.casework_concern
     ADD CONSTRAINT casework_concern_pkey PRIMARY KEY (id);
 
@@ -3731,6 +3754,10 @@ ALTER TABLE ONLY public.casework_sharingdecision
 
 ALTER TABLE ONLY public.casework_telling
     ADD CONSTRAINT casework_telling_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_checkednight
+    ADD CONSTRAINT casework_the_last_night_alone UNIQUE (partnership_id);
 
 
 ALTER TABLE ONLY public.casework_updateday
@@ -4509,6 +4536,15 @@ CREATE INDEX casework_causedenquiry_place_8be24298 ON public.casework_causedenqu
 
 
 CREATE INDEX casework_causedenquiry_place_8be24298_like ON public.casework_causedenquiry USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_checkednight_partnership_id_56742e5e ON public.casework_checkednight USING btree (partnership_id);
+
+
+CREATE INDEX casework_checkednight_place_39e4311a ON public.casework_checkednight USING btree (place);
+
+
+CREATE INDEX casework_checkednight_place_39e4311a_like ON public.casework_checkednight USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_concern_agency_id_839431af ON public.casework_concern USING btree (agency_id);
@@ -6536,6 +6572,10 @@ ALTER TABLE ONLY public.casework_causedenquiry
     ADD CONSTRAINT casework_causedenquiry_case_id_889a0f5a_fk_people_case_id FOREIGN KEY (case_id) REFERENCES public.people_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_checkednight
+    ADD CONSTRAINT casework_checkednigh_partnership_id_56742e5e_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_concern
     ADD CONSTRAINT casework_concern_agency_id_839431af_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7927,6 +7967,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0013_alerts', now()),
     ('casework', '0014_panel_kinds', now()),
     ('casework', '0015_numbers', now()),
+    ('casework', '0016_checked_nights', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

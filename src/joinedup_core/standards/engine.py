@@ -84,6 +84,18 @@ class Engine:
         self.connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {cast} FROM __told")
         self.connection.unregister("__told")
 
+    def stream(self, name: str, portions: Iterable[Sequence[Sequence[Any]]]) -> int:
+        """Make a table of what is told from portions of rows in the columns of `COLUMNS`; how many rows. One portion is held at a time."""
+        columns = [f"{column} {kind}" for column, kind in COLUMNS[name].items()]
+        self.table(name, columns, ())
+        told = 0
+        for rows in portions:
+            self.table("__portion", columns, rows)
+            self.connection.execute(f"INSERT INTO {name} FROM __portion")
+            told += len(rows)
+        self.connection.execute("DROP TABLE IF EXISTS __portion")
+        return told
+
     def set(self, name: str, value: Any, kind: str) -> None:
         """Set a variable of the queries."""
         self.connection.execute(f"SET VARIABLE {name} = ?::{kind}", [value])

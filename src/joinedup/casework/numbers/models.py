@@ -8,15 +8,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from joinedup.foundation import places
+from joinedup.casework.boards import ForBoards
 from joinedup.foundation.placed import Placed, classified
-from joinedup_core.permits import Actor, Permission, reaches
 
 
-class CountedQuarter(Placed):
+class CountedQuarter(ForBoards):
     """A quarter of a partnership as it was counted for boards. It stays so until all of it is counted again, for a reason."""
 
-    protected: ClassVar[str] = "numbers"
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     from_on = models.DateField()
     """Its first day."""
@@ -35,14 +33,6 @@ class CountedQuarter(Placed):
             *Placed.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "from_on"], name="casework_quarters_are_counted_once"),
         ]
-
-    @classmethod
-    def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
-        """Those of the partnership in which the actor holds a role of a board that allows it, wherever in it."""
-        held = {place for place, _ in reaches(actor, permission)}
-        if "" in held:
-            return Q()
-        return Q(place__in={places.board(places.key_of(place)) for place in held})
 
 
 class RecountRequest(Placed):

@@ -76,11 +76,13 @@ def read_table(stored: Mapping[str, Any]) -> BoardTable:
     return BoardTable(tuple(stored["columns"]), rows, stored["whole"])
 
 
-def kept_back(cells: Iterable[tuple[str, str, int]], columns: Sequence[str], below: int = THRESHOLD) -> BoardTable:
+def kept_back(
+    cells: Iterable[tuple[str, str, int]], columns: Sequence[str], below: int = THRESHOLD, round_to: int = 0
+) -> BoardTable:
     """What boards get of counts told as (row, column, number): small ones are kept back, and all that would give them away.
 
     A table of one row has that row's key `all`. Where there are fewer than `below` in all, everything is kept back, which
-    rows there are as well.
+    rows there are as well. Rounded figures (`round_to`) are read cell by cell: they do not add up.
     """
     found: dict[str, list[int]] = {}
     for row, column, number in cells:
@@ -97,7 +99,7 @@ def kept_back(cells: Iterable[tuple[str, str, int]], columns: Sequence[str], bel
         lines.append(tuple(map(sum, zip(*lines, strict=True))))
         keys.append(ALL)
     try:
-        shown = suppress_lines(Counts(tuple(lines), True, len(lines) > 1), SmallNumbers(below)).rows
+        shown = suppress_lines(Counts(tuple(lines), True, len(lines) > 1), SmallNumbers(below, round_to=round_to)).rows
     except UnusableTable:
         return nothing
     if shown[-1][-1] is None:  # other tables of the same things show their number

@@ -15,6 +15,7 @@ from joinedup.casework.numbers.beside import Beside, quarters_table, told
 from joinedup.casework.numbers.forms import RecountForm
 from joinedup.casework.numbers.rules import REASONS, counted_from, last_quarters, quarter_of, quarter_words
 from joinedup.casework.numbers.shown import sections
+from joinedup.casework.standards.boards import last_night
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit, taken_away
@@ -31,11 +32,13 @@ def numbers(request: HttpRequest, partnership: str) -> HttpResponse:
     beside = framed["beside"]
     found = sections(beside) if framed["counted"] else []
     table = quarters_table(beside)
-    if file := taken_away(request, "numbers", table, *(section.for_file() for section in found)):
+    night = last_night(request.actor, partnership, today=timezone.localdate())
+    whole = [*found, night.section] if night else found
+    if file := taken_away(request, "numbers", table, *(section.for_file() for section in whole)):
         return file
-    in_all, back = told(beside, found)
+    in_all, back = told(beside, whole)
     return page(
-        request, "casework/numbers.html", sections=found, quarters=table, in_all=in_all, back=back,
+        request, "casework/numbers.html", sections=found, quarters=table, night=night, in_all=in_all, back=back,
         nearly_all=back * 2 > in_all, **framed,
     )  # fmt: skip
 

@@ -1,14 +1,19 @@
-"""Opening the worklist, which leaves a row on the trail."""
+"""Opening the worklist, which leaves a row on the trail; and checking a whole partnership, of which counts alone are kept."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from time import monotonic
 
-from joinedup.casework.standards import queries
+from joinedup.casework.numbers.rules import kept_back
+from joinedup.casework.standards import night, queries
+from joinedup.casework.standards.models import CheckedNight
 from joinedup.casework.standards.queries import Seeing
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, command
+from joinedup.partnership.agencies.commands import Partnership
 from joinedup.partnership.commands import Membership
+from joinedup_core.disclosure.suppression import THRESHOLD
 from joinedup_core.permits import Actor, Permission
 
 
@@ -17,3 +22,24 @@ def open_worklist(actor: Actor, membership: Membership, *, today: date) -> Outco
     """Who has not been seen, of those whose concerns the reader may see; which concerns stands on the trail."""
     found = queries.worklist(actor, places.key_of(membership.place), today=today)
     return Outcome(found, "concerns " + " ".join(str(row.required.concern.id) for row in found))
+
+
+@command(Permission.COUNT_CASES)
+def check_partnership(actor: Actor, partnership: Partnership, *, today: date, now: datetime) -> Outcome[int]:
+    """Check all of a partnership and keep how many stand how, small numbers kept back. How many rows were read. For jobs."""
+    kept = CheckedNight.objects.filter(partnership_id=partnership.pk).first()
+    began = monotonic()
+    cells, read = night.counted(actor, partnership.key, today=today, now=now)
+    if not read and kept is None:
+        return Outcome(0, "nothing to check")
+    found = {
+        "checked_on": today, "below": THRESHOLD, "rows_read": read,
+        "table": kept_back(cells, night.STATES, round_to=THRESHOLD).stored(),
+        "fresh": queries.freshness_told(actor, partnership.key, today=today),
+        "seconds": round(monotonic() - began, 3),
+    }  # fmt: skip
+    if kept is None:
+        CheckedNight.objects.create(partnership_id=partnership.pk, place=places.board(partnership.key), **found)
+    else:
+        kept.save_changes(**found)
+    return Outcome(read, f"checked {today}")

@@ -85,7 +85,7 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
         tuple(map(_told, held.values())),
         tuple(_contacts(actor, persons)),
         shares=tuple(_shares(actor, [line for lines in grouped.values() for line in lines])),
-        sources=_sources(actor, partnership),
+        sources=sources(actor, partnership),
         notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
         intervals=tuple(one.interval for one in intervals(actor, partnership)),
     )
@@ -121,7 +121,7 @@ def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
 def freshness_told(actor: Actor, partnership: str, *, today: date) -> list[str]:
     """A sentence on each agency's system: until when it told contacts, and whether that is too old."""
     told = []
-    for one in sorted(_sources(actor, partnership) or (), key=lambda one: one.source):
+    for one in sorted(sources(actor, partnership) or (), key=lambda one: one.source):
         old = (today - one.told_until_on).days > one.stale_after_days
         said = f"{one.source} told contacts until {day_in_words(one.told_until_on)}"
         told.append(f"{said}, which is too old to rely on: later contacts may be missing." if old else f"{said}.")
@@ -180,7 +180,7 @@ def _shares(actor: Actor, lines: Sequence[ConcernLine]) -> list[Shared]:
     ]
 
 
-def _sources(actor: Actor, partnership: str) -> tuple[Source, ...] | None:
+def sources(actor: Actor, partnership: str) -> tuple[Source, ...] | None:
     """How fresh the agencies' own systems are; None where none has told anything yet."""
     found = freshness(actor, partnership)
     names = agencies_called({one.agency_id for one in found})
