@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 
 import pytest
 
-from joinedup.casework.models import CountedQuarter
+from joinedup.casework.models import CheckedNight, CountedQuarter
 from joinedup.casework.numbers.commands import STAGES
 from joinedup.casework.numbers.rules import ALL, kept_back, last_quarters
+from joinedup.casework.standards.night import STATES
 from joinedup.foundation import context, places
 from joinedup_core.panels import for_boards
 from joinedup_core.permits import Actor
@@ -53,6 +55,11 @@ def busy(world: World) -> None:
             partnership_id=world.partnership, place=places.board("northvale"), from_on=first, counted_on=TODAY, below=5,
             tables=told | {"panel:1": {"name": "Northvale MARAC", "figures": for_boards(MARAC | {"cases": 31 + n, "from:police": 18 + n})}},
         )  # fmt: skip
+    states = [(f"R{n}:at_risk", state, 9 * n) for n in (1, 2, 5) for state in ("none_told", "quarter", "met")]
+    CheckedNight.objects.create(
+        partnership_id=world.partnership, place=places.board("northvale"), checked_on=TODAY - timedelta(days=3), below=5,
+        table=kept_back([*states, ("R2:posing", "late", 3)], STATES, round_to=5).stored(), fresh=[], rows_read=9, seconds=0.1,
+    )  # fmt: skip
 
 
 def test_the_page_passes_axe_and_fits_a_phone(page, busy: None, maya: Actor) -> None:
@@ -63,6 +70,13 @@ def test_the_page_passes_axe_and_fits_a_phone(page, busy: None, maya: Actor) -> 
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     told = page.locator("main").inner_text()
-    for words in ("Kept back", "Before the first case", "42 of 242 (17%)", "Contacts", "Northvale MARAC"):
+    for words in (
+        "Kept back",
+        "Before the first case",
+        "42 of 242 (17%)",
+        "Contacts",
+        "Northvale MARAC",
+        "The check has not come to its end",
+    ):
         assert words in told
     assert page.locator("svg.kit-bars__bar").count() > 8

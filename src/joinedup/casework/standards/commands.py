@@ -33,7 +33,7 @@ def check_partnership(actor: Actor, partnership: Partnership, *, today: date, no
     if not read and kept is None:
         return Outcome(0, "nothing to check")
     found = {
-        "checked_on": today, "below": THRESHOLD, "rows_read": read,
+        "checked_on": today, "below": THRESHOLD, "rows_read": -(-read // 1000) * 1000,
         "table": kept_back(cells, night.STATES, round_to=THRESHOLD).stored(),
         "fresh": queries.freshness_told(actor, partnership.key, today=today),
         "seconds": round(monotonic() - began, 3),

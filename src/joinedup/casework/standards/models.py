@@ -19,6 +19,7 @@ class CheckedNight(ForBoards):
     fresh = models.JSONField()
     """A sentence on each agency's system: until when it told contacts."""
     rows_read = models.PositiveIntegerField()
+    """Up to the next thousand: exactly, it would tell what one night added."""
     seconds = models.FloatField()
     """How long it took."""
     classification = classified(retention="board-record")
