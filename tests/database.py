@@ -5,6 +5,8 @@ Tests run as the app role. It cannot empty tables, so a test that commits gets a
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +45,17 @@ class Server:
         found = django_database(self.address(role, database))
         settings.DATABASES["default"].update({key: found[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")})
         settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+    @contextmanager
+    def using(self, role: str, database: str) -> Iterator[None]:
+        """Within it, Django is pointed there; afterwards where it was before."""
+        before = dict(settings.DATABASES["default"])
+        self.use(role, database)
+        try:
+            yield
+        finally:
+            connections["default"].close()
+            settings.DATABASES["default"].update(before)
 
     def clone(self, database: str) -> None:
         """Make a database anew from the template."""
@@ -84,11 +97,8 @@ class TestCluster:
             return
         server.run(f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
         self.cluster.make_database(TEMPLATE)
-        before = dict(settings.DATABASES["default"])
-        server.use(OWNER, TEMPLATE)
-        upgrade(APP)
-        connections["default"].close()
-        settings.DATABASES["default"].update(before)
+        with server.using(OWNER, TEMPLATE):
+            upgrade(APP)
         self.home.remember(template=wanted)
 
     def stop(self) -> None:

@@ -13,8 +13,6 @@ from uuid import uuid4
 
 import psycopg
 import pytest
-from django.conf import settings
-from django.db import connections
 
 from joinedup.front import demo
 from tests.database import ADMIN, APP, OWNER, TEMPLATE, Server
@@ -37,13 +35,9 @@ def once_a_run(name: str, make: Callable[[], Any]) -> Any:
 
 def filled(server: Server, name: str, template: str, fill: Callable[[], Any]) -> Any:
     """Make a database from another, and fill it as the program would; what `fill` gave."""
-    before = dict(settings.DATABASES["default"])
     server.run(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", COPY.format(name, template))
-    server.use(APP, name)
-    try:
+    with server.using(APP, name):
         told = fill()
-    finally:
-        _restore(before)
     with psycopg.connect(server.address(ADMIN, name), autocommit=True) as admin:
         admin.execute("ANALYZE")  # the tests' cluster never does by itself, and without it plans are poor
     return told
@@ -53,19 +47,12 @@ def filled(server: Server, name: str, template: str, fill: Callable[[], Any]) ->
 def copied(server: Server, loaded: str, name: str) -> Iterator[None]:
     """Within it, the tests of this worker use a copy of that database."""
     copy = f"joinedup_{name}_{WORKER}"
-    before = dict(settings.DATABASES["default"])
     server.run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)", COPY.format(copy, loaded))
-    server.use(APP, copy)
     try:
-        yield
+        with server.using(APP, copy):
+            yield
     finally:
-        _restore(before)
         server.run(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
-
-
-def _restore(before: dict[str, Any]) -> None:
-    connections["default"].close()
-    settings.DATABASES["default"].update(before)
 
 
 @pytest.fixture(scope="session")

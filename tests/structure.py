@@ -35,11 +35,9 @@ def empty(server: Server, database: str) -> None:
 def migrate(server: Server, database: str) -> None:
     """Bring it up to date step by step, as one would be that began long ago."""
     from django.core.management import call_command
-    from django.db import connection
 
-    server.use(OWNER, database)
-    call_command("migrate", interactive=False, verbosity=0)
-    connection.close()
+    with server.using(OWNER, database):
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def dumped(server: Server, database: str, *how: str) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.db import connections
-
 from joinedup.front import structure
 from tests.database import OWNER, Server
 from tests.structure import alike, dumped, empty, migrate, written
@@ -13,19 +10,14 @@ ONE, OTHER = "joinedup_begun", "joinedup_migrated"
 
 
 def test_a_beginning_and_all_migrations_come_to_the_same(server: Server, django_db_setup, django_db_blocker) -> None:
-    before = dict(settings.DATABASES["default"])
     with django_db_blocker.unblock():
-        try:
-            for name in (ONE, OTHER):
-                empty(server, name)
-            migrate(server, OTHER)
-            said = "the migrations changed: run `python -m tests.structure`"
-            assert written(server, OTHER) == structure.STRUCTURE.read_text(encoding="utf-8"), said
-            server.use(OWNER, ONE)
+        for name in (ONE, OTHER):
+            empty(server, name)
+        migrate(server, OTHER)
+        said = "the migrations changed: run `python -m tests.structure`"
+        assert written(server, OTHER) == structure.STRUCTURE.read_text(encoding="utf-8"), said
+        with server.using(OWNER, ONE):
             assert structure.begin()
             assert not structure.begin(), "what is there is left alone"
-            migrate(server, ONE)
-            assert alike(dumped(server, ONE)) == alike(dumped(server, OTHER))
-        finally:
-            connections["default"].close()
-            settings.DATABASES["default"].update(before)
+        migrate(server, ONE)
+        assert alike(dumped(server, ONE)) == alike(dumped(server, OTHER))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.enquiries.rules import DECISIONS, NO_ENQUIRY, OTHER_ENQUIRY, RISK, SECTION_42
 from joinedup.casework.escalations.rules import policy, stage
@@ -26,10 +28,15 @@ def sections(beside: Beside) -> list[Section]:
     ]
 
 
+def _share(beside: Beside, name: str, of: str, figure: str, columns: Sequence[str], key: str = ALL) -> Row:
+    """Of all that a line of a table counts, what stands in some of its columns: "12 of 30"."""
+    return row(beside, name, of, figure, lambda t: share_words(t.figure(key, *columns), t.figure(key)))
+
+
 def _contacts(beside: Beside) -> Section:
     rows = [
         row(beside, "contacts", "", "Contacts with a person", lambda t: t.figure()),
-        row(beside, "contacts", "", "Led to a referral", lambda t: share_words(t.figure(ALL, "referred", "assessed"), t.figure())),
+        _share(beside, "contacts", "", "Led to a referral", ("referred", "assessed")),
         row(
             beside, "contacts", "", "The referral led to an assessment or enquiry",
             lambda t: share_words(t.figure(ALL, "assessed"), t.figure(ALL, "referred", "assessed")),
@@ -51,13 +58,7 @@ def _referrals(beside: Beside) -> Section:
         rows += [
             row(beside, "referrals", of, "Sent", lambda t, key=key: t.figure(key)),
             *(
-                row(
-                    beside,
-                    "referrals",
-                    of,
-                    figure,
-                    lambda t, key=key, stages=stages: share_words(t.figure(key, *stages), t.figure(key)),
-                )
+                _share(beside, "referrals", of, figure, stages, key)
                 for figure, stages in (
                     ("Acknowledged", ("acknowledged", "answered", "accepted", "assessed")),
                     ("Answered", ("answered", "accepted", "assessed")),
@@ -66,16 +67,7 @@ def _referrals(beside: Beside) -> Section:
                 )
             ),
         ]
-    rows.insert(
-        5,
-        row(
-            beside,
-            "origins",
-            "All kinds",
-            "Came of a contact",
-            lambda t: share_words(t.figure(ALL, "contact"), t.figure()),
-        ),
-    )
+    rows.insert(5, _share(beside, "origins", "All kinds", "Came of a contact", ("contact",)))
     return section(
         "referrals", "Referrals",
         "By the day they were sent; those taken back are left out. A referral counts as accepted where it was, or where an assessment or enquiry began.",
@@ -119,22 +111,10 @@ def _escalations(beside: Beside) -> Section:
     ]:
         rows += [
             row(beside, "escalations", of, "Started", lambda t, key=key: t.figure(key)),
-            row(
-                beside,
-                "escalations",
-                of,
-                "Settled",
-                lambda t, key=key: share_words(t.figure(key, "settled"), t.figure(key)),
-            ),
+            _share(beside, "escalations", of, "Settled", ("settled",), key),
         ]
     stages = [
-        row(
-            beside,
-            "stages",
-            "All themes",
-            f"Highest stage {number}: {stage(number).title.lower()}",
-            lambda t, number=number: share_words(t.figure(ALL, str(number)), t.figure()),
-        )
+        _share(beside, "stages", "All themes", f"Highest stage {number}: {stage(number).title.lower()}", (str(number),))
         for number in range(1, len(policy().stages) + 1)
     ]
     rows[2:2] = stages
@@ -157,29 +137,12 @@ def _people(beside: Beside) -> Section:
     for scale, of, upper in SCALES:
         name, levels = f"people:{scale}", LEVELS[scale]
         rows.append(row(beside, name, of, "People at risk", lambda t: t.figure()))
-        rows += [
-            row(
-                beside,
-                name,
-                of,
-                f"At the level {words.lower()}",
-                lambda t, key=key: share_words(t.figure(ALL, key), t.figure()),
-            )
-            for key, words in levels.items()
-        ]
+        rows += [_share(beside, name, of, f"At the level {words.lower()}", (key,)) for key, words in levels.items()]
         both = " or ".join(levels[key].lower() for key in upper)
         for key in ordered(beside.keys(name), domains()) if scale == "risk" else ():
             of = domain(key).label
             rows.append(row(beside, name, of, "People at risk", lambda t, key=key: t.figure(key)))
-            rows.append(
-                row(
-                    beside,
-                    name,
-                    of,
-                    f"At the level {both}",
-                    lambda t, key=key, upper=upper: share_words(t.figure(key, *upper), t.figure(key)),
-                )
-            )
+            rows.append(_share(beside, name, of, f"At the level {both}", upper, key))
     return section(
         "people", "People at risk at the end of the quarter",
         "People about whom a concern stood on the quarter’s last day, at the most serious level any agency had recorded. Somebody with two kinds of worry counts once for each.",

@@ -30,12 +30,9 @@ class LastNight:
     """How the standards stood when they were last checked, and what to know beside it."""
 
     section: Section
-    checked_on: date
     old: bool
     """Whether a later night has passed without a good check."""
     fresh: tuple[str, ...]
-    rows_read: int
-    seconds: float
     borrowed: str
 
 
@@ -46,9 +43,7 @@ def last_night(actor: Actor, partnership: str, *, today: date) -> LastNight | No
         return None
     found = _section(partnership, read_table(row.table), row.checked_on)
     late = (today - row.checked_on).days > 1
-    return LastNight(
-        found, row.checked_on, late, tuple(row.fresh), row.rows_read, row.seconds, standards_of(partnership)[1]
-    )
+    return LastNight(found, late, tuple(row.fresh), standards_of(partnership)[1])
 
 
 def _section(partnership: str, table: BoardTable, on: date) -> Section:
