@@ -1,7 +1,12 @@
-"""Writes `structure.sql`, what all migrations come to: `python -m tests.structure`, after a change to the migrations."""
+"""Writes `structure.sql`, what all migrations come to: `python -m tests.structure`, after a change to the migrations.
+
+Both ways of beginning are compared here, where the file is written. The file is then sealed together with the migrations
+that it was made of, so that a test can tell in no time whether either changed since.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import os
 import re
@@ -12,6 +17,7 @@ import psycopg
 from joinedup.foundation.cluster import binaries, roles
 from tests.database import ADMIN, OWNER, Server, TestCluster
 
+HEAD = "-- Written by `python -m tests.structure`: change the migrations, not this file.\n-- Sealed with the migrations: "
 BEFORE = re.compile(r"\A.*?(?=^CREATE )", re.MULTILINE | re.DOTALL)
 """Settings of the session."""
 BETWEEN = re.compile(r"^--\n-- .*\n--\n\n+|^SET default_.*\n+|^--\n-- .*\n--\n\n\\unrestrict .*\n+", re.MULTILINE)
@@ -62,7 +68,30 @@ def written(server: Server, database: str) -> str:
     with psycopg.connect(server.address(OWNER, database)) as owner:
         rows = owner.execute("select app, name from django_migrations order by id").fetchall()
     applied = ",\n".join(f"    ('{app}', '{name}', now())" for app, name in rows)
-    return f"-- Written by `python -m tests.structure`: change the migrations, not this file.\n\n{told.strip()}\n\n{APPLIED}{applied};\n"
+    return sealed(f"\n{told.strip()}\n\n{APPLIED}{applied};\n")
+
+
+def sealed(body: str) -> str:
+    """What follows the head of the file, with its head: the seal of it and of the migrations (ours, and the pinned libraries')."""
+    from joinedup.front.upgrading import ROOT
+
+    digest = hashlib.sha256(body.encode())
+    for file in sorted((ROOT / "src" / "joinedup").rglob("migrations/*.py")):
+        digest.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
+    digest.update((ROOT / "requirements.txt").read_bytes())
+    return f"{HEAD}{digest.hexdigest()}\n{body}"
+
+
+def compare(server: Server, begun: str, migrated: str) -> None:
+    """Begin a database with the file, and stop unless it is what all migrations made of the other."""
+    from joinedup.front import structure
+
+    empty(server, begun)
+    with server.using(OWNER, begun):
+        structure.begin()
+    migrate(server, begun)
+    if alike(dumped(server, begun)) != alike(dumped(server, migrated)):
+        raise SystemExit("A database begun with the file differs from a migrated one: compare pg_dump of both.")
 
 
 def main() -> None:
@@ -80,6 +109,7 @@ def main() -> None:
         empty(cluster.server, "whole")
         migrate(cluster.server, "whole")
         STRUCTURE.write_text(written(cluster.server, "whole"), encoding="utf-8")
+        compare(cluster.server, "begun", "whole")
     finally:
         cluster.stop()
     print(f"Written: {STRUCTURE.name}")

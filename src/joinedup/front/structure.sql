@@ -1,4 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
+-- Sealed with the migrations: c4cc08c12c6ad7de44e9a4e7d137353217db832350f8ba199bfebcdc93868d92
 
 CREATE SCHEMA app;
 
