@@ -17,7 +17,9 @@ import psycopg
 from joinedup.foundation.cluster import binaries, roles
 from tests.database import ADMIN, OWNER, Server, TestCluster
 
-HEAD = "-- Written by `python -m tests.structure`: change the migrations, not this file.\n-- Sealed with the migrations: "
+HEAD = (
+    "-- Written by `python -m tests.structure`: change the migrations, not this file.\n-- Sealed with the migrations: "
+)
 BEFORE = re.compile(r"\A.*?(?=^CREATE )", re.MULTILINE | re.DOTALL)
 """Settings of the session."""
 BETWEEN = re.compile(r"^--\n-- .*\n--\n\n+|^SET default_.*\n+|^--\n-- .*\n--\n\n\\unrestrict .*\n+", re.MULTILINE)
