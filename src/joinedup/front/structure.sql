@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: c4cc08c12c6ad7de44e9a4e7d137353217db832350f8ba199bfebcdc93868d92
+-- Sealed with the migrations: 26fc0b4dc3b0fff47f8bf2641a3628e1a5c46b3875464e198eb7278ba23f281b
 
 CREATE SCHEMA app;
 
@@ -1299,6 +1299,7 @@ CREATE TABLE public.casework_panelreferral (
     case_id uuid NOT NULL,
     panel_id uuid NOT NULL,
     referred_by_id uuid NOT NULL,
+    sent_as_id uuid,
     CONSTRAINT casework_panelreferral_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_panelreferral_version_check CHECK ((version >= 0))
 );
@@ -3691,6 +3692,10 @@ ALTER TABLE ONLY public.casework_panelcase
 
 ALTER TABLE ONLY public.casework_panelreferral
     ADD CONSTRAINT casework_panelreferral_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_panelreferral
+    ADD CONSTRAINT casework_panelreferral_sent_as_id_key UNIQUE (sent_as_id);
 
 
 ALTER TABLE ONLY public.casework_countedquarter
@@ -6906,6 +6911,10 @@ ALTER TABLE ONLY public.casework_panelreferral
 
 
 ALTER TABLE ONLY public.casework_panelreferral
+    ADD CONSTRAINT casework_panelreferr_sent_as_id_dcf0dec9_fk_casework_ FOREIGN KEY (sent_as_id) REFERENCES public.casework_referral(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_panelreferral
     ADD CONSTRAINT casework_panelreferral_case_id_3bc1b284_fk_people_case_id FOREIGN KEY (case_id) REFERENCES public.people_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -7969,6 +7978,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0014_panel_kinds', now()),
     ('casework', '0015_numbers', now()),
     ('casework', '0016_checked_nights', now()),
+    ('casework', '0017_referrals_to_panels', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

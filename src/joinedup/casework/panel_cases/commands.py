@@ -14,6 +14,8 @@ from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, Refer
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.referrals.rules import ANSWERED, OUTCOME
+from joinedup.casework.referrals.steps.commands import acknowledge, add_step
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
@@ -21,6 +23,8 @@ from joinedup.people.cases.commands import end_panel_links, link_for_panel, new_
 from joinedup_core.panels import Repeat
 from joinedup_core.permits import Actor, Permission, Role
 
+FINISHED = "The panel has finished with it. Ask your agency’s member of the panel, or its coordinator, what it means for your work."
+"""What the sender is told, who need not be of the panel: nothing of what was said there."""
 KEPT_AFTER = timedelta(days=30)
 """How long a coordinator still sees what the panel declined, finished or transferred."""
 
@@ -118,6 +122,16 @@ def list_desk(actor: Actor, panel: Panel, *, today: date) -> Outcome[queries.Des
 
 
 @command(Permission.KEEP_PANEL_CASES)
+def acknowledge_panel_referral(actor: Actor, case: Case, *, referral_id: UUID, at: datetime) -> Outcome[None]:
+    """Say that the coordinator has a referral and that the decision is still to come; said twice, it counts once."""
+    referral = _kept_referral(actor, case, referral_id)
+    _check_waits(referral)
+    if queries.state_of_referral(referral.pk) == "waiting":
+        _answer(actor, case, referral, "received", "", at)
+    return Outcome(None, f"referral {referral.pk} received")
+
+
+@command(Permission.KEEP_PANEL_CASES)
 def answer_panel_referral(
     actor: Actor, case: Case, *, referral_id: UUID, accepts: bool, because: str = "", at: datetime
 ) -> Outcome[UUID]:
@@ -125,8 +139,8 @@ def answer_panel_referral(
     referral = _kept_referral(actor, case, referral_id)
     if not accepts and not because.strip():
         raise Refused("because", "Say why, and what would help instead: the referrer reads it.", "because")
-    if PanelCase.objects.filter(referral_id=referral.pk).exists():
-        raise Refused("answered", "This referral was answered already")
+    _check_waits(referral)
+    check_says_no_address(case.pk, because, field="because")
     panel = panel_of_group(actor, places.key_of(case.place), referral.panel_id)
     found = queries.repeat_of(panel.kind, referral) if accepts else Repeat("not_repeat", "")
     made = PanelCase.objects.create(
@@ -188,6 +202,9 @@ def finish_case(actor: Actor, panel_case: PanelCase, *, version: int, because: s
     end_panel_links(panel_case.case, panel_case.panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
     if panel_case.flag_until_on is None:
         _let_go(panel_case.case, panel_case.panel_id, at)
+    shown = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=panel_case.referral_id).first()
+    if shown and shown.sent_as_id:
+        add_step(actor, shown, shown.sent_as_id, OUTCOME, at, answer="ended", words=FINISHED)
     return Outcome(None, "finished")
 
 
@@ -206,7 +223,29 @@ def remove_flag(actor: Actor, panel_case: PanelCase, *, because: str, on: date, 
     return Outcome(None, f"flag removed: {because}")
 
 
-# -- for the other corners of panels -----------------------------------------------------------------------
+# -- for other corners -------------------------------------------------------------------------------------
+
+
+def refer_as_sent(
+    actor: Actor, case: Case, panel: PanelLine, referral: Referral, *, sent_as: UUID, at: datetime
+) -> UUID:
+    """Bring a referral that was sent before a panel. Gives the id it has there."""
+    _check(case, panel, referral)
+    return _refer(actor, case, panel, referral, at, uuid4(), sent_as)
+
+
+def take_back_referral(actor: Actor, sent_as: UUID, *, reason: str, at: datetime) -> None:
+    """Take back what came before a panel by a referral, unless the panel took it on. The panel is told why."""
+    row = PanelReferral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(sent_as_id=sent_as).first()
+    if row is None:
+        return
+    state = queries.state_of_referral(row.pk)
+    if state == "accepted":
+        raise Refused("before_panel", "The panel has it before it: telephone its coordinator.")
+    if state in rules.WAITING:
+        check_says_no_address(row.case_id, reason, field="reason")
+        share_with_panel(_answer_row(actor, row, "withdrawn", reason, at), row.panel_id)
+        _let_go(row.case, row.panel_id, at)
 
 
 def check_says_no_address(case_id: UUID, *said: str, field: str | None = None) -> None:
@@ -260,7 +299,9 @@ def _check(case: Case | None, panel: PanelLine, said: Referral) -> None:
         check_says_no_address(case.pk, *(getattr(said, text) for text in rules.TEXTS), field="concern")
 
 
-def _refer(actor: Actor, case: Case, panel: PanelLine, said: Referral, at: datetime, key: UUID) -> UUID:
+def _refer(
+    actor: Actor, case: Case, panel: PanelLine, said: Referral, at: datetime, key: UUID, sent_as: UUID | None = None
+) -> UUID:
     """The row, shared with the panel, and a link for each coordinator."""
     receiving = coordinators(actor, panel, on=timezone.localdate(at))
     if not receiving:
@@ -274,7 +315,7 @@ def _refer(actor: Actor, case: Case, panel: PanelLine, said: Referral, at: datet
     fields = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
     row = PanelReferral.objects.create(
         pk=key, case=case, place=case.place, agency_id=actor.agency_id, panel_id=panel.group_id,
-        referred_by_id=actor.user_id, referred_at=at, **fields,
+        referred_by_id=actor.user_id, referred_at=at, sent_as_id=sent_as, **fields,
     )  # fmt: skip
     share_with_panel(row, panel.group_id)
     for one in receiving:
@@ -293,17 +334,36 @@ def _kept_referral(actor: Actor, case: Case, referral_id: UUID) -> PanelReferral
 
 def _answer(actor: Actor, case: Case, referral: PanelReferral, state: str, because: str, at: datetime) -> None:
     """What the referrer is told: the coordinator's own agency's row, shared with the agency that referred and with the panel."""
-    row = ReferralAnswer.objects.create(
-        pk=uuid4(), case=case, place=case.place, agency_id=actor.agency_id, referral_id=referral.pk, state=state,
-        because=because.strip(), answered_by_id=actor.user_id, answered_at=at,
-    )  # fmt: skip
+    row = _answer_row(actor, referral, state, because, at)
     share_with_panel(row, referral.panel_id)
     if referral.agency_id != row.agency_id and str(referral.agency_id) != str(actor.agency_id):
         share(row, referral.agency_id, timezone.localdate(at))
+    if referral.sent_as_id:
+        acknowledge(actor, referral, referral.sent_as_id, at)
+        if state != "received":
+            words = because.strip() or "The panel’s coordinator took it on."
+            add_step(actor, referral, referral.sent_as_id, ANSWERED, at, answer=state, words=words)
+
+
+def _answer_row(actor: Actor, referral: PanelReferral, state: str, because: str, at: datetime) -> ReferralAnswer:
+    row: ReferralAnswer = ReferralAnswer.objects.create(
+        pk=uuid4(), case_id=referral.case_id, place=referral.place, agency_id=actor.agency_id, referral_id=referral.pk, state=state,
+        because=because.strip(), answered_by_id=actor.user_id, answered_at=at,
+    )  # fmt: skip
+    return row
+
+
+def _check_waits(referral: PanelReferral) -> None:
+    if PanelCase.objects.filter(referral_id=referral.pk).exists():
+        raise Refused("answered", "This referral was answered already")
+    if queries.state_of_referral(referral.pk) == "withdrawn":
+        raise Refused("withdrawn", "This referral was taken back by whoever sent it")
 
 
 def _let_go(case: Case, panel_id: UUID, at: datetime) -> None:
-    """Members' links for the panel end now, coordinators' a little later."""
+    """Members' links for the panel end now, coordinators' a little later; none while it stands there by another referral."""
+    if queries.stands_before(case.pk, panel_id):
+        return
     end_panel_links(case, panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
     end_panel_links(case, panel_id, kinds=[Role.PANEL_COORDINATOR], at=at + KEPT_AFTER)
 
@@ -315,6 +375,22 @@ def _check_stands(panel_case: PanelCase, version: int) -> None:
 
 
 __all__: Sequence[str] = [
-    "Opened", "PanelCase", "Referral", "answer_panel_referral", "check_says_no_address", "finish_case", "list_desk", "open_panel_case",
-    "open_panel_referral", "open_panel_referrals", "record_receipt", "refer_group_or_place", "refer_to_panel", "remove_flag", "transfer_case",
+    "Opened",
+    "PanelCase",
+    "Referral",
+    "acknowledge_panel_referral",
+    "answer_panel_referral",
+    "check_says_no_address",
+    "finish_case",
+    "list_desk",
+    "open_panel_case",
+    "open_panel_referral",
+    "open_panel_referrals",
+    "record_receipt",
+    "refer_as_sent",
+    "refer_group_or_place",
+    "refer_to_panel",
+    "remove_flag",
+    "take_back_referral",
+    "transfer_case",
 ]  # fmt: skip

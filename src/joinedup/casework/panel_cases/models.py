@@ -40,6 +40,8 @@ class PanelReferral(CaseItem):
     referred_at = models.DateTimeField()
     from_area = models.CharField(max_length=200, blank=True)
     """The area that transferred the case here; empty: it is ours."""
+    sent_as = models.OneToOneField("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")
+    """The referral by which it came; without one it was written for the panel alone."""
     classification = classified(
         retention="case-record",
         personal=(

@@ -54,6 +54,8 @@ class ReferralLine:
     marks: tuple[str, ...]
     urgent: bool
     from_area: str
+    sent: bool = False
+    """It came by a referral, whose sender is told what becomes of it."""
     state: str = "waiting"
     answer_because: str = ""
 
@@ -114,7 +116,8 @@ def referrals(actor: Actor, panel_id: UUID) -> list[ReferralLine]:
     """The referrals to a panel that wait for an answer and that the actor keeps: urgent ones first, then the oldest."""
     rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(panel_id=panel_id)
     answered = PanelCase.objects.filter(panel_id=panel_id).values("referral_id")
-    found = list(rows.exclude(pk__in=answered).order_by("-urgent", "referred_at"))
+    taken_back = ReferralAnswer.objects.filter(state="withdrawn").values("referral_id")
+    found = list(rows.exclude(pk__in=answered).exclude(pk__in=taken_back).order_by("-urgent", "referred_at"))
     return lines_of([row for row in found if keeps(actor, row.place, panel_id)])
 
 
@@ -176,6 +179,25 @@ def get_referral(actor: Actor, partnership: str, referral_id: UUID) -> ReferralL
     if row is None:
         raise NotFound("no such referral")
     return lines_of([row], _answers(actor, row.case_id))[0]
+
+
+def panel_referral_as(actor: Actor, referral_id: UUID) -> UUID | None:
+    """What came before a panel by a referral, where the actor may read it."""
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(sent_as_id=referral_id)
+    return rows.values_list("pk", flat=True).first()
+
+
+def state_of_referral(referral_id: UUID) -> str:
+    """What a referral was answered last, from what the database shows of the answers; `waiting`: nothing."""
+    rows = ReferralAnswer.objects.filter(referral_id=referral_id).order_by("-answered_at", "-made_at")
+    return rows.values_list("state", flat=True).first() or "waiting"
+
+
+def stands_before(case_id: UUID, panel_id: UUID) -> bool:
+    """Whether a panel still has a case before it, or is asked to take it on, by any referral; for whoever works on the case."""
+    with connection.cursor() as cursor:
+        cursor.execute("select %s in (select app.standing_before(%s))", [case_id, panel_id])
+        return bool(cursor.fetchone()[0])
 
 
 def get_panel_case(actor: Actor, partnership: str, panel_case_id: UUID) -> PanelCaseLine:
@@ -294,7 +316,7 @@ def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] 
             row.pk, row.case_id, row.panel_id, row.agency_id, agencies[row.agency_id], names[row.referred_by_id].name,
             row.referred_at, row.considers, row.words, _ids(row.victims), _ids(row.posing), _ids(row.children),
             tuple(row.criteria), row.because, row.concern, row.safe_contact, row.counter_allegation, row.staff_safety,
-            row.consent, row.consent_because, row.informed, row.informed_because, tuple(row.marks), row.urgent, row.from_area,
+            row.consent, row.consent_because, row.informed, row.informed_because, tuple(row.marks), row.urgent, row.from_area, row.sent_as_id is not None,
             *((told[row.pk].state, told[row.pk].because) if row.pk in told else ()),
         )
         for row in found
@@ -303,7 +325,7 @@ def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] 
 
 def _answers(actor: Actor, case_id: UUID) -> dict[UUID, ReferralAnswer]:
     rows = ReferralAnswer.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return {row.referral_id: row for row in safely(rows.order_by("answered_at"), "because")}
+    return {row.referral_id: row for row in safely(rows.order_by("answered_at", "made_at"), "because")}
 
 
 def _ids(found: list[str]) -> tuple[UUID, ...]:

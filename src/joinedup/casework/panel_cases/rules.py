@@ -20,14 +20,19 @@ MARKS: Mapping[str, str] = {
 CONSIDERS: Mapping[str, str] = {"people": "People", "group": "A group", "place": "A place"}
 STATES: Mapping[str, str] = {
     "waiting": "Waiting for the coordinator", "accepted": "Before the panel", "declined": "Declined", "finished": "Finished",
-    "transferred": "Transferred to another area",
+    "transferred": "Transferred to another area", "received": "The coordinator has it, and has not decided",
+    "withdrawn": "Taken back by whoever referred it",
 }  # fmt: skip
+WAITING = ("waiting", "received")
+"""The states in which a referral waits for the coordinator's decision."""
 COLOURS: Mapping[str, str] = {
     "waiting": "yellow",
     "accepted": "blue",
     "declined": "grey",
     "finished": "green",
     "transferred": "purple",
+    "received": "turquoise",
+    "withdrawn": "grey",
 }
 REPEATS: Mapping[str, str] = {
     "repeat": "Repeat",

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from joinedup.casework.case_actions.queries import actions_of
 from joinedup.casework.case_actions.shown import actions_table
@@ -16,6 +17,7 @@ from joinedup.casework.hearings.queries import coming, hearings, items_of_case, 
 from joinedup.casework.hearings.shown import choices as hearing_choices
 from joinedup.casework.hearings.shown import held_table, recusal_facts
 from joinedup.casework.panel_cases import commands, forms, queries, shown
+from joinedup.casework.panel_cases.rules import WAITING
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import PanelLine, get_panel, members, panel_names, panel_of_group
 from joinedup.casework.panels.queries import panels as all_panels
@@ -94,6 +96,15 @@ def refer_other(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpR
     return page(request, "casework/panel_form.html", form=form, **told, **framed)
 
 
+@require_POST
+def have(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
+    """Say that the coordinator has it."""
+    line = queries.get_referral(request.actor, partnership, referral_id)
+    commands.acknowledge_panel_referral(request.actor, line.case_id, referral_id=referral_id, at=timezone.now())
+    messages.success(request, "Its sender sees that you have it. Now decide, and tell them.")
+    return redirect("panels:referral", partnership, referral_id)
+
+
 def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
     """A referral, with the coordinator's answer to it."""
     line = queries.get_referral(request.actor, partnership, referral_id)
@@ -102,7 +113,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
     panel = panel_of_group(request.actor, partnership, found.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Referral", ""))
     open_still = (
-        found.state == "waiting" or request.method == "POST"
+        found.state in WAITING or request.method == "POST"
     )  # answered meanwhile: the command says so, and nothing is lost
     answering = open_still and queries.keeps(request.actor, case.place, found.panel_id)
     form = _answer_form(request, panel) if answering else None

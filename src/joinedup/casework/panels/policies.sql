@@ -53,6 +53,33 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                   and r.from_at <= statement_timestamp() and (r.to_at is null or r.to_at > statement_timestamp()))))
 $$;
 
+create or replace function app.standing_before(for_panel uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- the cases that a panel has before it, has flagged, has transferred without a receipt, or is asked to take on: for jobs all, for
+-- anybody else those they work on
+    with standing as (
+        select b.case_id from casework_panelcase b
+        where b.panel_id = for_panel and (b.state = 'accepted' or (b.state = 'transferred' and b.receipt = '')
+            or (b.state = 'finished' and b.flag_until_on is not null and b.flag_removed_on is null))
+        union
+        select r.case_id from casework_panelreferral r
+        where r.panel_id = for_panel and not exists (select from casework_panelcase b where b.referral_id = r.id)
+          and not exists (select from casework_referralanswer a where a.referral_id = r.id and a.state = 'withdrawn'))
+    select s.case_id from standing s
+    where starts_with(app.acting(3), 'job:') or s.case_id = any (array (select app.my_worked_cases()))
+$$;
+
+create or replace function app.panel_readers(wanted uuid, for_panel uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for whoever brings a case before a panel: which coordinators are told so; nobody in conflict, and nobody where a list decides
+    select distinct l.user_id from people_caselink l join people_case c on c.id = l.case_id
+    join foundation_user u on u.id = l.user_id and u.is_active
+    where l.case_id = wanted and l.panel_id = for_panel and l.kind = 'panel_coordinator'
+      and wanted = any (array (select app.my_worked_cases()))
+      and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
+      and c.strictness = 0 and not app.is_barred(l.user_id, wanted)
+$$;
+
 create or replace function app.tells_where(wanted uuid, said text) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- whether a text holds a confidential address of somebody on a case that the actor works on: its first line, or its whole postcode

@@ -33,6 +33,7 @@ urlpatterns = [
     path("before/<uuid:panel_case_id>/disruption/", reports.disrupt, name="disrupt"),
     path("case/<uuid:case_id>/", cases.of_case, name="of_case"),
     path("referral/<uuid:referral_id>/", cases.referral, name="referral"),
+    path("referral/<uuid:referral_id>/have/", cases.have, name="have"),
     path("before/<uuid:panel_case_id>/", cases.before, name="before"),
     path("before/<uuid:panel_case_id>/agenda/", hearings.put, name="put"),
     path("before/<uuid:panel_case_id>/ask/", research.ask, name="ask"),

@@ -13,17 +13,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from joinedup.casework.contacts.queries import Contact
 from joinedup.casework.desks.queries import DeskLine, desks
+from joinedup.casework.panel_cases import commands as panel_cases
+from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.referrals import queries
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine
 from joinedup.casework.referrals.rules import (
-    ACKNOWLEDGED,
     ANSWERED,
     ANSWERS,
     CHASED,
@@ -34,8 +35,11 @@ from joinedup.casework.referrals.rules import (
     WITHDRAWN,
     Kind,
     acknowledge_by,
+    as_panels_say,
     kinds,
 )
+from joinedup.casework.referrals.steps.commands import acknowledge, add_step, notify
+from joinedup.casework.referrals.to_panels.commands import ForPanel, panel_hearing, send_on
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
@@ -116,10 +120,12 @@ def send_referral(
     at: datetime,
     key: UUID,
     contact_id: UUID | None = None,
+    for_panel: ForPanel | None = None,
 ) -> Outcome[UUID]:
     """Send a referral about a person on the case to a desk. `key` is the form's own: sent twice, it makes one referral.
 
-    An agency on the system reads it here; for one outside, what is recorded is how it was sent.
+    An agency on the system reads it here; for one outside, what is recorded is how it was sent. Where a panel here hears such
+    referrals, it comes before the panel too: its coordinators are given the case, and answer.
     """
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
@@ -129,7 +135,8 @@ def send_referral(
     desk = next((one for one in desks(places.key_of(case.place), kind) if one.id == desk_id), None)
     if desk is None:
         raise Refused("desk", "Choose where it goes from those listed.", "desk_id")
-    _check(kinds()[kind], desk, told, case.strictness > 0)
+    panel = panel_hearing(actor, case, kinds()[kind], for_panel or ForPanel(), at)
+    _check(kinds()[kind], desk, told, case.strictness > 0, panel)
     if told.may_join and not decide(actor, Permission.LINK_WORKERS, case.thing).allowed:
         raise Refused("may_join", "The lead worker of the case decides who joins it: leave this unticked.", "may_join")
     mine = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
@@ -139,7 +146,12 @@ def send_referral(
         raise NotFound("no such contact")
     row = _add(actor, case, kinds()[kind], desk, told, at, key, person_id, contact_id)
     _tell(row, desk, told.link, actor, at)
-    return Outcome(key, f"referral {key} {kind} to agency {desk.agency_id}, {row.how}")
+    note = f"referral {key} {kind} to agency {desk.agency_id}, {row.how}"
+    if panel:
+        asked = as_panels_say(kinds()[kind], told.said, told.consent, told.consent_reason, told.sender_telephone)
+        asked["informed_because"] = told.told_subject
+        note += f", {send_on(actor, case, row, panel, asked, for_panel or ForPanel())} to panel {panel.group_id}"
+    return Outcome(key, note)
 
 
 @command(Permission.RECORD_ITEMS, reads=True)
@@ -150,9 +162,9 @@ def record_chase(
     if not spoke_to.strip():
         raise Refused("spoke_to", "Say whom you spoke to, or that nobody answered.", "spoke_to")
     _check_stands(referral)
-    _step(actor, referral, CHASED, at, words=words, told_by=spoke_to)
+    add_step(actor, referral, referral.pk, CHASED, at, words=words, told_by=spoke_to)
     if have_it:
-        _acknowledge(actor, referral, at, spoke_to)
+        acknowledge(actor, referral, referral.pk, at, spoke_to)
     return Outcome(None, f"referral {referral.pk} chased{', they have it' if have_it else ''}")
 
 
@@ -167,8 +179,8 @@ def record_reply(
         raise Refused("told_by", "Say who told you.", "told_by")
     _check_stands(referral)
     kind = _kind_of_reply(reply, words)
-    _acknowledge(actor, referral, at, told_by)
-    _step(actor, referral, kind, at, answer=reply, words=words, told_by=told_by)
+    acknowledge(actor, referral, referral.pk, at, told_by)
+    add_step(actor, referral, referral.pk, kind, at, answer=reply, words=words, told_by=told_by)
     return Outcome(None, f"referral {referral.pk} {kind} {reply}")
 
 
@@ -178,7 +190,8 @@ def withdraw_referral(actor: Actor, referral: Referral, *, reason: str, at: date
     if not reason.strip():
         raise Refused("reason", "Say why you take it back.", "reason")
     _check_stands(referral)
-    _step(actor, referral, WITHDRAWN, at, words=reason)
+    panel_cases.take_back_referral(actor, referral.pk, reason=reason, at=at)
+    add_step(actor, referral, referral.pk, WITHDRAWN, at, words=reason)
     return Outcome(None, f"referral {referral.pk} withdrawn")
 
 
@@ -187,7 +200,7 @@ def acknowledge_referral(actor: Actor, received: ReceivedReferral, *, at: dateti
     """Say that it arrived. From now on the decision is owed."""
     _check_receives(actor, received)
     _check_stands(received)
-    _acknowledge(actor, received, at)
+    acknowledge(actor, received, received.pk, at)
     return Outcome(None, f"referral {received.pk} acknowledged")
 
 
@@ -197,8 +210,8 @@ def answer_referral(actor: Actor, received: ReceivedReferral, *, reply: str, wor
     _check_receives(actor, received)
     _check_stands(received)
     kind = _kind_of_reply(reply, words)
-    _acknowledge(actor, received, at)
-    _step(actor, received, kind, at, answer=reply, words=words)
+    acknowledge(actor, received, received.pk, at)
+    add_step(actor, received, received.pk, kind, at, answer=reply, words=words)
     return Outcome(None, f"referral {received.pk} {kind} {reply}")
 
 
@@ -251,7 +264,7 @@ def _counted(partnership: Partnership, from_on: date, until_on: date, statement:
         return list(cursor.fetchall())
 
 
-def _check(kind: Kind, desk: DeskLine, told: Told, restricted: bool) -> None:
+def _check(kind: Kind, desk: DeskLine, told: Told, restricted: bool, panel: PanelLine | None) -> None:
     """Refuse what a referral of this kind may not go out with."""
     if not told.who.strip():
         raise Refused(
@@ -269,7 +282,7 @@ def _check(kind: Kind, desk: DeskLine, told: Told, restricted: bool) -> None:
         raise Refused("sender_telephone", "Give a number at which you can be asked back.", "sender_telephone")
     if not desk.on_system and (told.how not in HOW or told.how == "system"):
         raise Refused("how", "They are not on the system: say how you sent it to them.", "how")
-    if desk.on_system and restricted and not told.spoken_to.strip():
+    if (desk.on_system or panel) and restricted and not told.spoken_to.strip():
         raise Refused(
             "spoken_to",
             f"This case is restricted: of the receiving team only who is on its list sees this. Telephone them ({desk.telephone}) "
@@ -308,19 +321,11 @@ def _add(
 
 def _tell(row: Referral, desk: DeskLine, link: bool, actor: Actor, at: datetime) -> None:
     """Tell the receiving team that something is there; or send an agency outside a link to say that it arrived."""
-    key = places.key_of(row.place)
-    here = places.partnership(key)
+    here = places.partnership(places.key_of(row.place))
     if desk.on_system:
         if str(desk.agency_id) != actor.agency_id:
             share(row, desk.agency_id, timezone.localdate(at))
-        with connection.cursor() as cursor:
-            cursor.execute("select app.referral_readers(%s)", [row.pk])
-            readers = people({one for (one,) in cursor.fetchall()})
-        for user_id, person in readers.items():
-            queue_notice(
-                place=here, email=person.email, wording="something_arrived", now=at, user_id=user_id,
-                blanks={"reference": row.reference, "page": f"/{key}/casework/received/"}, once=f"referral:{row.pk}:{user_id}",
-            )  # fmt: skip
+        notify(row, "select app.referral_readers(%s)", [row.pk], "casework/received")
     elif link and desk.email:
         made = make_link(
             actor, below=row.place, purpose=LINK, target_id=row.pk, agency_id=desk.agency_id, email=desk.email, now=at
@@ -349,26 +354,6 @@ def _check_receives(actor: Actor, received: ReceivedReferral) -> None:
     """What was sent to another team of the same agency is nobody else's to receive."""
     if not queries.receives(actor, received):
         raise NotFound("no such referral")
-
-
-def _acknowledge(actor: Actor, referral: Referral, at: datetime, told_by: str = "") -> None:
-    """Record that it arrived, unless that is recorded: the first to say so counts."""
-    if ReferralStep.objects.filter(referral_id=referral.pk, kind=ACKNOWLEDGED).exists():
-        return
-    try:
-        with transaction.atomic():
-            _step(actor, referral, ACKNOWLEDGED, at, told_by=told_by)
-    except IntegrityError:
-        return  # somebody else said so at the same moment
-
-
-def _step(
-    actor: Actor, referral: Referral, kind: str, at: datetime, *, answer: str = "", words: str = "", told_by: str = ""
-) -> None:
-    ReferralStep.objects.create(
-        case_id=referral.case_id, place=referral.place, agency_id=actor.agency_id, referral_id=referral.pk, kind=kind,
-        answer=answer, words=words.strip(), told_by=told_by.strip()[:200], recorded_by_id=actor.user_id, recorded_at=at,
-    )  # fmt: skip
 
 
 def _one(statement: str, values: list[object]) -> object:

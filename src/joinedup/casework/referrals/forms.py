@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from joinedup.casework.desks.queries import DeskLine
+from joinedup.casework.panel_cases.rules import INFORMED
+from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.referrals.commands import Told
 from joinedup.casework.referrals.rules import ANSWERS, CONSENT, HOW, OUTCOMES, Kind, kinds
-from joinedup.kit.forms import Form, LongTextField, RadiosField, SelectField, TextField, TickField, YesNoField
+from joinedup.casework.referrals.to_panels.commands import ForPanel
+from joinedup.kit.forms import (
+    CheckboxesField,
+    Form,
+    LongTextField,
+    RadiosField,
+    SelectField,
+    TextField,
+    TickField,
+    YesNoField,
+)
 
 REPLIES = [*ANSWERS.items(), *OUTCOMES.items()]
 
@@ -52,7 +66,10 @@ class ReferForm(Form):
     )
     may_join = TickField(label="Whoever accepts it may join this case", help_text="They then see who is on it")
 
-    def __init__(self, *args: Any, kind: Kind, desks: list[DeskLine], may_link: bool, **options: Any):
+    def __init__(
+        self, *args: Any, kind: Kind, desks: list[DeskLine], may_link: bool, panels: Sequence[PanelLine] = (),
+        others: Sequence[tuple[UUID, str]] = (), **options: Any,
+    ):  # fmt: skip
         super().__init__(*args, choices={"desk_id": [(d.id, _desk_label(d)) for d in desks]}, **options)
         self.kind = kind
         self.fields["consent"].help_text = kind.consent
@@ -66,14 +83,45 @@ class ReferForm(Form):
             for name in ("how", "how_words", "link"):
                 del self.fields[name]
         said = [f"said_{field.key}" for field in kind.fields]
-        self.order_fields(["key", "desk_id", "urgent", "spoken_to", "who", *said])
+        self._ask_for_panel(panels, others)
+        self.order_fields(
+            ["key", "desk_id", "panel_id", "urgent", "spoken_to", "who", "posing", "children", "criteria", *said]
+        )
+
+    def _ask_for_panel(self, panels: Sequence[PanelLine], others: Sequence[tuple[UUID, str]]) -> None:
+        """What a panel that hears it is told in its own terms, ticked so that nobody types it again."""
+        self.panels = panels
+        if not panels:
+            return
+        if len(panels) > 1:
+            self.fields["panel_id"] = RadiosField(
+                label="Which panel hears it?", coerce=UUID, choices=[(one.group_id, one.name) for one in panels]
+            )
+        criteria = [(one.key, one.text) for one in panels[0].kind.criteria]
+        self.fields["criteria"] = CheckboxesField(
+            label="Which of the panel’s criteria hold?", choices=criteria, required=False,
+            help_text="Choose all that hold. Professional judgement is enough, with your reasons below",
+        )  # fmt: skip
+        if others:
+            self.fields["posing"] = CheckboxesField(
+                label="Who on the case may pose the risk?", coerce=UUID, choices=others, required=False
+            )
+            self.fields["children"] = CheckboxesField(
+                label="Which children on the case live with it?", coerce=UUID, choices=others, required=False
+            )
+        self.fields["informed"] = RadiosField(
+            label="Does the person at risk know of this referral?", choices=INFORMED.items()
+        )
 
     def details(self) -> dict[str, Any]:
         """All that the command takes of it."""
         given = dict(self.cleaned_data)
         said = {name.removeprefix("said_"): given.pop(name) for name in list(given) if name.startswith("said_")}
         key, desk_id = given.pop("key"), given.pop("desk_id")
-        return {"key": key, "desk_id": desk_id, "told": Told(said=said, **given)}
+        asked = {one.name for one in fields(ForPanel)} & set(given)
+        panel = {name: value for name in sorted(asked) if (value := given.pop(name)) is not None}
+        panel = {name: tuple(value) if isinstance(value, list) else value for name, value in panel.items()}
+        return {"key": key, "desk_id": desk_id, "told": Told(said=said, **given), "for_panel": ForPanel(**panel)}
 
 
 class ChaseForm(Form):

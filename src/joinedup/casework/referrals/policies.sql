@@ -23,10 +23,13 @@ $$;
 
 create or replace function app.may_answer_referral(wanted uuid) returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
+-- its receivers, whoever sent it, and whoever keeps the case before the panel that it came to
     select exists (
         select from casework_referral r where r.id = wanted
           and (r.id in (select app.referrals_to_me())
                or (r.agency_id = app.acting_agency() and r.case_id = any (array (select app.my_worked_cases())))))
+        or exists (
+        select from casework_panelreferral p where p.sent_as_id = wanted and (p.case_id, p.panel_id) in (select * from app.my_kept_cases()))
 $$;
 
 create or replace function app.referral_readers(wanted uuid) returns setof uuid

@@ -10,11 +10,13 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from joinedup.casework.panels.queries import PanelLine, coordinators, panels
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.rules import (
     ACKNOWLEDGED,
     ANSWERED,
     OUTCOME,
+    Kind,
     Stand,
     Step,
     decide_by,
@@ -136,6 +138,12 @@ def detail(actor: Actor, row: Referral, now: datetime) -> ReferralDetail:
         row.sender_telephone, row.wait_until, on, because, row.may_join, row.desk.team_id is not None, bool(row.desk.email),
         tuple(steps),
     )  # fmt: skip
+
+
+def receiving_panels(actor: Actor, partnership: str, kind: Kind, *, on: date) -> list[PanelLine]:
+    """The panels here that hear referrals of a kind and have a coordinator who can receive them on a day."""
+    found = [one for one in panels(actor, partnership) if kind.panel and one.kind.key == kind.panel]
+    return [one for one in found if not one.kind.held_elsewhere and coordinators(actor, one, on=on)]
 
 
 def asked_by_link() -> tuple[str, str, datetime, str, str] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -49,11 +49,16 @@ class Field:
     label: str
     help: str = ""
     required: bool = False
+    panel_as: str = ""
+    """Which text of a referral to a panel it is; without one it is said with what happened, under its label."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of referral. `decide` names the clock of the decision; `agency_kinds`, where given, those who may be sent it."""
+    """A kind of referral. `decide` names the clock of the decision; `agency_kinds`, where given, those who may be sent it.
+
+    `panel` names the kind of panel that hears such referrals, where there is one here.
+    """
 
     key: str
     label: str
@@ -66,6 +71,7 @@ class Kind:
     fields: tuple[Field, ...]
     decide: str = ""
     agency_kinds: tuple[str, ...] = ()
+    panel: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +129,27 @@ def decide_by(kind: Kind, received: datetime) -> tuple[date | None, str]:
     found = due(kind.decide, received.date())
     latest = found.on.latest if found.on else None
     return (latest.date() if latest else None), " ".join([found.because, *found.missing])
+
+
+def as_panels_say(
+    kind: Kind, said: Mapping[str, str], consent: str, consent_reason: str, telephone: str
+) -> dict[str, str]:
+    """What was written, as the texts of a referral to a panel: every word of it once. `telephone` is the sender's."""
+    found: dict[str, list[str]] = {"concern": []}
+    for field in sorted(kind.fields, key=lambda one: not one.panel_as):
+        words = said.get(field.key, "").strip()
+        label = field.label if field.label.endswith("?") else f"{field.label}:"
+        if words:
+            found.setdefault(field.panel_as or "concern", []).append(words if field.panel_as else f"{label} {words}")
+    found["concern"].append(f"For questions ring the referrer: {telephone.strip()}")
+    reason = [consent_reason.strip()]
+    if consent == "cannot":
+        reason.insert(0, "They cannot decide about this themselves.")
+    texts = {name: "\n\n".join(words) for name, words in found.items()}
+    return texts | {
+        "consent": consent if consent in ("given", "refused") else "not_asked",
+        "consent_because": " ".join(filter(None, reason)),
+    }
 
 
 def stand(

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.casework.desks.queries import desks
+from joinedup.casework.panel_cases.queries import panel_referral_as
 from joinedup.casework.queries import (
     CaseHead,
     PersonOnCase,
@@ -71,12 +72,16 @@ def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
     begin = {"key": uuid4(), "who": who.name, "sender_telephone": last_telephone(request.actor)}
     begin |= {"desk_id": found[0].id} if len(found) == 1 else {}
     links = decide(request.actor, Permission.LINK_WORKERS, Thing(case.place)).allowed
-    form = ReferForm(request.POST or None, initial=begin, kind=kinds()[kind], desks=found, may_link=links)
+    panels = queries.receiving_panels(request.actor, partnership, kinds()[kind], on=timezone.localdate())
+    form = ReferForm(
+        request.POST or None, initial=begin, kind=kinds()[kind], desks=found, may_link=links, panels=panels,
+        others=[(one.id, f"{one.name} ({one.part})") for one in case.persons if one.id != person_id],
+    )  # fmt: skip
     if submit(form, lambda: _send(request, case, person_id, kind, form)):
         messages.success(request, "It is sent. It is not received until they say so: see below what to do.")
         return redirect("casework:referral", partnership, form.result)
     return page(
-        request, "casework/referrals/refer.html", form=form, kind=kinds()[kind], person=who, desks=found,
+        request, "casework/referrals/refer.html", form=form, kind=kinds()[kind], person=who, desks=found, panels=panels, case=case,
         partnership=partnership, crumbs=way(case, "Refer"),
     )  # fmt: skip
 
@@ -89,6 +94,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
     return page(
         request, "casework/referrals/referral.html", found=found, line=found.line, partnership=partnership, facts=facts(found),
         events=events(found), person=case.person(line.person_id), crumbs=way(case, line.reference),
+        panel_referral=panel_referral_as(request.actor, referral_id),
         may_record=line.own and line.stand.key != "withdrawn" and may_record(request.actor, case),
     )  # fmt: skip
 

@@ -1,0 +1,50 @@
+"""Writing down what happened to a referral: for the commands of referrals and of panels, which judge the permission and trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, connection, transaction
+
+from joinedup.casework.referrals.models import Referral, ReferralStep
+from joinedup.casework.referrals.rules import ACKNOWLEDGED
+from joinedup.foundation import places
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.notices.commands import queue_notice
+from joinedup.people.bound import CaseItem
+from joinedup_core.permits import Actor
+
+
+def add_step(
+    actor: Actor, item: CaseItem, referral_id: UUID, kind: str, at: datetime, *, answer: str = "", words: str = "", told_by: str = "",
+) -> None:  # fmt: skip
+    """Add a step in the name of the actor's agency. `item` is the referral, or what came before a panel by it: its case counts."""
+    ReferralStep.objects.create(
+        case_id=item.case_id, place=item.place, agency_id=actor.agency_id, referral_id=referral_id, kind=kind,
+        answer=answer, words=words.strip(), told_by=told_by.strip()[:200], recorded_by_id=actor.user_id, recorded_at=at,
+    )  # fmt: skip
+
+
+def acknowledge(actor: Actor, item: CaseItem, referral_id: UUID, at: datetime, told_by: str = "") -> None:
+    """Record that it arrived, unless that is recorded: the first to say so counts."""
+    if ReferralStep.objects.filter(referral_id=referral_id, kind=ACKNOWLEDGED).exists():
+        return
+    try:
+        with transaction.atomic():
+            add_step(actor, item, referral_id, ACKNOWLEDGED, at, told_by=told_by)
+    except IntegrityError:
+        return  # somebody else said so: at the same moment, or where a panel does not see it
+
+
+def notify(row: Referral, readers: str, asked: list[object], page: str) -> None:
+    """Tell whoever the database answers that something is there, each once."""
+    key = places.key_of(row.place)
+    with connection.cursor() as cursor:
+        cursor.execute(readers, asked)
+        found = people({one for (one,) in cursor.fetchall()})
+    for user_id, person in found.items():
+        queue_notice(
+            place=places.partnership(key), email=person.email, wording="something_arrived", now=row.referred_at, user_id=user_id,
+            blanks={"reference": row.reference, "page": f"/{key}/{page}/"}, once=f"referral:{row.pk}:{user_id}",
+        )  # fmt: skip
