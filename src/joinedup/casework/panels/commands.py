@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
+from django.db import connection
+from django.utils import timezone
+
 from joinedup.casework.panels import queries
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.foundation import places
@@ -84,6 +87,36 @@ def record_signing(actor: Actor, panel: Panel, *, user_id: UUID, signed_on: date
         raise Refused("future", f"{day_in_words(signed_on)} has not come yet: give the day of signing", "signed_on")
     until = _sign(panel, user_id, signed_on, on_paper=True)
     return Outcome(until, f"user:{user_id} signed on paper until {until.isoformat()}")
+
+
+@command(Permission.ARRANGE_MEETINGS)
+def take_over_cases(actor: Actor, panel: Panel) -> Outcome[int]:
+    """Take over the cases before the panel as its coordinator: those that no conflict and no list keeps from the actor. Gives how many."""
+    line = queries.get_panel(actor, places.key_of(panel.place), panel.pk)
+    own = [one for one in queries.members(actor, line, on=timezone.localdate()) if str(one.user_id) == actor.user_id]
+    if not any(one.coordinates for one in own):
+        raise NotAllowed("The coordinator of the panel takes its cases over. Ask the business manager for the seat.")
+    given = _settle("select case_id, user_id from app.give_coordinators(%s)", panel)
+    return Outcome(len(given), f"links to {' '.join(case for case, _ in given) or 'no case'}")
+
+
+@command(Permission.ARRANGE_MEETINGS)
+def settle_links(actor: Actor, panel: Panel) -> Outcome[int]:
+    """Give the cases before the panel to whoever coordinates it now, and end the links of whoever does no longer. For jobs."""
+    ended = _settle("select case_id, user_id from app.end_coordinators(%s)", panel)
+    given = _settle("select case_id, user_id from app.give_coordinators(%s)", panel)
+    said = [
+        f"{case} {word} user:{user}"
+        for word, rows in (("ended for", ended), ("given to", given))
+        for case, user in rows
+    ]
+    return Outcome(len(said), "links " + ", ".join(said) if said else "nothing to settle")
+
+
+def _settle(statement: str, panel: Panel) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [panel.group_id])
+        return sorted((str(case), str(user)) for case, user in cursor.fetchall())
 
 
 def _sign(panel: Panel, user_id: UUID, on: date, *, on_paper: bool = False) -> date:

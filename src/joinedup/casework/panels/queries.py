@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from joinedup.casework.panels.models import Confidentiality, Panel
@@ -131,6 +132,22 @@ def members(actor: Actor, panel: PanelLine, *, on: date) -> list[Member]:
 def coordinators(actor: Actor, panel: PanelLine, *, on: date) -> list[Member]:
     """Those who keep the panel's agenda and can be given a case today."""
     return [one for one in members(actor, panel, on=on) if one.coordinates and not one.missing]
+
+
+def to_take_over(actor: Actor, group_id: UUID) -> int:
+    """How many cases before a panel the actor coordinates now and has no link to; of none that is kept from them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select count(*) from app.wanting_coordinators(%s) where user_id = %s", [group_id, actor.user_id]
+        )
+        return int(cursor.fetchone()[0])
+
+
+def unsettled() -> list[UUID]:
+    """The panels whose coordinators have not all of their cases, or had them before. For jobs."""
+    with connection.cursor() as cursor:
+        cursor.execute("select app.unsettled_panels()")
+        return [panel_id for (panel_id,) in cursor.fetchall()]
 
 
 def is_member(actor: Actor, panel: PanelLine, *, on: date) -> bool:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("<uuid:panel_id>/", panels.panel, name="panel"),
     path("<uuid:panel_id>/members/", panels.members, name="members"),
     path("<uuid:panel_id>/sign/", panels.sign, name="sign"),
+    path("<uuid:panel_id>/take-over/", panels.take_over, name="take_over"),
     path("<uuid:panel_id>/change/", panels.change, name="change"),
     path("<uuid:panel_id>/refer/", cases.refer_other, name="refer_other"),
     path("<uuid:panel_id>/refer/<uuid:case_id>/", cases.refer, name="refer"),

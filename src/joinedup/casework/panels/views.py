@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from joinedup.casework.case_actions.commands import list_own_actions
 from joinedup.casework.case_actions.shown import actions_table
@@ -47,11 +48,21 @@ def panel(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpRespons
     desk = list_desk(actor, panel_id, today=framed["today"]) if in_it and not found.kind.held_elsewhere else None
     template = "casework/panel_elsewhere.html" if found.kind.held_elsewhere else "casework/panel.html"
     tables = _desk_tables(partnership, desk) if desk else {}
+    wanting = queries.to_take_over(actor, found.group_id) if desk else 0
     return page(
-        request, template, panel=found, facts=shown.kind_facts(found), desk=desk, in_it=in_it, **tables,
+        request, template, panel=found, facts=shown.kind_facts(found), desk=desk, in_it=in_it, wanting=wanting, **tables,
         coordinates=may(actor, Permission.ARRANGE_MEETINGS, found.place), next=coming(met, now)[:1],
         hearings=shown.hearings_table(partnership, met), practises=practises(actor, partnership), **framed,
     )  # fmt: skip
+
+
+@require_POST
+def take_over(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpResponse:
+    """The coordinator takes over the cases before the panel."""
+    queries.get_panel(request.actor, partnership, panel_id)
+    number = commands.take_over_cases(request.actor, panel_id)
+    messages.success(request, f"Open to you now: {number} {'case' if number == 1 else 'cases'} before this panel.")
+    return redirect("panels:panel", partnership, panel_id)
 
 
 def members(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpResponse:
