@@ -9,9 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.db import connection
+from psycopg.types.json import Jsonb
 
 from joinedup.casework.agreed.queries import intervals, notices
-from joinedup.casework.standards.queries import sources, standards_of
+from joinedup.casework.standards.queries import ranks, sources, standards_of
 from joinedup.foundation import places
 from joinedup_core.permits import Actor
 from joinedup_core.standards import IN_CONTACT_DAYS, Engine, Reason, State
@@ -30,7 +31,7 @@ Cell = tuple[str, str, int]
 def judged(engine: Engine, actor: Actor, partnership: str, *, today: date, now: datetime) -> int:
     """Fill an engine with all of a partnership and judge it: `findings` then stand in it. How many rows were read. For jobs."""
     place = places.partnership(partnership)
-    read = engine.stream("concerns", _portions("select * from app.night_concerns(%s)", [place]))
+    read = engine.stream("concerns", _portions("select * from app.night_concerns(%s, %s)", [place, Jsonb(ranks())]))
     read += engine.stream("contacts", _portions("select * from app.night_contacts(%s)", [place]))
     read += engine.stream("shares", _portions("select * from app.night_shares(%s, %s)", [place, now]))
     told = sources(actor, partnership)

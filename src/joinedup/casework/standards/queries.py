@@ -2,12 +2,17 @@
 
 Contact by somebody is what counts, so every contact with the person that the reader may see is read, whichever agency
 made it. Only keys, dates and modes are handed to the check.
+
+A person is an identity: records that a decision joined are one person, with one answer for each worry, and a contact told
+about one of them is contact with that person. "Possibly the same person" joins nothing. A concern in a closed case asks for
+nothing: that it was closed is a decision with a reason, and nobody works there. A contact in one counts: somebody did see
+them. The check of a night (policies.sql) takes the same; docs/decisions/whom-a-contact-standard-is-about.md says why.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,12 +20,13 @@ from uuid import UUID
 from joinedup.casework.agreed.queries import intervals, notices
 from joinedup.casework.concerns.models import Concern
 from joinedup.casework.concerns.queries import ConcernLine, lines_of
-from joinedup.casework.concerns.rules import LEVELS, domain
+from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.contacts.models import Contact
 from joinedup.casework.extracts.queries import freshness
 from joinedup.casework.queries import CasePerson
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.acknowledgements.queries import sharings
+from joinedup.people.cases.queries import Person
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Concern as ToldConcern
@@ -40,6 +46,8 @@ from joinedup_core.standards import (
 
 EXAMPLE = "shropshire"
 BORROWED = "This partnership has no contact standards of its own here. These are Shropshire’s, shown as an example."
+ASKED_IN = ("open", "on_hold")
+"""The states of a case in which its concerns ask for contact."""
 _SEEN = {"not_seen": False, "not_told": None}
 _kept = threading.local()
 
@@ -75,16 +83,16 @@ def standards_of(partnership: str) -> tuple[Standards, str]:
 def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *, today: date) -> list[Required]:
     """What the standards require for the concerns that stand: one answer for each person, worry and part."""
     standards, _ = standards_of(partnership)
+    lines = [line for line in concerns if line.ended_on is None]
+    records = _records(actor, {line.person_id for line in lines})
     grouped: dict[tuple[UUID, str, str], list[ConcernLine]] = {}
-    for line in concerns:
-        if line.ended_on is None:
-            grouped.setdefault((line.person_id, line.domain, line.part), []).append(line)
-    held = {key: max(lines, key=_seriousness) for key, lines in grouped.items()}
-    persons = {person for person, _, _ in grouped}
+    for line in lines:
+        grouped.setdefault((records[line.person_id], line.domain, line.part), []).append(line)
+    held = {key: max(same, key=_seriousness) for key, same in grouped.items()}
     told = Told(
-        tuple(map(_told, held.values())),
-        tuple(_contacts(actor, persons)),
-        shares=tuple(_shares(actor, [line for lines in grouped.values() for line in lines])),
+        tuple(_told(key[0], line) for key, line in held.items()),
+        tuple(_contacts(actor, partnership, records)),
+        shares=tuple(_shares(actor, lines, records)),
         sources=sources(actor, partnership),
         notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
         intervals=tuple(one.interval for one in intervals(actor, partnership)),
@@ -106,9 +114,9 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
 def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
     """Everybody with a concern that the reader may see: whom nobody saw first, then whom nobody saw for longest."""
     rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
-        case__partnership__key=partnership, case__state="open", ended_on=None
+        case__partnership__key=partnership, case__state__in=ASKED_IN, ended_on=None
     )
-    lines = lines_of(actor, rows.order_by("made_at"))
+    lines = lines_of(actor, rows.order_by("made_at", "pk"))
     names = _names(actor, {line.person_id for line in lines})
     found = [
         Seeing(names[one.concern.person_id], one)
@@ -138,17 +146,35 @@ def _seriousness(line: ConcernLine) -> tuple[int, date]:
     return (order.index(line.level) if line.level in order else len(order), line.level_from_on)
 
 
-def _told(line: ConcernLine) -> ToldConcern:
+def ranks() -> dict[str, dict[str, int]]:
+    """The levels of each domain from the least serious on, for the check of a night; those of an unlisted one under ''."""
+    scales = {scale: {level: rank for rank, level in enumerate(levels)} for scale, levels in LEVELS.items()}
+    return {key: scales[one.scale] for key, one in domains().items()} | {"": scales[domain("").scale]}
+
+
+def _told(identity: UUID, line: ConcernLine) -> ToldConcern:
     return ToldConcern(
-        str(line.person_id), line.domain, line.level, line.level_from_on, line.harm_at_home, line.part, line.significant_harm
+        str(identity), line.domain, line.level, line.level_from_on, line.harm_at_home, line.part, line.significant_harm
     )  # fmt: skip
 
 
-def _contacts(actor: Actor, persons: set[UUID]) -> list[ToldContact]:
+def _records(actor: Actor, persons: set[UUID]) -> dict[UUID, UUID]:
+    """These persons, and all others that the reader may see whom a decision made one with them; each with the identity."""
+    if not persons:
+        return {}
+    seen = Person.objects.visible_to(actor, Permission.SEE_CASES)
+    same = seen.filter(identity__in=seen.filter(pk__in=persons).values("identity")).values_list("pk", "identity")
+    return {person: person for person in persons} | dict(same)
+
+
+def _contacts(actor: Actor, partnership: str, records: Mapping[UUID, UUID]) -> list[ToldContact]:
     """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
-    rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(person_id__in=persons, corrected_by=None)
-    fields = ("visit_id", "person_id", "agency_id", "earliest_on", "mode", "seen", "system")
-    found = [row[1:] for row in dict.fromkeys(rows.values_list(*fields))]  # told in several cases, it is one contact
+    rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        person_id__in=records, case__partnership__key=partnership, corrected_by=None
+    )
+    fields = ("person_id", "visit_id", "agency_id", "earliest_on", "mode", "seen", "system")
+    told = dict.fromkeys((records[person], *row) for person, *row in rows.values_list(*fields))
+    found = [(person, *row) for person, _, *row in told]  # told in several cases, it is one contact
     agencies = agencies_called({row[1] for row in found})
     return [
         ToldContact(
@@ -164,12 +190,12 @@ def _contacts(actor: Actor, persons: set[UUID]) -> list[ToldContact]:
     ]
 
 
-def _shares(actor: Actor, lines: Sequence[ConcernLine]) -> list[Shared]:
+def _shares(actor: Actor, lines: Sequence[ConcernLine], records: Mapping[UUID, UUID]) -> list[Shared]:
     """With whom these concerns were shared; satisfied by it only once the receiver has acknowledged (the check asks)."""
     about = {line.id: line for line in lines}
     return [
         Shared(
-            str(about[s.item_id].person_id),
+            str(records[about[s.item_id].person_id]),
             about[s.item_id].domain,
             s.from_agency,
             s.to_agency,

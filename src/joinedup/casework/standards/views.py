@@ -33,7 +33,9 @@ def worklist(request: HttpRequest, partnership: str) -> HttpResponse:
 def what_is_required(
     request: HttpRequest, case: CaseHead, concerns: list[ConcernLine], *, with_person: bool = True
 ) -> dict[str, Any]:
-    """What the standard requires for concerns of a case, as a part of a page."""
+    """What the standard requires for concerns of a case, as a part of a page; of a closed case, that it asks for nothing."""
+    if case.state not in queries.ASKED_IN:
+        return {"asked": [], "closed": True}
     today = timezone.localdate()
     found = queries.required(request.actor, case.partnership, concerns, today=today)
     fresh = queries.freshness_told(request.actor, case.partnership, today=today)
