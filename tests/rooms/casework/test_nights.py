@@ -163,7 +163,7 @@ def test_only_the_job_reads_and_writes_and_a_killed_one_leaves_the_last_good_nig
         raise MemoryError
 
     monkeypatch.setattr(night, "judged", killed)
-    with pytest.raises(MemoryError):
+    with pytest.raises(jobs.Partly, match="MemoryError in northvale, MemoryError in southmoor"):
         run()
     assert CheckedNight.objects.get().checked_on == TODAY - timedelta(days=3)
     for who in (maya, worker):

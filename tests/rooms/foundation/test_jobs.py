@@ -14,6 +14,7 @@ from joinedup.foundation.jobs.queries import jobs_due
 from joinedup.foundation.models import TrailEntry
 from joinedup.front.worker import find_jobs
 
+WHO = "Pat Lindqvist"
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
@@ -26,7 +27,7 @@ def ran(db, monkeypatch) -> list[str]:
         TrailEntry.objects.create(
             chain="x", at=now, verb="x", actor_key="x", place="", target="x", outcome="done", note=""
         )
-        raise ZeroDivisionError("Pat Lindqvist")
+        raise ZeroDivisionError(WHO)
 
     monkeypatch.setattr(
         jobs,
@@ -51,12 +52,34 @@ def test_runs_as_itself_and_not_again_before_its_time(ran: list[str]) -> None:
     assert "x.works" in jobs_due(NOW + timedelta(hours=24))
 
 
-def test_a_failing_job_leaves_nothing_half_done_names_nobody_and_is_tried_again(ran: list[str]) -> None:
+def test_a_failing_job_leaves_nothing_half_done_names_nobody_and_is_tried_again(
+    ran: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
     assert not run_job("x.fails", NOW)
+    assert "ZeroDivisionError" in caplog.text
+    assert WHO not in caplog.text
     assert not TrailEntry.objects.exists()
     assert JobRun.objects.get(pk="x.fails").trouble == "ZeroDivisionError"
     assert "x.fails" not in jobs_due(NOW + timedelta(minutes=1))
     assert "x.fails" in jobs_due(NOW + timedelta(minutes=2))
+
+
+def test_one_partnership_that_fails_does_not_stop_the_others_and_the_job_is_tried_again(
+    ran: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note(number: int) -> None:
+        JobRun.objects.create(name=f"done {number}")
+        ran.append(str(1 // number))
+
+    towns = [(1, "northvale"), (0, "southmoor"), (1.0, "eastmere"), (2, "westhaven")]
+    job = jobs.Job("x.each", timedelta(days=1), lambda actor, now: jobs.for_each(towns, note))
+    monkeypatch.setitem(jobs.JOBS, "x.each", job)
+    assert not run_job("x.each", NOW)
+    assert ran == ["1", "1.0", "0"]
+    assert {"done 1", "done 1.0", "done 2"} <= set(JobRun.objects.values_list("name", flat=True))
+    assert not JobRun.objects.filter(name="done 0").exists(), "of the one that failed nothing is kept"
+    assert JobRun.objects.get(pk="x.each").trouble == "ZeroDivisionError in southmoor"
+    assert "x.each" in jobs_due(NOW + timedelta(minutes=2))
 
 
 @pytest.mark.parametrize("twice", [False, True])

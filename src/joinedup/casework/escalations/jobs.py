@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from joinedup.casework.escalations import commands
-from joinedup.foundation.jobs import job
+from joinedup.foundation.jobs import for_each, job
 from joinedup.partnership.queries import every_partnership
 from joinedup_core.permits import Actor
 
@@ -15,5 +15,4 @@ from joinedup_core.permits import Actor
 @job(every=timedelta(hours=1))
 def climb_overdue_escalations(actor: Actor, now: datetime) -> None:
     """Let overdue escalations climb, in every partnership."""
-    for partnership_id, _, _, _ in every_partnership():
-        commands.climb_overdue(actor, partnership_id, today=timezone.localdate(now))
+    for_each(every_partnership(), lambda one: commands.climb_overdue(actor, one, today=timezone.localdate(now)))

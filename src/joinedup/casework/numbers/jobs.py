@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from joinedup.casework.numbers import commands
-from joinedup.foundation.jobs import job
+from joinedup.foundation.jobs import for_each, job
 from joinedup.partnership.queries import every_partnership
 from joinedup_core.permits import Actor
 
@@ -15,5 +15,4 @@ from joinedup_core.permits import Actor
 @job(every=timedelta(days=1))
 def count_ended_quarters(actor: Actor, now: datetime) -> None:
     """Count what has ended, in every partnership."""
-    for partnership_id, _, _, _ in every_partnership():
-        commands.count_ended_quarters(actor, partnership_id, today=timezone.localdate(now))
+    for_each(every_partnership(), lambda one: commands.count_ended_quarters(actor, one, today=timezone.localdate(now)))

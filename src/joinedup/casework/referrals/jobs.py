@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from joinedup.casework.referrals import commands
-from joinedup.foundation.jobs import job
+from joinedup.foundation.jobs import for_each, job
 from joinedup.partnership.queries import every_partnership
 from joinedup_core.permits import Actor
 
@@ -13,5 +13,4 @@ from joinedup_core.permits import Actor
 @job(every=timedelta(minutes=15))
 def tell_unacknowledged_referrals(actor: Actor, now: datetime) -> None:
     """Tell the senders of what was not acknowledged in time, once each."""
-    for partnership_id, _, _, _ in every_partnership():
-        commands.tell_unacknowledged(actor, partnership_id, at=now)
+    for_each(every_partnership(), lambda one: commands.tell_unacknowledged(actor, one, at=now))

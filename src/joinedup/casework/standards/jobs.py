@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from joinedup.casework.standards import commands
-from joinedup.foundation.jobs import job
+from joinedup.foundation.jobs import for_each, job
 from joinedup.partnership.queries import every_partnership
 from joinedup_core.permits import Actor
 
@@ -15,5 +15,6 @@ from joinedup_core.permits import Actor
 @job(every=timedelta(days=1))
 def check_standards(actor: Actor, now: datetime) -> None:
     """Check every partnership; a partnership whose check fails keeps its last good night."""
-    for partnership_id, _, _, _ in every_partnership():
-        commands.check_partnership(actor, partnership_id, today=timezone.localdate(now), now=now)
+    for_each(
+        every_partnership(), lambda one: commands.check_partnership(actor, one, today=timezone.localdate(now), now=now)
+    )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+import traceback
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
 
 from joinedup_core.permits import Actor, Grant, Role
 
@@ -21,6 +26,11 @@ class Job:
 
 
 JOBS: dict[str, Job] = {}
+log = logging.getLogger(__name__)
+
+
+class Partly(Exception):
+    """A job that worked for some and not for others. What worked is kept; the job has failed, is seen, and is tried again."""
 
 
 def job(*, every: timedelta) -> Callable[[Body], Body]:
@@ -32,6 +42,28 @@ def job(*, every: timedelta) -> Callable[[Body], Body]:
         return body
 
     return register
+
+
+def for_each(things: Iterable[Sequence[Any]], do: Callable[[Any], object]) -> None:
+    """Do something for each of some (id, key, ...), going on where one fails; of that one nothing is kept.
+
+    Raises `Partly` at the end with the kinds of error and the keys of those that failed, which name no person.
+    """
+    failed = []
+    for number, key, *_ in things:
+        try:
+            with transaction.atomic():
+                do(number)
+        except Exception as error:  # whatever it was, the others are done
+            log.error("job failed for %s: %s", key, told(error))
+            failed.append(f"{type(error).__name__} in {key}")
+    if failed:
+        raise Partly(", ".join(failed))
+
+
+def told(error: Exception) -> str:
+    """The kind of an error and where it happened, for the log; without its text, which may name somebody."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"
 
 
 def actor_of(name: str) -> Actor:

@@ -18,18 +18,27 @@ log = logging.getLogger(__name__)
 
 
 def run_job(name: str, now: datetime) -> bool:
-    """Run one job as itself, all or nothing, and write down what came of it. True when it worked.
+    """Run one job as itself and write down what came of it. True when it worked.
 
-    What fails is logged by its kind and tried again later; a job is safe to run twice.
+    It is kept whole or not at all; of one that goes through several (`jobs.for_each`) what worked is kept. What fails is
+    logged by its kind and tried again later; a job is safe to run twice.
     """
     JobRun.objects.update_or_create(name=name, defaults={"started_at": now})
+    trouble = ""
     try:
         with transaction.atomic():
             context.tell_database(jobs.actor_of(name))
-            jobs.run(name, now)
+            try:
+                jobs.run(name, now)
+            except jobs.Partly as partly:
+                trouble = str(partly)
     except Exception as error:  # whatever it was, the other jobs go on
-        log.exception("job %s failed", name)
+        log.error("job %s failed: %s", name, jobs.told(error))
         _note_failure(name, type(error).__name__)
+        return False
+    if trouble:
+        log.error("job %s failed in part: %s", name, trouble)
+        _note_failure(name, trouble)
         return False
     JobRun.objects.filter(pk=name).update(finished_at=now, failures=0, trouble="")
     return True

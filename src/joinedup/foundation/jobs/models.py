@@ -14,5 +14,5 @@ class JobRun(models.Model):
     failures = models.PositiveIntegerField(default=0)
     """How many times in a row it failed; 0 after a success."""
     trouble = models.CharField(max_length=200, blank=True)
-    """The kind of error of the last failure, never its text (it may name somebody)."""
+    """The kind of error of the last failure, and of which partnerships; never its text (it may name somebody)."""
     classification = classified(retention="account")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from joinedup.foundation.jobs import job
+from joinedup.foundation.jobs import for_each, job
 from joinedup.partnership.queries import every_partnership
 from joinedup.people.emergency import commands
 from joinedup_core.permits import Actor
@@ -13,5 +13,4 @@ from joinedup_core.permits import Actor
 @job(every=timedelta(minutes=15))
 def tell_overdue_reviews(actor: Actor, now: datetime) -> None:
     """Tell the officers of the requesters' agencies of what is overdue, once each."""
-    for partnership_id, _, _, _ in every_partnership():
-        commands.tell_overdue_reviews(actor, partnership_id, at=now)
+    for_each(every_partnership(), lambda one: commands.tell_overdue_reviews(actor, one, at=now))
