@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 26fc0b4dc3b0fff47f8bf2641a3628e1a5c46b3875464e198eb7278ba23f281b
+-- Sealed with the migrations: 3763dfe4b5d37b92bfc34ad2bbae5aaa8f5bc81537ce5b076f8e844fea4a33bb
 
 CREATE SCHEMA app;
 
@@ -5873,9 +5873,6 @@ CREATE INDEX people_case_place_b6e5fa51_like ON public.people_case USING btree (
 CREATE INDEX people_case_reference_d4d964a4_like ON public.people_case USING btree (reference varchar_pattern_ops);
 
 
-CREATE INDEX people_caselink_agency_id_d901e349 ON public.people_caselink USING btree (agency_id);
-
-
 CREATE INDEX people_caselink_case_id_6ef2340a ON public.people_caselink USING btree (case_id);
 
 
@@ -7990,6 +7987,7 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
+    ('people', '0014_link_indexes', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

@@ -39,7 +39,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     with mine as (
         select c.person_id, c.household_id from people_conflict c
         where c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
-          and (c.user_id = app.acting_user() or c.team_id in (select t.team_id from app.my_teams() t)))
+          and (c.user_id = (select app.acting_user()) or c.team_id in (select t.team_id from app.my_teams() t)))
     select p.identity from people_person p join mine on mine.person_id = p.id
     union
     select p.identity from people_householdmember h join mine on mine.household_id = h.household_id
@@ -51,7 +51,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 -- rule 2: a conflict with the case, with somebody on it or with such a person's household
     select c.case_id from people_conflict c
     where c.case_id is not null and c.from_at <= statement_timestamp() and (c.to_at is null or c.to_at > statement_timestamp())
-      and (c.user_id = app.acting_user() or c.team_id in (select t.team_id from app.my_teams() t))
+      and (c.user_id = (select app.acting_user()) or c.team_id in (select t.team_id from app.my_teams() t))
     union
     select n.case_id from people_person p join people_caseperson n on n.person_id = p.id
     where p.identity in (select app.barred_identities())
@@ -69,7 +69,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select not exists (
         select from things t where not exists (
             select from people_namedreader r
-            where r.user_id = app.acting_user() and (r.case_id = t.case_id or r.person_id = t.person_id)
+            where r.user_id = (select app.acting_user()) and (r.case_id = t.case_id or r.person_id = t.person_id)
               and r.from_at <= statement_timestamp() and (r.to_at is null or r.to_at > statement_timestamp())))
 $$;
 
@@ -141,7 +141,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where s.case_id in (select l.case_id from links l)
       and s.from_at <= statement_timestamp() and (s.until_at is null or s.until_at > statement_timestamp())
       and (s.withdrawn_at is null or s.withdrawn_at > statement_timestamp())
-      and (s.to_agency_id = app.acting_agency()
+      and (s.to_agency_id = (select app.acting_agency())
            or (s.case_id, s.to_panel_id) in (
                select l.case_id, l.panel_id from links l where l.panel_id is not null and l.kind = any ({sees_items})))
 $$;
@@ -166,7 +166,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 -- a person may be put on a case by whoever is not in conflict with them and, where restricted, is on their list
     select p.identity not in (select app.barred_identities()) and not exists (
         select from people_person q where q.identity = p.identity and q.restriction > 0 and not exists (
-            select from people_namedreader r where r.user_id = app.acting_user() and r.person_id = q.id
+            select from people_namedreader r where r.user_id = (select app.acting_user()) and r.person_id = q.id
               and r.from_at <= statement_timestamp() and (r.to_at is null or r.to_at > statement_timestamp())))
     from people_person p where p.id = wanted
 $$;
@@ -223,13 +223,29 @@ language plpgsql stable security definer set search_path = pg_catalog, public, p
 -- only where the partnership settled it so. Whom the actor may not find is left out before anything is counted, ordered or cut.
 declare
     wide boolean := app.setting(in_place, 'find_reach', 'two_identifiers') = 'name_and_born';
-    wanted text[] := array (
+    surnames text[] := array (
+        select k from jsonb_each(asked -> 'surname' -> 'levels') l, jsonb_array_elements_text(l.value) k);
+    forenames text[] := array (
+        select k from jsonb_each(asked -> 'forename' -> 'levels') l, jsonb_array_elements_text(l.value) k);
+    numbers text[] := array (
         select k from jsonb_each(asked) f, jsonb_each(f.value -> 'levels') l, jsonb_array_elements_text(l.value) k
-        where f.key in ('surname', 'forename') or f.key like 'number:%');
+        where f.key like 'number:%');
 begin
     if not app.practises(in_place) then return; end if;
     return query
-    with compared as materialized (
+    with mine as materialized (select app.my_people() as id),
+    -- thousands bear a name: they are compared only where it may find them
+    candidates as (
+        select k.person_id, k.keys from people_findkeys k where k.keys && numbers
+        union all
+        select k.person_id, k.keys from mine m join people_findkeys k on k.person_id = m.id
+        where not wide and k.keys && (surnames || forenames) and not k.keys && numbers
+        union all
+        select k.person_id, k.keys from people_findkeys k
+        where wide and k.keys && (surnames || forenames) and not k.keys && numbers and (k.keys && surnames or exists (
+            select from people_person p where p.id = k.person_id and born_from = born_to
+              and p.born_from_on = born_from and p.born_to_on = born_to))),
+    compared as materialized (
         select p.id, p.identity, (select jsonb_object_agg(f.key, app.agreement(k.keys, f.value)) from jsonb_each(asked) f)
             || case when born_from is null then '{}'::jsonb else jsonb_build_object('born', case
                 when p.born_from_on is null then 'not_known'
@@ -237,11 +253,11 @@ begin
                 when p.born_from_on <= born_to and p.born_to_on >= born_from then 'fits'
                 when p.born_from_on = p.born_to_on and p.born_from_on = any (near_days) then 'near'
                 else 'different' end) end as found
-        from people_findkeys k join people_person p on p.id = k.person_id
-        where k.keys && wanted and starts_with(p.place, in_place)),
+        from candidates k join people_person p on p.id = k.person_id
+        where starts_with(p.place, in_place)),
     judged as (
         select c.id, c.found,
-            (select count(*) from jsonb_each_text(c.found) f where f.key like 'number:%' and f.value = 'same') as numbers,
+            (select count(*) from jsonb_each_text(c.found) f where f.key like 'number:%' and f.value = 'same') as agreeing,
             coalesce(c.found ->> 'surname', '') in ('same', 'near', 'sounds') as surname,
             coalesce(c.found ->> 'forename', '') in ('same', 'form', 'near', 'sounds') as forename,
             coalesce(c.found ->> 'born', '') in ('same', 'fits', 'near') as born,
@@ -249,9 +265,9 @@ begin
         from compared c),
     fitting as materialized (
         select j.id, j.found from judged j
-        where j.numbers >= 2 or (j.numbers = 1 and j.found ->> 'born' = 'same')
-           or ((wide or j.id = any (array (select app.my_people()))) and (
-              (j.numbers = 1 and (j.surname or j.forename or j.born))
+        where j.agreeing >= 2 or (j.agreeing = 1 and j.found ->> 'born' = 'same')
+           or ((wide or j.id in (select m.id from mine m)) and (
+              (j.agreeing = 1 and (j.surname or j.forename or j.born))
               or (j.surname and (j.forename or not asked ? 'forename') and (j.born or j.reached))
               or (j.surname and j.born and j.found ->> 'born' = 'same') or (j.forename and j.found ->> 'born' = 'same'))))
     select f.id, f.found from fitting f where app.may_find(f.id, in_place)

@@ -34,8 +34,8 @@ def query(name: str) -> str:
 class Engine:
     """One connection in memory. `memory` such as "3GB" bounds what DuckDB holds; `folder` takes what does not fit.
 
-    With `many` each query keeps its rows for the next; without it they are views, and a case is answered by one statement,
-    which is quicker for a few rows. The SQL is the same.
+    With `many` each query keeps its rows for the next. Without it they are views but for `held`, which four others read: a case
+    is answered by two statements, and what takes time is understanding them, not running them. The SQL is the same.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Engine:
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.execute(query("counting"))
         self._many, self._views_made = many, False
+        self._empty: set[str] = set()
         self._ruled: tuple[Standards, date] | None = None
         if memory:
             self.connection.execute(f"SET memory_limit = {text(memory)}")
@@ -65,7 +66,10 @@ class Engine:
 
     def fill(self, name: str, rows: Sequence[Any]) -> None:
         """Make a table of what is told from value objects, in the columns of `COLUMNS`."""
+        if not rows and name in self._empty:
+            return  # an engine that is kept has it so already
         columns = COLUMNS[name]
+        (self._empty.discard if rows else self._empty.add)(name)
         self.table(
             name,
             [f"{column} {kind}" for column, kind in columns.items()],
@@ -105,11 +109,12 @@ class Engine:
         self._set_rules(standards, today)
         self.set("in_contact_days", in_contact_days, "INTEGER")
         self._set_freshness(today, told_how_fresh)
-        if self._views_made:
-            return
         for name in QUERIES:
-            self.connection.execute(query(name) if self._many else query(name).replace("TEMP TABLE", "TEMP VIEW", 1))
-        self._views_made = not self._many
+            if self._many or name == "held":
+                self.connection.execute(query(name))
+            elif not self._views_made:
+                self.connection.execute(query(name).replace("TEMP TABLE", "TEMP VIEW", 1))
+        self._views_made = True
 
     def rows(self, sql: str) -> list[dict[str, Any]]:
         """The rows of a query by column."""

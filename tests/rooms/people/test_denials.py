@@ -25,6 +25,7 @@ from joinedup.people.finding import rules
 from joinedup.people.finding.commands import keep_keys
 from joinedup.people.finding.rules import Asked
 from joinedup.people.models import Case, CaseLink, Person, PersonRestrictionDecision, SharedItem, Team
+from joinedup.people.persons.commands import add_number
 from joinedup.people.records.commands import keep_record
 from joinedup_core.calendar.reading import parse_half_date
 from joinedup_core.permits import Actor, Role
@@ -72,13 +73,19 @@ def pointed_to(here: Ground, who: Actor | None = None) -> set[str]:
 
 def found_by_name(here: Ground) -> bool:
     acting(here.asker)
-    asked = Asked(forenames="Sadie", surname="Pennock", born=parse_half_date(BORN))
-    rows = ask(
-        "select * from app.find_people(%s, %s, '2011-04-03', '2011-04-03', '{}')",
-        HERE + "people/",
-        json.dumps(rules.question(asked)),
-    )
-    return bool(rows)
+    return found(Asked(forenames="Sadie", surname="Pennock", born=parse_half_date(BORN)))
+
+
+def found_by_number_and_name(here: Ground) -> bool:
+    add_number(acting(here.lead), here.person, kind="police", number="NV/7")
+    acting(here.asker)
+    return found(Asked(surname="Pennock", numbers=(("police", "NV/7"),)))
+
+
+def found(asked: Asked) -> bool:
+    statement = "select * from app.find_people(%s, %s, %s, %s, '{}')"
+    born = "2011-04-03" if asked.born else None
+    return bool(ask(statement, HERE + "people/", json.dumps(rules.question(asked)), born, born))
 
 
 def lowered_alone(here: Ground) -> bool:
@@ -183,14 +190,16 @@ ONLY = {"Lena"}
 """Whom the asker may be pointed to, of all who work with the person."""
 INVOLVED = "people/involved/policies.sql"
 LISTS = "people/restrictions/policies.sql"
+STRANGERS = "((wide or j.id in (select m.id from mine m)) and ("
 Change = tuple[str, str]
 DENIALS: dict[str, tuple[str, list[Change], Callable[[Ground], bool]]] = {
     "one person lowers a person": (LISTS, [("if new.restriction < old.restriction and not exists (\n        select from people_personrestrictiondecision", "if false and not exists (\n        select from people_personrestrictiondecision")], lowered_alone),
     "one person asks as another": (LISTS, [("new.asked_by_id := app.acting_user(); new.agreed_by_id := null;", "new.agreed_by_id := null;")], lowered_by_one_who_asks_as_another),
     "the unlisted lower a person": (LISTS, [("\n          and app.is_on_every_list(d.asked_by_id, old.identity) and app.is_on_every_list(d.agreed_by_id, old.identity)", ""), ("    if not (app.is_on_every_list(d.asked_by_id, whole) and app.is_on_every_list(d.agreed_by_id, whole)) then return false; end if;\n", "")], lowered_by_the_unlisted),
     "how strict an identity is": (LISTS, [("where p.id = wanted and p.id = any (array (select app.my_people()))\n$$", "where p.id = wanted\n$$")], strictest),
-    "strangers by name": ("people/policies.sql", [("((wide or j.id = any (array (select app.my_people()))) and (", "(true and (")], found_by_name),
-    "contacts of another agency's people": ("casework/extracts/policies.sql", [("where a.agency_id = app.acting_agency() and lower", "where lower")], brought_in),
+    "strangers by name": ("people/policies.sql", [(STRANGERS, "(true and ("), ("        where wide and k.keys", "        where k.keys")], found_by_name),
+    "strangers by a number and a name": ("people/policies.sql", [(STRANGERS, "(true and (")], found_by_number_and_name),
+    "contacts of another agency's people": ("casework/extracts/policies.sql", [("where a.agency_id = (select app.acting_agency()) and lower", "where lower")], brought_in),
     "a conflict with a case one cannot see": ("people/conflicts/policies.sql", [("if with_case is not null and not with_case = any (array (select app.my_cases())) then return false; end if;", "")], lambda here: declared(here, case=here.case.pk)),
     "a conflict with a person one cannot see": ("people/conflicts/policies.sql", [("if with_person is not null and not with_person = any (array (select app.my_people())) then return false; end if;", "")], lambda here: declared(here, person=here.person)),
     "a case by its reference": ("people/conflicts/policies.sql", [("if not app.holds('conflict_officer', in_place) then return; end if;", "")], told_to_no_officer),

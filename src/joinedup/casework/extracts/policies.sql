@@ -15,14 +15,14 @@ begin
         -- whom the agency's own record means by a reference; one that means several people means nobody
         select a.number, (array_agg(distinct a.person_id))[1] as person_id
         from people_agencyrecord a join people_case c on c.id = a.case_id
-        where a.agency_id = app.acting_agency() and lower(a.source) = lower(trim(from_system)) and starts_with(c.place, in_place)
+        where a.agency_id = (select app.acting_agency()) and lower(a.source) = lower(trim(from_system)) and starts_with(c.place, in_place)
           and a.number in (select reference from rows)
         group by a.number having count(distinct a.person_id) = 1),
     open_cases as (
         select distinct k.number, k.person_id, c.id, c.place
         from known k join people_caseperson n on n.person_id = k.person_id join people_case c on c.id = n.case_id
         where c.state not in ('closed', 'disposed') and starts_with(c.place, in_place) and exists (
-            select from people_caselink l where l.case_id = c.id and l.agency_id = app.acting_agency()
+            select from people_caselink l where l.case_id = c.id and l.agency_id = (select app.acting_agency())
               and l.kind <> 'emergency_reader' and l.from_at <= statement_timestamp()
               and (l.to_at is null or l.to_at > statement_timestamp())))
     select md5(r.id || o.id::text)::uuid, o.place, 1, statement_timestamp(), o.id, app.acting_agency(), o.person_id, r.id, r.told,

@@ -6,7 +6,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
 -- sent to a team of the actor's, of the agency they act and practise for, which takes part there; never where a conflict bars them
 -- or where the case or somebody on it is restricted and they are not on the list
     select r.id from casework_referral r join casework_desk d on d.id = r.desk_id join people_case c on c.id = r.case_id
-    where r.to_agency_id = app.acting_agency() and d.team_id in (select t.team_id from app.my_teams() t)
+    where r.to_agency_id = (select app.acting_agency()) and d.team_id in (select t.team_id from app.my_teams() t)
       and app.practises(r.place) and c.state <> 'disposed'
       and exists (
           select from partnership_membership m where m.partnership_id = c.partnership_id and m.agency_id = app.acting_agency()

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from joinedup.casework.agreed.queries import intervals, notices
@@ -97,10 +98,7 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
         notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
         intervals=tuple(one.interval for one in intervals(actor, partnership)),
     )
-    judged = {
-        (j.person, j.rule, j.posing_or_at_risk): j
-        for j in (check_one(standards, told, today=today, engine=_engine()) if held else ())
-    }
+    judged = {(j.person, j.rule, j.posing_or_at_risk): j for j in (_judged(standards, told, today) if held else ())}
     answers = []
     for (person, about, part), worst in held.items():
         rule = standards.rule(about, on=today)
@@ -221,6 +219,15 @@ def _source(agency: str, system: str) -> str:
 def _names(actor: Actor, persons: Sequence[UUID] | set[UUID]) -> dict[UUID, str]:
     rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id__in=persons)
     return {row.person_id: row.person.name for row in rows.select_related("person")}
+
+
+@lru_cache(maxsize=64)
+def _judged(standards: Standards, told: Told, today: date) -> tuple[Judgement, ...]:
+    """The check, remembered: who comes back to a page within the day on which nothing new was told is answered at once.
+
+    The answer follows from what was told alone, and that is what the reader may see; it holds keys, dates and modes, no name.
+    """
+    return check_one(standards, told, today=today, engine=_engine())
 
 
 def _engine() -> Engine:

@@ -89,7 +89,8 @@ class CaseLink(CaseRow):
     names_path = "user_id"
     case = models.ForeignKey(Case, models.PROTECT, related_name="links")
     kind = models.CharField(max_length=40)
-    agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+", db_index=False)
+    """Without an index: a dozen agencies hold all links, and it would be read beside that of the user at every statement."""
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="links")
     panel = models.ForeignKey("partnership.Group", models.PROTECT, null=True, blank=True, related_name="+")

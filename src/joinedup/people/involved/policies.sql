@@ -20,10 +20,10 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
           and (l.user_id is null or not app.is_barred(l.user_id, l.case_id))
           and ((not a.kind = any (hidden_kinds) and not coalesce(t.discreet, false) and l.panel_id is null)
-               or l.agency_id = app.acting_agency()
+               or l.agency_id = (select app.acting_agency())
                or exists (
                    select from people_shareditem s
-                   where s.case_id = l.case_id and s.from_agency_id = l.agency_id and s.to_agency_id = app.acting_agency()
+                   where s.case_id = l.case_id and s.from_agency_id = l.agency_id and s.to_agency_id = (select app.acting_agency())
                      and s.from_at <= statement_timestamp() and s.withdrawn_at is null
                      and (s.until_at is null or s.until_at > statement_timestamp()))))
     select h.agency_id, h.user_id, h.team_id, min(h.from_at), max(h.reached), greatest(max(h.from_at), (
