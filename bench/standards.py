@@ -1,6 +1,7 @@
 """The contact-standard check of a whole partnership, beside a DuckDB query that reads and writes as much.
 
     python -m bench.standards [--contacts 10000000] [--runs 3]
+    python -m bench.standards night [--cases 10000]     from PostgreSQL: see standards_night.py
 
 The files are made from a seed. The peer reads the same columns of contacts and concerns, windows the contacts by person
 and writes as many rows. Both run in processes of their own, in turn, with the same limit of memory; each says its wall
@@ -19,6 +20,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from bench import standards_night
 from bench.words import print_table, spread
 from joinedup_core.standards import Engine, Files, check_many, rules
 from joinedup_core.standards.engine import text
@@ -43,6 +45,9 @@ COPY (
 
 def main() -> None:
     """Make the files, run both several times in turn, print."""
+    if sys.argv[1:2] == ["night"]:
+        standards_night.main(sys.argv[2:])
+        return
     parser = argparse.ArgumentParser(description="Measure: the contact-standard check")
     parser.add_argument("--contacts", type=int, default=10_000_000)
     parser.add_argument("--runs", type=int, default=3)
