@@ -26,7 +26,10 @@ What counts:
   they were, does not count;
 - a visit to the home was made at home: where a record contradicts itself it is not taken as one;
 - an attempt at which nobody was reached, and a contact dated after today, do not count;
-- a contact counts whichever level held on its day; where nobody has seen the person since the level began, that is said.
+- a contact counts whichever level held on its day; where nobody has seen the person since the level began, that is said;
+- a person is one person: in the program, records that somebody confirmed to be one person are judged as one, by all contacts with any
+  of them; "possibly the same person" joins nothing;
+- in the program, a concern in a closed case asks for nothing, and a contact recorded in one counts.
 
 How it stands:
 
@@ -40,6 +43,7 @@ How it stands:
   strictest is satisfied, is there an answer.
 
 `./joinedup standards check` judges a whole partnership: see [how to check contact standards](../how-to/check-contact-standards.md).
+The program does so each night: see [the numbers that boards get](../how-to/numbers-for-boards.md).
 
 ## Your own decisions
 

@@ -69,7 +69,8 @@ def _section(partnership: str, table: BoardTable, on: date) -> Section:
         empty="No concern stood when this was checked.",
     )  # fmt: skip
     words = (
-        f"As checked on {day_in_words(on)}, over every agency’s contacts. Somebody with two kinds of worry counts once for each. "
+        f"As checked on {day_in_words(on)}, over every agency’s contacts. Somebody with two kinds of worry counts once for each; "
+        "records confirmed to be one person count once. Concerns in closed cases are left out. "
         "“Contact standard met” does not mean that a person is safe."
     )
     return Section(title, words, made, rows, 0, _picture(table, on))
