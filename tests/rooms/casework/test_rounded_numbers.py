@@ -23,7 +23,8 @@ def test_rounding_asks_nothing_but_the_figure_that_would_be_shown(told: list[tup
     for key, line in exact.rows.items():
         for number, shown in zip(line, rounded.rows[key], strict=True):
             became.setdefault(number, set()).add(shown)
-            assert (number is None) == (shown is None) and not 0 < (number or 0) < below
+            assert (number is None) == (shown is None)
+            assert not 0 < (number or 0) < below
             assert shown is None or (shown % below == 0 and 2 * abs(shown - (number or 0)) <= below)
             assert bool(shown) == bool(number), "no number stands as nought, and nought as no number"
     assert all(len(shown) == 1 for shown in became.values())
