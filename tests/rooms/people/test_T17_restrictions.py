@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -19,7 +19,7 @@ from joinedup.foundation.commands import Refused
 from joinedup.people.identities.commands import decide_identity
 from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, Person, RestrictionDecision
 from joinedup.people.restrictions import commands
-from joinedup.people.restrictions.queries import strictest
+from joinedup.people.restrictions.queries import restriction_of_case, strictest, waiting
 from joinedup_core.permits import Actor, Permission, Role
 from tests.house.addresses import running
 from tests.rooms.people.cases import Town, acting, browser
@@ -39,6 +39,40 @@ def strictest_for(who: Actor, person_id: UUID) -> int:
 def link(town: Town, name: str, case: Case, kind: Role = Role.CASE_SUPERVISOR) -> None:
     acting(town.people["lena"])
     town.link(town.people[name], case, kind)
+
+
+def test_what_waits_says_the_review_day_and_the_requests_that_the_page_says(town: Town) -> None:
+    case, bea, at = town.case(town.people["lena"]), UUID(str(town.people["bea"].user_id)), timezone.now()
+    link(town, "bea", case)
+    today = timezone.localdate(at)
+    first, second = today + timedelta(days=10), today + timedelta(days=30)
+
+    def restrict(level: int, review_on: date, minutes: int) -> None:
+        version = Case.objects.get(pk=case.pk).version
+        commands.restrict_case(
+            acting(town.people["lena"]), case.pk, readers=[bea], version=version, level=level, reason="Her brother works here",
+            at=at + timedelta(minutes=minutes), review_on=review_on,
+        )  # fmt: skip
+
+    def told(on: date) -> list[bool]:
+        who = acting(town.people["bea"])
+        page = restriction_of_case(who, Case.objects.get(pk=case.pk))
+        found = [one.agree for one in waiting(who, "northvale", on=on)]
+        assert found == [True] * any(not d.own for d in page.asked) + [False] * bool(
+            page.review_on and page.review_on <= on
+        )
+        return found
+
+    restrict(1, first, 0)
+    commands.ask_to_lower(acting(town.people["lena"]), case.pk, level=0, reason="He left", at=at + timedelta(minutes=1))
+    assert told(first) == [True, False]
+    restrict(2, second, 2)
+    assert (told(first), told(second)) == ([], [False])
+    asked = commands.ask_to_lower(
+        acting(town.people["lena"]), case.pk, level=1, reason="He left", at=at + timedelta(minutes=3)
+    )
+    commands.agree_to_lower(acting(town.people["bea"]), case.pk, decision_id=asked, at=at + timedelta(minutes=4))
+    assert (told(first), told(second)) == ([], [False])
 
 
 def test_T17_two_people_lower_a_seal(town: Town) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import takewhile
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
 
-from joinedup.people.models import Case, NamedReader, PersonRestrictionDecision, RestrictionDecision
+from joinedup.people.models import Case, NamedReader, Person, PersonRestrictionDecision, RestrictionDecision
 from joinedup.people.restrictions.rules import LEVELS
 from joinedup_core.permits import Actor, Permission
+
+Decided = TypeVar("Decided", bound="DecisionLine | RestrictionDecision | PersonRestrictionDecision")
+"""A decision about a restriction, as a line or as a row."""
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,22 @@ class Restriction:
     @property
     def asked(self) -> tuple[DecisionLine, ...]:
         """What waits for a second person: the latest request to lower it to each lower level."""
-        since = takewhile(lambda d: d.lowers, self.decisions)  # one asked before it was last restricted has lapsed
-        return tuple(d for d in since if not d.agreed_by and d.level < self.level)
+        return tuple(d for d in _since(self.decisions) if not d.agreed_by and d.level < self.level)
 
     @property
     def review_on(self) -> date | None:
         """When it is looked at again, as said when it was last made stricter."""
-        return next((d.review_on for d in self.decisions if not d.lowers), None) if self.level else None
+        return review_day(self.decisions) if self.level else None
+
+
+def review_day(newest_first: Iterable[Decided]) -> date | None:
+    """When a restriction is looked at again: what was said when it was last made stricter, also after it was lowered in part."""
+    return next((d.review_on for d in newest_first if not d.lowers), None)
+
+
+def _since(newest_first: Iterable[Decided]) -> Iterator[Decided]:
+    """What was asked since it was last made stricter: what was asked before has lapsed."""
+    return takewhile(lambda d: d.lowers, newest_first)
 
 
 def strictest(person_id: UUID) -> int:
@@ -121,18 +134,19 @@ def waiting(actor: Actor, partnership: str, *, on: date) -> list[Waiting]:
     found = []
     for model, about in ((RestrictionDecision, "case"), (PersonRestrictionDecision, "person")):
         rows = model.objects.visible_to(actor, Permission.RESTRICT_CASES).filter(
-            place__startswith=f"{partnership}/", level__lt=F(f"{about}__restriction"), lowers=True, agreed_by=None
+            **{"place__startswith": f"{partnership}/", f"{about}__restriction__gt": 0}
         )
-        asked = list(rows.exclude(asked_by_id=actor.user_id).select_related(about))
-        due = model.objects.visible_to(actor, Permission.RESTRICT_CASES).filter(
-            place__startswith=f"{partnership}/", level=F(f"{about}__restriction"), lowers=False, review_on__lte=on
-        )
-        for row, agree in [*((r, True) for r in asked), *((r, False) for r in due.select_related(about))]:
-            case = row.case if about == "case" else None
-            found.append(
-                Waiting(case and case.pk, None if case else row.person_id, case.reference if case else "", agree)
-            )
-    return list(dict.fromkeys(found))
+        decided: dict[Case | Person, list[RestrictionDecision | PersonRestrictionDecision]] = {}
+        for row in rows.select_related(about).order_by("-asked_at", "-made_at"):
+            decided.setdefault(getattr(row, about), []).append(row)
+        for one, newest_first in decided.items():
+            asked = [d for d in _since(newest_first) if d.agreed_by_id is None and d.level < one.restriction]
+            due = review_day(newest_first)
+            agrees = [True] if any(str(d.asked_by_id) != actor.user_id for d in asked) else []
+            for agree in [*agrees, *([False] if due and due <= on else [])]:
+                case = one if isinstance(one, Case) else None
+                found.append(Waiting(case and case.pk, None if case else one.pk, case.reference if case else "", agree))
+    return found
 
 
 def _restriction(actor: Actor, level: int, own: int, version: int, decided: object, listed: object) -> Restriction:
