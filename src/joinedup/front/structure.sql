@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 3763dfe4b5d37b92bfc34ad2bbae5aaa8f5bc81537ce5b076f8e844fea4a33bb
+-- Sealed with the migrations: 1a14fa0851c78055c07a28fc733b5d9fdd3f030cdc205d2c7c6007bede81b048
 
 CREATE SCHEMA app;
 
@@ -2752,6 +2752,7 @@ CREATE TABLE public.people_conflict (
     person_id uuid,
     team_id uuid,
     end_reason text NOT NULL,
+    end_agreed_reason text DEFAULT ''::text NOT NULL,
     CONSTRAINT people_conflict_ended_by_two CHECK (((to_at IS NULL) OR ((ended_by_id IS NOT NULL) AND (end_agreed_by_id IS NOT NULL) AND (NOT ((ended_by_id = end_agreed_by_id) AND (ended_by_id IS NOT NULL) AND (end_agreed_by_id IS NOT NULL)))))),
     CONSTRAINT people_conflict_of_somebody CHECK (((user_id IS NOT NULL) OR (team_id IS NOT NULL))),
     CONSTRAINT people_conflict_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
@@ -7988,6 +7989,7 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
     ('people', '0014_link_indexes', now()),
+    ('people', '0015_why_the_second_agreed', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

@@ -85,5 +85,8 @@ def test_T01_an_officer_records_by_name_and_date_of_birth_and_two_end_it_with_a_
     client.post(end, {"reason": "They have fallen out, and she moved"})
     assert browser(noor).get(reverse("casefiles:case", args=["northvale", case.pk])).status_code == 404
     assert "fallen out" in browser(olive).get(end).content.decode()
-    browser(olive).post(end, {"reason": "They have fallen out"})
+    assert browser(olive).post(end, {"reason": " "}).status_code == 200
+    browser(olive).post(end, {"reason": "I asked both of them"})
     assert browser(noor).get(reverse("casefiles:case", args=["northvale", case.pk])).status_code == 200
+    page = browser(olive).get(reverse("conflicts:conflicts", args=["northvale"])).content.decode()
+    assert "They have fallen out, and she moved. I asked both of them" in page, "what each of the two typed is kept"

@@ -40,7 +40,7 @@ def record_conflict(
 
 @command(Permission.KEEP_CONFLICTS)
 def end_conflict(actor: Actor, conflict: Conflict, *, at: datetime, reason: str = "") -> Outcome[bool]:
-    """End a conflict: the first officer asks, with a reason; a second one of another agency agrees. True once it has ended."""
+    """End a conflict: the first officer asks, with a reason; a second one of another agency agrees, and may say why. True once it has ended."""
     me = UUID(str(actor.user_id))
     if conflict.to_at is not None:
         raise Refused("ended", "This conflict has ended already.")
@@ -51,7 +51,7 @@ def end_conflict(actor: Actor, conflict: Conflict, *, at: datetime, reason: str 
         return Outcome(False, f"conflict {conflict.pk}: end asked for")
     if conflict.ended_by_id == me or _share_an_agency(conflict.ended_by_id, me):
         raise Refused("same_agency", "Somebody of another agency than the one who asked has to agree that it ends.")
-    conflict.save_changes(end_agreed_by_id=me, to_at=at)
+    conflict.save_changes(end_agreed_by_id=me, end_agreed_reason=reason.strip(), to_at=at)
     return Outcome(True, f"conflict {conflict.pk} ended")
 
 

@@ -55,3 +55,9 @@ class EndForm(Form):
     """Why a conflict is no more."""
 
     reason = LongTextField(label="Why is it no more?", rows=2)
+
+
+class AgreeForm(Form):
+    """Why the second officer agrees."""
+
+    reason = LongTextField(label="Why do you agree that it is no more?", rows=2)

@@ -30,8 +30,11 @@ class Conflict(Placed):
     end_agreed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     end_reason = models.TextField(blank=True)
     """Why the first of the two asked that it end."""
+    end_agreed_reason = models.TextField(blank=True, db_default="")
+    """Why the second agreed."""
     classification = classified(
-        retention="case-record", personal=("user", "person", "nature", "ended_by", "end_agreed_by", "end_reason")
+        retention="case-record",
+        personal=("user", "person", "nature", "ended_by", "end_agreed_by", "end_reason", "end_agreed_reason"),
     )
 
     class Meta(Placed.Meta):

@@ -31,6 +31,7 @@ class ConflictLine:
     to_at: datetime | None
     end_asked_by: UUID | None
     end_reason: str = ""
+    end_agreed_reason: str = ""
     who: str = ""
     with_whom: str = ""
 
@@ -38,6 +39,11 @@ class ConflictLine:
     def state_words(self) -> str:
         """Whether it holds."""
         return "Ended" if self.to_at else "Its end waits for a second officer" if self.end_asked_by else "Holds"
+
+    @property
+    def end_words(self) -> str:
+        """Why it is no more, in the words of the first officer and of the second."""
+        return ". ".join(dict.fromkeys(one.rstrip(".") for one in (self.end_reason, self.end_agreed_reason) if one))
 
 
 def conflicts(actor: Actor, partnership: str) -> list[ConflictLine]:
@@ -48,7 +54,7 @@ def conflicts(actor: Actor, partnership: str) -> list[ConflictLine]:
     return [
         ConflictLine(
             c.pk, c.user_id, c.team_id, c.person_id, c.household_id, c.case_id, c.nature, c.from_at, c.to_at, c.ended_by_id,
-            c.end_reason, *named.get(c.pk, ("", "")),
+            c.end_reason, c.end_agreed_reason, *named.get(c.pk, ("", "")),
         )
         for c in rows
     ]  # fmt: skip

@@ -35,6 +35,7 @@ def conflicts(request: HttpRequest, partnership: str) -> HttpResponse:
             Column("who", "Whom it bars"), Column("with_whom", "From"), Column("nature", "What it is"),
             Column("since", "Since", kind="day", value=lambda c: localtime(c.from_at).date()),
             Column("state_words", "State", kind="tag", colour={"Holds": "red", "Ended": "grey"}),
+            Column("end_words", "Why it is no more", spare=True),
             Column(
                 "end", "Change", kind="link",
                 value=lambda c: None if c.to_at else ("Agree that it ends" if c.end_asked_by else "End it", reverse("conflicts:end", args=[partnership, c.id])),
@@ -62,8 +63,7 @@ def end(request: HttpRequest, partnership: str, conflict_id: UUID) -> HttpRespon
     line = next((c for c in queries.conflicts(request.actor, partnership) if c.id == conflict_id and not c.to_at), None)
     if line is None:
         raise NotFound("no such conflict")
-    initial = {"reason": line.end_reason} if line.end_asked_by else {}
-    form = forms.EndForm(request.POST or None, initial=initial)
+    form = (forms.AgreeForm if line.end_asked_by else forms.EndForm)(request.POST or None)
     if submit(form, lambda: commands.end_conflict(request.actor, conflict_id, at=timezone.now(), **form.cleaned_data)):
         ended = (
             "The conflict has ended." if form.result else "Asked. It holds until an officer of another agency agrees."
@@ -73,6 +73,8 @@ def end(request: HttpRequest, partnership: str, conflict_id: UUID) -> HttpRespon
     words = (
         f"{line.who}, barred from {line.with_whom}: {line.nature}. Two officers of different agencies end a conflict."
     )
+    if line.end_asked_by:
+        words += f" The first of them said why it is no more: {line.end_reason}"
     button = "Agree that it ends" if line.end_asked_by else "Ask that it ends"
     return form_page(request, framed, form, title="End a conflict of interest", button=button, words=words)
 
