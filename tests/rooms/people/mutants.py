@@ -38,7 +38,7 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "orm: conflicts with cases": (ORM, ("{case for case, _, _ in bars if case} | ", "")),
     "orm: conflicts with people": (ORM, (" | set(named.values_list(\"case_id\", flat=True))", "")),
     "orm: conflicts with households": (ORM, (" | Q(pk__in=at_home.values(\"person_id\"))", "")),
-    "orm: conflicts of teams": (ORM, (" | Q(team_id__in=list(teams)))", ")")),
+    "orm: conflicts of teams": (ORM, (" or c.team_id in (select t.team_id from teams t)", "")),
     "orm: conflicts with who is the same": (ORM, ("person__identity__in=barred.values(\"identity\")", "person_id__in=barred.values(\"pk\")")),
     "sql: conflicts": (SQL, ("and h.case_id not in (select b.case_id from barred b)", "")),
     "sql: conflicts with people": (SQL, ("where p.identity in (select app.barred_identities())", "where false")),
@@ -68,8 +68,8 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "rules: links that ended": (RULES, ("if link.agency != reader.agency or not link.span.holds(at):", "if link.agency != reader.agency:")),
     "rules: links of another agency": (RULES, ("if link.agency != reader.agency or not", "if not")),
     "rules: a colleague's link": (RULES, ("(link.user is None and link.team in reader.teams)", "link.team in reader.teams")),
-    "orm: links that ended": (ORM, ("links = CaseLink.objects.filter(live(now), ", "links = CaseLink.objects.filter(")),
-    "orm: links of another agency": (ORM, ("live(now), agency_id=actor.agency_id, case__", "live(now), case__")),
+    "orm: links that ended": (ORM, ("where l.from_at <= %(now)s and (l.to_at is null or l.to_at > %(now)s)", "where true")),
+    "orm: links of another agency": (ORM, ("and l.agency_id = %(agency)s and", "and")),
     "sql: links that ended": (SQL, (f"l.agency_id = me.agency\n        {LIVE_LINK}\n        union\n        select l.case_id, l.kind, l.panel_id\n", "l.agency_id = me.agency\n        union\n        select l.case_id, l.kind, l.panel_id\n")),
     "sql: links of another agency": (SQL, ("l.user_id = me.id and l.agency_id = me.agency", "l.user_id = me.id")),
     "sql: a colleague's link": (SQL, ("and l.user_id is null and l.agency_id", "and l.agency_id")),
@@ -86,7 +86,7 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "sql: a panel one is not on": (SQL, ("(s.case_id, s.to_panel_id) in (\n               select l.case_id, l.panel_id from links l where", "s.to_panel_id in (\n               select l.panel_id from links l where")),
     # 8: disposed
     "rules: disposed": (RULES, ("if case.disposed:", "if False:")),
-    "orm: disposed": (ORM, (".exclude(case__state=\"disposed\")", "")),
+    "orm: disposed": (ORM, ("\n          and c.state <> 'disposed'", "")),
     "sql: disposed": (SQL, ("where c.state <> 'disposed' and", "where")),
 }  # fmt: skip
 

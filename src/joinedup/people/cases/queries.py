@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -18,11 +19,9 @@ from joinedup.people.models import (
     CaseLink,
     CaseNote,
     CasePerson,
-    Conflict,
     HouseholdMember,
     NamedReader,
     Person,
-    TeamMembership,
 )
 from joinedup_core.case_access import INVOLVED, SEALED
 from joinedup_core.permits import Actor, Grant, Permission, Role
@@ -40,16 +39,15 @@ def with_links(actor: Actor) -> Actor:
     practised = _practised(actor, today)
     if not practised:
         return actor
-    memberships = TeamMembership.objects.filter(within(today), user_id=actor.user_id)
-    teams = dict(memberships.values_list("team_id", "supervises").order_by("supervises"))
-    links = _links(actor, practised, teams, now)
-    barred = _barred(actor, teams, {link.case_id for link in links}, now)
-    unlisted, sealed = _restricted(actor, {link.case_id: link.restriction for link in links}, now)
+    stands = _stands(actor, now, today)
+    links = _links(actor, practised, stands.teams, now)
+    barred = _barred(stands.bars, {link.case_id for link in links})
+    unlisted, sealed = _restricted(actor, {link.case_id: link.restriction for link in links}, stands.restricted, now)
     grants = set()
     for link in links:
         kept_out = sealed if link.kind == Role.EMERGENCY_READER else unlisted
         if link.case_id not in barred and link.case_id not in kept_out:
-            grants |= _grants(actor, teams, link)
+            grants |= _grants(actor, stands.teams, link)
     return replace(actor, grants=actor.grants | grants)
 
 
@@ -77,6 +75,45 @@ def _practised(actor: Actor, today: date) -> list[str]:
     return sorted(keys & partnership.keys_where_taking_part(actor.agency_id, on=today))
 
 
+class Stands(NamedTuple):
+    """What is asked about a user and everybody at every request, whatever their cases."""
+
+    teams: dict[UUID, bool]
+    """Their teams, with whether they supervise it."""
+    bars: list[tuple[UUID | None, UUID | None, UUID | None]]
+    """The case, person or household of each conflict of theirs."""
+    restricted: list[tuple[UUID, UUID, int]]
+    """Identity, person and level of every person whom more than those involved may not see."""
+
+
+def _stands(actor: Actor, now: datetime, today: date) -> Stands:
+    """In one statement, and in SQL: every request of whoever works on cases asks it, and building it anew takes longer than its answer."""
+    statement = """
+        with teams as (
+            select m.team_id, bool_or(m.supervises) as supervises from people_teammembership m
+            where m.user_id = %(user)s and m.from_on <= %(today)s and (m.to_on is null or m.to_on >= %(today)s)
+            group by m.team_id)
+        select 'team', t.team_id, null, null, t.supervises::integer from teams t
+        union all
+        select 'bar', c.case_id, c.person_id, c.household_id, 0 from people_conflict c
+        where c.from_at <= %(now)s and (c.to_at is null or c.to_at > %(now)s)
+          and (c.user_id = %(user)s or c.team_id in (select t.team_id from teams t))
+        union all
+        select 'restricted', p.identity, p.id, null, p.restriction from people_person p where p.restriction > %(involved)s
+    """
+    told = Stands({}, [], [])
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"user": actor.user_id, "now": now, "today": today, "involved": INVOLVED})
+        for what, one, other, third, level in cursor.fetchall():
+            if what == "team":
+                told.teams[one] = bool(level)
+            elif what == "bar":
+                told.bars.append((one, other, third))
+            else:
+                told.restricted.append((one, other, level))
+    return told
+
+
 class Held(NamedTuple):
     """A live link, and what of its case decides whether it opens it."""
 
@@ -91,12 +128,22 @@ class Held(NamedTuple):
 
 def _links(actor: Actor, practised: list[str], teams: dict[UUID, bool], now: datetime) -> list[Held]:
     """Every live link of the actor, of a whole team of theirs, or of a team they supervise, to cases that are still there."""
-    links = CaseLink.objects.filter(live(now), agency_id=actor.agency_id, case__partnership__key__in=practised)
-    own = Q(user_id=actor.user_id) | Q(user_id__isnull=True, team_id__in=list(teams))
-    supervised = [team for team, supervises in teams.items() if supervises]
-    links = links.filter(own | Q(team_id__in=supervised)).exclude(case__state="disposed")
-    columns = ("kind", "user_id", "team_id", "panel_id", "case_id", "case__place", "case__restriction")
-    return [Held(*row) for row in links.values_list(*columns)]
+    statement = """
+        select l.kind, l.user_id, l.team_id, l.panel_id, l.case_id, c.place, c.restriction
+        from people_caselink l join people_case c on c.id = l.case_id
+        where l.from_at <= %(now)s and (l.to_at is null or l.to_at > %(now)s)
+          and l.agency_id = %(agency)s and split_part(c.place, '/', 1) = any (%(practised)s)
+          and (l.user_id = %(user)s
+               or l.team_id = any (%(teams)s::uuid[]) and (l.user_id is null or l.team_id = any (%(supervised)s::uuid[])))
+          and c.state <> 'disposed'
+    """
+    told = {
+        "now": now, "agency": actor.agency_id, "user": actor.user_id, "practised": practised, "teams": list(teams),
+        "supervised": [team for team, supervises in teams.items() if supervises],
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(statement, told)
+        return [Held(*row) for row in cursor.fetchall()]
 
 
 def _grants(actor: Actor, teams: dict[UUID, bool], link: Held) -> set[Grant]:
@@ -109,10 +156,8 @@ def _grants(actor: Actor, teams: dict[UUID, bool], link: Held) -> set[Grant]:
     return given
 
 
-def _barred(actor: Actor, teams: dict[UUID, bool], cases: set[UUID], now: datetime) -> set[UUID]:
+def _barred(bars: list[tuple[UUID | None, UUID | None, UUID | None]], cases: set[UUID]) -> set[UUID]:
     """Of some cases those that a conflict keeps from the actor: with the case, somebody on it, or their household."""
-    mine = Conflict.objects.filter(live(now), Q(user_id=actor.user_id) | Q(team_id__in=list(teams)))
-    bars = list(mine.values_list("case_id", "person_id", "household_id"))
     if not bars:
         return set()  # so it is for nearly everybody
     people, homes = {person for _, person, _ in bars if person}, {home for _, _, home in bars if home}
@@ -122,15 +167,16 @@ def _barred(actor: Actor, teams: dict[UUID, bool], cases: set[UUID], now: dateti
     return {case for case, _, _ in bars if case} | set(named.values_list("case_id", flat=True))
 
 
-def _restricted(actor: Actor, cases: dict[UUID, int], now: datetime) -> tuple[set[UUID], set[UUID]]:
+def _restricted(
+    actor: Actor, cases: dict[UUID, int], people: list[tuple[UUID, UUID, int]], now: datetime
+) -> tuple[set[UUID], set[UUID]]:
     """Of some cases with their own restriction: those on one of whose lists the actor is missing, and those sealed.
 
     Whoever is restricted restricts every case that names them, under whichever of their records.
     """
     asked = {case: [(level, case)] for case, level in cases.items() if level > INVOLVED}
     alike: dict[UUID, list[tuple[int, UUID]]] = {}
-    people = Person.objects.filter(restriction__gt=INVOLVED).values_list("identity", "restriction", "pk")
-    for identity, level, person in people:
+    for identity, person, level in people:
         alike.setdefault(identity, []).append((level, person))
     named = (
         CasePerson.objects.filter(case_id__in=cases, person__identity__in=alike) if alike else CasePerson.objects.none()
