@@ -9,7 +9,7 @@ Source of the rules: docs/decisions/who-may-open-a-case.md. Moments are compared
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from joinedup_core.permits import ALLOWS, Permission, Role
@@ -151,6 +151,30 @@ def rule_on_item(reader: Reader, case: CaseFacts, item: ItemFacts, permission: P
     if shared and permission is Permission.SEE_ITEMS:
         return Ruling(True, 6, "It was shared with your agency or with your panel.", ruling.by)
     return _no(6)
+
+
+def rule_on_panel_row(reader: Reader, case: CaseFacts, panel: str, permission: Permission, at: datetime) -> Ruling:
+    """Whether the reader may use so what a panel keeps about a case: by a link that was given for that very panel."""
+    ruling = rule_on_case(reader, case, permission, at)
+    by = tuple(link for link in ruling.by if link.panel == panel)
+    return Ruling(True, 5, RULES[5], by) if by else ruling if not ruling.allowed else _no(5)
+
+
+def rule_on_case_action(reader: Reader, case: CaseFacts, panel: str, owner: str, at: datetime) -> Ruling:
+    """Whether the reader may see an action from a panel: as what the panel keeps, or because their agency owes it."""
+    ruling = rule_on_panel_row(reader, case, panel, Permission.SEE_PANEL_CASES, at)
+    if ruling.allowed or owner != reader.agency:
+        return ruling
+    return rule_on_panel_row(reader, case, panel, Permission.UPDATE_CASE_ACTIONS, at)
+
+
+def rule_on_received(reader: Reader, case: CaseFacts, agency: str, team: str | None, at: datetime) -> Ruling:
+    """Whether the reader may see a referral that was sent to a team of an agency: as if the team had a link to its case.
+
+    It opens nothing of the case; what keeps the case from somebody keeps the referral from them too.
+    """
+    sent = CaseLink(Role.REFERRER, agency, Span(at), team=team)
+    return rule_on_case(reader, replace(case, links=(sent,) if team else ()), Permission.SEE_CASES, at)
 
 
 def rule_on_person(reader: Reader, cases: Iterable[CaseFacts], at: datetime) -> Ruling:

@@ -3,7 +3,14 @@
 from tests.house.source import CASE_ROOMS, modules
 
 DOOR = "joinedup.people.exports.door"
-FILES = {"joinedup.kit.answers.export_table", "joinedup.kit.answers.attachment"}
+FILES = {f"joinedup.kit.answers.{one}" for one in ("export_table", "attachment", "taken_away")} | {
+    "joinedup.kit.answers.FILE_TYPES"
+}
+FILES |= {"joinedup.kit", "django.http.FileResponse", "django.http.StreamingHttpResponse"}
+"""What gives a file, by itself or by the whole module that holds it."""
+OTHERWISE = {
+    "joinedup.casework.numbers.views: joinedup.kit.answers.taken_away": "numbers for boards: small ones kept back as on the page, nobody named",
+}
 
 
 def test_files_of_cases_leave_through_one_door():
@@ -16,4 +23,4 @@ def test_files_of_cases_leave_through_one_door():
         for m in ours
         if m.file == "views" and "Content-Disposition" in m.path.read_text()
     }
-    assert found | answered == set(), f"Give the file through {DOOR} instead"
+    assert found | answered == set(OTHERWISE), f"Give the file through {DOOR} instead, or write here why not"

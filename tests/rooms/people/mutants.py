@@ -4,11 +4,14 @@ Run as a program, since the prover has a database and settings of its own: `pyth
 """
 
 from __future__ import annotations
+import __future__
 
+import ast
 import importlib
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +23,12 @@ RULES = "joinedup_core.case_access"
 ORM = "joinedup.people.cases.queries"
 BOUND = "joinedup.people.bound"
 SQL = "policies.sql"
+FORM = "form "
+"""What follows names a form of people/protection.FORMS, of which the rule of seeing is changed."""
+ACTIONS = "joinedup.casework.case_actions.models"
+REFERRALS = "joinedup.casework.referrals.models"
+ELSEWHERE = "joinedup.casework.held_elsewhere.models"
+OWNED = "(agency_id = (select app.acting_agency()) or id in (select app.shared_with_me()))"
 LIVE_LINK = "where l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())"
 
 MUTANTS: dict[str, tuple[str, Change]] = {
@@ -88,20 +97,52 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "rules: disposed": (RULES, ("if case.disposed:", "if False:")),
     "orm: disposed": (ORM, ("\n          and c.state <> 'disposed'", "")),
     "sql: disposed": (SQL, ("where c.state <> 'disposed' and", "where")),
+    # what panels keep, and their actions
+    "rules: a link for another panel": (RULES, ("link for link in ruling.by if link.panel == panel)", "link for link in ruling.by)")),
+    "rules: an action of another agency": (RULES, ("if ruling.allowed or owner != reader.agency:", "if ruling.allowed:")),
+    "rules: an action by any link for the panel": (RULES, ("return rule_on_panel_row(reader, case, panel, Permission.UPDATE_CASE_ACTIONS, at)", "return rule_on_case(reader, case, Permission.SEE_CASES, at)")),
+    "orm: a link for another panel": (BOUND, ("seen |= Q(panel_id=panel, case_id__in=cases)", "seen |= Q(case_id__in=cases)")),
+    "orm: an action of another agency": (ACTIONS, (" & Q(owner_agency_id=actor.agency_id)", "")),
+    "sql: any link for a panel shows what it keeps": (SQL, (" and l.kind = any ({sees_panel_cases})", "")),
+    "sql: any link for a panel owes actions": (SQL, (" and l.kind = any ({updates_case_actions})", "")),
+    "form: a link for another panel": (FORM + "panel case", ("(case_id, panel_id) in (select * from app.my_panel_cases())", "case_id in (select p.case_id from app.my_panel_cases() p)")),
+    "form: an action of another agency": (FORM + "case action", ("owner_agency_id = (select app.acting_agency()) and ", "")),
+    "form: items of others": (FORM + "item", (OWNED, "true")),
+    "form: referrals of others": (FORM + "referral", (OWNED, "true")),
+    # own actions from panels held elsewhere
+    "orm: a seat that ended": (ELSEWHERE, ("live &= Q(to_on__isnull=True) | Q(to_on__gte=today)", "")),
+    "orm: a seat of somebody else": (ELSEWHERE, ("(live, held, agency_id", "(live, agency_id")),
+    "orm: a seat of an account that ended": (ELSEWHERE, ("holder_id=actor.user_id, holder__is_active=True", "holder_id=actor.user_id")),
+    "orm: own actions of another agency": (ELSEWHERE, ("Q(agency_id=actor.agency_id, panel_id__in", "Q(panel_id__in")),
+    "sql: a seat that ended": (SQL, ("in (s.holder_id, s.deputy_id)\n          and (s.from_on is null or s.from_on <= app.today()) and (s.to_on is null or s.to_on >= app.today()))", "in (s.holder_id, s.deputy_id)\n          and (s.from_on is null or s.from_on <= app.today()))")),
+    "sql: a seat for another agency": (SQL, ("where s.group_id = wanted and s.agency_id = app.acting_agency() and u.is_active", "where s.group_id = wanted and u.is_active")),
+    "sql: a seat of an account that ended": (SQL, ("and s.agency_id = app.acting_agency() and u.is_active", "and s.agency_id = app.acting_agency()")),
+    "form: own actions of another agency": (FORM + "own at panel", ("agency_id = (select app.acting_agency()) and ", "")),
+    # referrals, as their receivers see them
+    "rules: a referral to another team": (RULES, ("sent = CaseLink(Role.REFERRER, agency, Span(at), team=team)", "sent = CaseLink(Role.REFERRER, agency, Span(at), reader.user, team)")),
+    "orm: a referral to another team": (REFERRALS, ("desk__team__memberships__user_id=actor.user_id, ", "")),
+    "orm: a referral to another agency": (REFERRALS, ("works &= Q(to_agency_id=actor.agency_id)", "")),
+    "orm: a referral to a team one has left": (REFERRALS, ("works &= Q(desk__team__memberships__to_on__isnull=True) | Q(desk__team__memberships__to_on__gte=today)", "")),
+    "orm: a referral of a case that is closed to one": (REFERRALS, (".exclude(closed)", "")),
+    "orm: a referral of somebody restricted": (ORM, ("kept, _ = _restricted(actor, levels, stands.restricted, now, anywhere=True)", "kept = set()")),
+    "orm: a referral of a case disposed of": (ORM, ('Q(state="disposed") | ~Q(', "~Q(")),
+    "orm: a referral where the agency takes no part": (ORM, (' | ~Q(partnership__key__in=_practised(actor, today))', "")),
+    "sql: a referral to another team": (SQL, (" and d.team_id in (select t.team_id from app.my_teams() t)", "")),
+    "sql: a referral to another agency": (SQL, ("where r.to_agency_id = app.acting_agency() and d.team_id", "where d.team_id")),
+    "sql: a referral where one does not practise": (SQL, ("and app.practises(r.place) and c.state", "and c.state")),
+    "sql: a referral of a case disposed of": (SQL, ("and app.practises(r.place) and c.state <> 'disposed'", "and app.practises(r.place)")),
+    "sql: a referral with a conflict": (SQL, ("      and r.case_id not in (select b.case_id from app.barred_cases() b (case_id))\n", "")),
+    "sql: a referral of somebody restricted": (SQL, ("      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.sees_referral", "$$;\n\ncreate or replace function app.sees_referral")),
 }  # fmt: skip
 
 
 @contextmanager
 def changed(name: str, ground: Ground) -> Iterator[None]:
-    """Within it, the mutant's rule is gone from its decider; the others are as they were."""
+    """Within it, the mutant's rule is gone from its decider; the others are as they were. The database stays so until `restore`."""
     where, (before, after) = MUTANTS[name]
-    if where == SQL:
-        from joinedup.people import protection
-
-        text = protection.FUNCTIONS.read_text()
-        _protect(ground, text.replace(before, after))
+    if where == SQL or where.startswith(FORM):
+        _protect(ground, where, before, after)
         yield
-        _protect(ground, text)
         return
     module = importlib.import_module(where)
     text = Path(str(module.__file__)).read_text()
@@ -109,11 +150,17 @@ def changed(name: str, ground: Ground) -> Iterator[None]:
         yield
 
 
+def restore(ground: Ground) -> None:
+    """The database decides by all its rules again."""
+    _protect(ground, SQL, "", "")
+
+
 @contextmanager
 def _swapped(module: Any, text: str) -> Iterator[None]:
     """The module's own functions do as the changed text says; whoever imported them sees it too."""
-    fresh: dict[str, Any] = {"__name__": module.__name__, "__file__": module.__file__}
-    exec(compile(text, str(module.__file__), "exec"), fresh)
+    fresh, tree = dict(vars(module)), ast.parse(text)
+    tree.body = [part for part in tree.body if isinstance(part, ast.FunctionDef)]  # models are registered once
+    exec(compile(tree, str(module.__file__), "exec", flags=__future__.annotations.compiler_flag), fresh)
     ours = [
         f for f in vars(module).values() if getattr(f, "__module__", "") == module.__name__ and hasattr(f, "__code__")
     ]
@@ -128,26 +175,42 @@ def _swapped(module: Any, text: str) -> Iterator[None]:
 
 
 def unchanged() -> list[str]:
-    """The mutants whose text is no longer in the source."""
-    sources = {SQL: Path("src/joinedup/people/policies.sql").read_text()}
-    for where in (RULES, ORM, BOUND):
-        sources[where] = Path(f"src/{where.replace('.', '/')}.py").read_text()
-    return [name for name, (where, (before, _)) in MUTANTS.items() if before not in sources[where]]
+    """The mutants whose text is not in the source, or is there more than once in the database's rules."""
+    from joinedup.people import protection
+
+    texts = {SQL: _policies()} | {f"{FORM}{name}": form.see for name, form in protection.FORMS.items()}
+    for where in {where for where, _ in MUTANTS.values()} - set(texts):
+        texts[where] = Path(f"src/{where.replace('.', '/')}.py").read_text()
+    return [name for name, (where, (before, _)) in MUTANTS.items() if before not in texts[where]]
 
 
-def _protect(ground: Ground, text: str) -> None:
+def _policies() -> str:
+    """Every function of the case wing, as it stands in the files."""
+    from joinedup.people import protection
+
+    return "\n".join(part.read_text() for part in (protection.FUNCTIONS, *protection.corners()))
+
+
+def _protect(ground: Ground, where: str, before: str, after: str) -> None:
     from django.db import connection, transaction
 
     from joinedup.people import protection
 
-    whole, protection.FUNCTIONS = protection.FUNCTIONS, _Text(text)  # type: ignore[assignment]
+    kept = protection.FUNCTIONS, protection.corners, dict(protection.FORMS)
+    text = _policies()
+    protection.FUNCTIONS = _Text(text.replace(before, after) if where == SQL and before else text)  # type: ignore[assignment]
+    protection.corners = list
+    if where != SQL:
+        form = protection.FORMS[where.removeprefix(FORM)]
+        protection.FORMS[where.removeprefix(FORM)] = replace(form, see=form.see.replace(before, after))
     try:
         ground.become(OWNER)
         with transaction.atomic(), connection.cursor() as cursor:
             protection.protect(cursor, APP)
         ground.become(ADMIN)
     finally:
-        protection.FUNCTIONS = whole
+        protection.FUNCTIONS, protection.corners = kept[:2]
+        protection.FORMS.update(kept[2])
 
 
 class _Text(str):
@@ -160,16 +223,18 @@ class _Text(str):
 
 def main() -> None:
     """Print the mutants that lived, as JSON, and what the prover says when nothing is changed."""
-    assert unchanged() == []
     with Ground() as ground:
+        assert unchanged() == []
         from joinedup.front.proving.comparing import prove
 
         sound = prove(3_000, 7).apart
         lived = []
-        for name in MUTANTS:
+        in_database = {name for name, (where, _) in MUTANTS.items() if where == SQL or where.startswith(FORM)}
+        for name in sorted(MUTANTS, key=lambda one: one in in_database):
             with changed(name, ground):
                 if not prove(40_000, 3, until_apart=True).apart:
                     lived.append(name)
+        restore(ground)
         print(json.dumps({"sound": sound, "mutants": len(MUTANTS), "lived": lived, "again": prove(3_000, 8).apart}))
 
 

@@ -54,16 +54,21 @@ class OwnAction(Placed):
     @classmethod
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
         """The own agency's, of panels on which the actor sits for it today."""
-        if actor.user_id is None or actor.agency_id is None:
-            return Q(pk__in=())
-        today = timezone.localdate()
-        live = Q(from_on__isnull=True) | Q(from_on__lte=today)
-        live &= Q(to_on__isnull=True) | Q(to_on__gte=today)
-        held = Q(holder_id=actor.user_id) | Q(deputy_id=actor.user_id)
-        seats = apps.get_model("partnership.Seat")._base_manager.filter(live, held, agency_id=actor.agency_id)
-        return Q(agency_id=actor.agency_id, panel_id__in=seats.values("group_id"))
+        return _sits_for(actor)
 
     @property
     def thing(self) -> Thing:
         """It is the agency's."""
         return Thing(self.place, str(self.agency_id), item=True)
+
+
+def _sits_for(actor: Actor) -> Q:
+    """What the agency that the actor acts for owes panels on which they sit for it today."""
+    if actor.user_id is None or actor.agency_id is None:
+        return Q(pk__in=())
+    today = timezone.localdate()
+    live = Q(from_on__isnull=True) | Q(from_on__lte=today)
+    live &= Q(to_on__isnull=True) | Q(to_on__gte=today)
+    held = Q(holder_id=actor.user_id, holder__is_active=True) | Q(deputy_id=actor.user_id, deputy__is_active=True)
+    seats = apps.get_model("partnership.Seat")._base_manager.filter(live, held, agency_id=actor.agency_id)
+    return Q(agency_id=actor.agency_id, panel_id__in=seats.values("group_id"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
 from django.conf import settings
@@ -60,19 +61,10 @@ class Referral(CaseItem):
 
     @classmethod
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
-        """For its receivers those sent to a team of theirs; for all others as any item of a case."""
+        """For its receivers those sent to a team of theirs, of cases not closed to them; for all others as any item of a case."""
         if permission is not Permission.RECEIVE_REFERRALS:
             return super().reached_otherwise(actor, permission)
-        here = Q(pk__in=())
-        for grant in actor.grants:
-            if permission in ALLOWS[grant.role] and grant.agency == actor.agency_id:
-                here |= Q(place__startswith=grant.place)
-        today = timezone.localdate()
-        works = Q(desk__team__memberships__user_id=actor.user_id, desk__team__memberships__from_on__lte=today)
-        works &= Q(desk__team__memberships__to_on__isnull=True) | Q(desk__team__memberships__to_on__gte=today)
-        works &= Q(to_agency_id=actor.agency_id)
-        mine = cls._base_manager.filter(here, works)
-        return Q(pk__in=mine.values("pk"))
+        return _sent_to(actor, permission)
 
 
 class ReceivedReferral(Referral):
@@ -108,3 +100,19 @@ class ReferralStep(CaseItem):
                 fields=["referral"], condition=Q(kind=ACKNOWLEDGED), name="casework_acknowledged_once"
             ),
         ]
+
+
+def _sent_to(actor: Actor, permission: Permission) -> Q:
+    """What was sent to a team of the actor's, of the agency they act for, of cases that are not closed to them."""
+    here = Q(pk__in=())
+    for grant in actor.grants:
+        if permission in ALLOWS[grant.role] and grant.agency == actor.agency_id:
+            here |= Q(place__startswith=grant.place)
+    today = timezone.localdate()
+    works = Q(desk__team__memberships__user_id=actor.user_id, desk__team__memberships__from_on__lte=today)
+    works &= Q(desk__team__memberships__to_on__isnull=True) | Q(desk__team__memberships__to_on__gte=today)
+    works &= Q(to_agency_id=actor.agency_id)
+    # asked for as it is needed: models are loaded, and their types worked out, before any query
+    closed: Q = import_module("joinedup.people.cases.queries").closed_cases(actor)
+    mine = Referral._base_manager.filter(here, works).exclude(closed)
+    return Q(pk__in=mine.values("pk"))

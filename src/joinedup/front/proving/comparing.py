@@ -19,7 +19,6 @@ DECIDERS: dict[str, Decider] = {
     "visible_to": lambda world, numbers, user, agency: by_orm(numbers, user, agency),
     "policies": lambda world, numbers, user, agency: by_policy(numbers, user, agency),
 }
-KINDS = ("case", "item", "person")
 
 
 @dataclass
@@ -61,11 +60,11 @@ def _prove_world(proof: Proof, seed: int, until_apart: bool) -> None:
         if until_apart and proof.apart:
             return
         seen = {name: decide(world, numbers, user, agency) for name, decide in DECIDERS.items()}
-        proof.decisions += len(world.cases) + len(world.items) + len(world.persons)
-        proof.allowed += sum(len(shown) for shown in seen["rules"])
+        proof.decisions += numbers.decisions
+        proof.allowed += sum(len(shown) for shown in seen["rules"].values())
         where = f"world {seed}, user {world.users.index(user)}"
-        for number, kind in enumerate(KINDS):
-            _compare(proof, where, kind, {name: shown[number] for name, shown in seen.items()})
+        for kind in numbers.of:
+            _compare(proof, where, kind, {name: shown[kind] for name, shown in seen.items()})
 
 
 def _compare(proof: Proof, where: str, kind: str, told: dict[str, frozenset[int]]) -> None:

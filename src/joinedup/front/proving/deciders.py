@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.db import connection
@@ -16,37 +17,53 @@ from joinedup.front.proving.oracle import Seen
 from joinedup.front.proving.worlds import World
 from joinedup_core.permits import Actor
 
+TABLES = {
+    "people_case": "case", "people_casenote": "item", "casework_referral": "item", "people_person": "person",
+    "casework_panelcase": "before", "casework_caseaction": "action", "casework_ownaction": "own",
+}  # fmt: skip
+"""The tables that are compared, and which kind of thing the rows of each are."""
+
 
 class Numbers:
     """Which number stands for which row, so that answers can be compared."""
 
     def __init__(self, world: World) -> None:
-        counts = {"case": len(world.cases), "item": len(world.items), "person": len(world.persons)}
+        counts = {
+            "case": len(world.cases), "item": len(world.items), "person": len(world.persons), "before": len(world.before),
+            "action": len(world.actions), "own": len(world.own),
+        }  # fmt: skip
         self.of = {kind: {key_of(kind, n): n for n in range(count)} for kind, count in counts.items()}
 
-    def read(self, kind: str, keys: object) -> frozenset[int]:
-        """The numbers of some rows."""
-        return frozenset(self.of[kind][key] for key in keys)  # type: ignore[attr-defined]
+    def read(self, found: Mapping[str, Iterable[UUID]]) -> Seen:
+        """The numbers of some rows of each kind."""
+        return {kind: frozenset(self.of[kind][key] for key in keys) for kind, keys in found.items()}
+
+    @property
+    def decisions(self) -> int:
+        """How many decisions about one reader a world asks for."""
+        return sum(len(numbers) for numbers in self.of.values())
 
 
 def by_orm(numbers: Numbers, user: UUID, agency: UUID) -> Seen:
     """What `visible_to` lets through for a user who acts for an agency; run as a role that no policy restrains."""
+    from joinedup.casework.proof.queries import shown as of_panels
     from joinedup.people.cases.queries import shown
 
     held = roles_held(user, timezone.localdate())
     actor = case_wing.with_links(Actor(f"user:{user}", str(user), str(agency), held))
-    cases, items, persons = shown(actor)
-    return numbers.read("case", cases), numbers.read("item", items), numbers.read("person", persons)
+    cases, notes, persons = shown(actor)
+    more = of_panels(actor)
+    return numbers.read({"case": cases, "person": persons, **more, "item": notes | more["item"]})
 
 
 def by_policy(numbers: Numbers, user: UUID, agency: UUID) -> Seen:
     """What the database shows to the app role while the user acts for an agency."""
+    found: dict[str, list[UUID]] = {kind: [] for kind in numbers.of}
     with connection.cursor() as cursor:
         cursor.execute(f"set local role {APP}")
         context.tell_database(Actor(f"user:{user}", str(user), str(agency)))
-        found = []
-        for table in ("people_case", "people_casenote", "people_person"):
+        for table, kind in TABLES.items():
             cursor.execute(f"select id from public.{table}")  # noqa: S608
-            found.append([row[0] for row in cursor.fetchall()])
+            found[kind] += [row[0] for row in cursor.fetchall()]
         cursor.execute("reset role")
-    return numbers.read("case", found[0]), numbers.read("item", found[1]), numbers.read("person", found[2])
+    return numbers.read(found)

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection
 from django.utils import timezone
+from psycopg.types.json import Jsonb
 
 from joinedup.front.proving.worlds import During, World
 
@@ -38,6 +39,8 @@ class Filler:
         self._people()
         self._cases()
         self._denials()
+        self._panels()
+        self._referrals()
 
     def _partnerships(self) -> None:
         for number, key in enumerate(KEYS):
@@ -158,6 +161,7 @@ class Filler:
                 "written_by_id": self.world.users[0], "written_at": self.now,
             }
             for n, (c, a) in enumerate(self.world.items)
+            if n not in self.world.sent
         ]  # fmt: skip
         self._add("people_casenote", notes)
         self._add("people_shareditem", [self._share(s) for s in self.world.shared])
@@ -195,6 +199,73 @@ class Filler:
         ]  # fmt: skip
         self._add("people_namedreader", listed)
 
+    def _panels(self) -> None:
+        """What panels keep about cases, and who sits on them."""
+        first = self.world.users[0]
+        before = [
+            {
+                "id": key_of("before", n), "case_id": key_of("case", c), "panel_id": key_of("panel", p), "place": self._place(c),
+                "referral_id": uuid.uuid4(), "referring_agency_id": self.world.agencies[0], "referred_on": self.today,
+                "state": "accepted", "decided_by_id": first, "decided_at": self.now,
+            }
+            for n, (c, p) in enumerate(self.world.before)
+        ]  # fmt: skip
+        self._add("casework_panelcase", before)
+        actions = [
+            {
+                "id": key_of("action", n), "panel_case_id": key_of("before", b), "case_id": before[b]["case_id"], "number": n,
+                "panel_id": before[b]["panel_id"], "place": before[b]["place"], "owner_agency_id": owner, "text": "",
+                "due_on": self.today, "state_at": self.now,
+            }
+            for n, (b, owner) in enumerate(self.world.actions)
+        ]  # fmt: skip
+        self._add("casework_caseaction", actions)
+        board = "northvale/board/"
+        seats = [
+            {
+                "group_id": key_of("panel", s.panel), "agency_id": s.agency, "holder_id": s.holder, "deputy_id": s.deputy,
+                "post": "", "role": "member", "place": board,
+            }
+            | self._days(s.days)
+            for s in self.world.seats
+        ]  # fmt: skip
+        self._add("partnership_seat", seats)
+        own = [
+            {
+                "id": key_of("own", n), "panel_id": key_of("panel", p), "agency_id": a, "text": "", "due_on": self.today,
+                "noted_by_id": first, "place": board,
+            }
+            for n, (p, a) in enumerate(self.world.own)
+        ]  # fmt: skip
+        self._add("casework_ownaction", own)
+
+    def _referrals(self) -> None:
+        """The items that are referrals, each to a desk, which a team reads or nobody here."""
+        desks = {sent: uuid.uuid4() for sent in self.world.sent.values()}
+        self._add(
+            "casework_desk",
+            [
+                {
+                    "id": desk, "partnership_id": key_of("partnership", 0), "agency_id": agency, "team_id": _maybe("team", team),
+                    "telephone": "", "place": "northvale/board/",
+                }
+                for (agency, team), desk in desks.items()
+            ],
+        )  # fmt: skip
+        named = dict(sorted(self.world.on_case))
+        rows = []
+        for item, sent in self.world.sent.items():
+            case, owner = self.world.items[item]
+            rows.append(
+                {
+                    "id": key_of("item", item), "case_id": key_of("case", case), "agency_id": owner, "place": self._place(case),
+                    "reference": f"R{item}", "person_id": key_of("person", named[case]), "kind": "child", "desk_id": desks[sent],
+                    "to_agency_id": sent[0], "who": "", "consent": "given", "how": "system", "sender_telephone": "",
+                    "referred_by_id": self.world.users[0], "referred_at": self.now, "wait_until": self.now,
+                }
+            )  # fmt: skip
+        self._add("casework_referral", rows)
+
     def _place(self, case: int) -> str:
         return f"{KEYS[self.world.cases[case][0]]}/case/{key_of('case', case)}/"
 
@@ -220,7 +291,7 @@ class Filler:
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"insert into public.{table} ({columns}) values ({blanks})",  # noqa: S608
-                [[row[name] for name in names] for row in rows],
+                [[_told(row[name]) for name in names] for row in rows],
             )
 
 
@@ -230,6 +301,10 @@ def _beginning(table: str) -> dict[str, Any]:
     model = next(m for m in apps.get_models() if m._meta.db_table == table)
     fields = [field for field in model._meta.concrete_fields if not field.is_relation and not field.generated]
     return {field.column: field.get_default() for field in fields if field.has_default() or not field.null}
+
+
+def _told(value: Any) -> Any:
+    return Jsonb(value) if isinstance(value, list | dict) else value
 
 
 def _maybe(kind: str, number: int | None) -> UUID | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -16,39 +17,68 @@ from joinedup_core.case_access import (
     SharedWith,
     Span,
     rule_on_case,
+    rule_on_case_action,
     rule_on_item,
+    rule_on_panel_row,
     rule_on_person,
+    rule_on_received,
 )
 from joinedup_core.permits import Permission
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
-Seen = tuple[frozenset[int], frozenset[int], frozenset[int]]
-"""Of a reader: the cases, the items and the persons that are shown, by number."""
+Seen = dict[str, frozenset[int]]
+"""What is shown to a reader, by number: cases, items (notes and referrals), persons, cases before panels, their actions, own actions."""
+Known = list[tuple[Reader, CaseFacts]]
+"""Of each case the reader as they stand in its partnership, and all that decides."""
 
 
 def oracle(world: World, user: UUID, agency: UUID) -> Seen:
     """What the rules let a user see who acts for an agency."""
-    seen_cases, seen_items = set(), set()
-    by_case = []
-    for number, (partnership, _, _) in enumerate(world.cases):
-        reader, facts = _reader(world, user, agency, partnership), _facts(world, number)
-        by_case.append((reader, facts))
-        if rule_on_case(reader, facts, Permission.SEE_CASES, NOW).allowed:
-            seen_cases.add(number)
-        for item, (case, owner) in enumerate(world.items):
-            told = ItemFacts(str(owner), _shared(world, item))
-            if case == number and rule_on_item(reader, facts, told, Permission.SEE_ITEMS, NOW).allowed:
-                seen_items.add(item)
-    seen_persons = {
-        person
-        for person in range(len(world.persons))
-        if any(
-            rule_on_person(by_case[case][0], [by_case[case][1]], NOW).allowed
-            for case, named in world.on_case
-            if named == person
-        )
+    known = [(_reader(world, user, agency, p), _facts(world, n)) for n, (p, _, _) in enumerate(world.cases)]
+    return {
+        "case": _numbers(rule_on_case(*one, Permission.SEE_CASES, NOW).allowed for one in known),
+        "item": _numbers(_item(world, known, item) for item in range(len(world.items))),
+        "person": _numbers(_person(world, known, person) for person in range(len(world.persons))),
+        "before": _numbers(
+            rule_on_panel_row(*known[case], str(panel), Permission.SEE_PANEL_CASES, NOW).allowed
+            for case, panel in world.before
+        ),
+        "action": _numbers(_action(world, known, before, owner) for before, owner in world.actions),
+        "own": _numbers(owner == agency and _sits(world, user, agency, panel) for panel, owner in world.own),
     }
-    return frozenset(seen_cases), frozenset(seen_items), frozenset(seen_persons)
+
+
+def _numbers(decided: Iterable[bool]) -> frozenset[int]:
+    return frozenset(number for number, yes in enumerate(decided) if yes)
+
+
+def _item(world: World, known: Known, item: int) -> bool:
+    case, owner = world.items[item]
+    told = ItemFacts(str(owner), _shared(world, item))
+    if rule_on_item(*known[case], told, Permission.SEE_ITEMS, NOW).allowed:
+        return True
+    if item not in world.sent:
+        return False
+    agency, team = world.sent[item]
+    return rule_on_received(*known[case], str(agency), _text(team), NOW).allowed
+
+
+def _person(world: World, known: Known, person: int) -> bool:
+    cases = [known[case] for case, named in world.on_case if named == person]
+    return any(rule_on_person(reader, [facts], NOW).allowed for reader, facts in cases)
+
+
+def _action(world: World, known: Known, before: int, owner: UUID) -> bool:
+    case, panel = world.before[before]
+    return rule_on_case_action(*known[case], str(panel), str(owner), NOW).allowed
+
+
+def _sits(world: World, user: UUID, agency: UUID, panel: int) -> bool:
+    """Whether a live user sits on a panel for an agency today, or deputises."""
+    return user not in world.inactive and any(
+        s.panel == panel and s.agency == agency and user in (s.holder, s.deputy) and _on_day(s.days)
+        for s in world.seats
+    )
 
 
 def _reader(world: World, user: UUID, agency: UUID, partnership: int) -> Reader:

@@ -10,6 +10,7 @@ from joinedup_core.permits import LINKS, Role
 
 HOURS = (-72, -30, -2, -2, -2, -2, 3)
 STANDING = tuple(role for role in LINKS if role is not Role.EMERGENCY_READER)
+AT_PANELS = (Role.PANEL_COORDINATOR, Role.PANEL_REPRESENTATIVE, Role.CASE_ACTION_OWNER)
 OPENING = (*STANDING, *(Role.LEAD_WORKER, Role.ALLOCATED_WORKER, Role.PANEL_REPRESENTATIVE) * 4)
 
 
@@ -77,6 +78,17 @@ class Shared:
     withdrawn: int | None
 
 
+@dataclass(frozen=True)
+class Seat:
+    """Who sits on a panel for an agency, and who deputises, in days from today."""
+
+    panel: int
+    agency: UUID
+    holder: UUID | None
+    deputy: UUID | None
+    days: During
+
+
 @dataclass
 class World:
     """Numbers stand for rows: `case_of` gives the identifiers. Everything is told from now."""
@@ -103,6 +115,15 @@ class World:
     listed: list[Listed] = field(default_factory=list)
     items: list[tuple[int, UUID]] = field(default_factory=list)
     shared: list[Shared] = field(default_factory=list)
+    sent: dict[int, tuple[UUID, int | None]] = field(default_factory=dict)
+    """Which items are referrals: to which agency, and to which team; all others are notes."""
+    before: list[tuple[int, int]] = field(default_factory=list)
+    """Case and panel."""
+    actions: list[tuple[int, UUID]] = field(default_factory=list)
+    """Which of these, and the agency that owes it."""
+    seats: list[Seat] = field(default_factory=list)
+    own: list[tuple[int, UUID]] = field(default_factory=list)
+    """Of own actions from panels held elsewhere the panel and the agency."""
 
     @property
     def readers(self) -> list[tuple[UUID, UUID]]:
@@ -123,6 +144,7 @@ def draw_world(seed: int) -> World:
     _draw_people(r, world)
     _draw_cases(r, world)
     _draw_denials(r, world)
+    _draw_panels(r, world)
     return world
 
 
@@ -199,3 +221,22 @@ def _draw_denials(r: random.Random, world: World) -> None:
     restricted += [(None, number) for number, (_, level) in enumerate(world.persons) if level]
     for case, person in restricted:
         world.listed += [Listed(user, case, person, _during(r)) for user in r.sample(world.users, 6)]
+
+
+def _draw_panels(r: random.Random, world: World) -> None:
+    """Referrals to teams, and what panels keep; drawn last, so that the rest of a seed's world stays as it was."""
+    for item in range(0, len(world.items), 3):
+        team = r.choice((None, *range(3), *range(3)))
+        agency = world.teams[team] if team is not None and r.random() < 0.85 else r.choice(world.agencies)
+        world.sent[item] = (agency, team)
+    world.before = [(case, panel) for case in range(8) for panel in range(world.panels) if r.random() < 0.6]
+    for case, panel in world.before * 3:
+        kind, practice = r.choice(AT_PANELS), r.choice(world.practices)
+        world.links.append(Linked(case, kind, practice.agency, practice.user, None, panel, _during(r)))
+    world.actions = [(r.randrange(len(world.before)), r.choice(world.agencies)) for _ in range(10)]
+    for panel in range(world.panels):
+        world.own += [(panel, agency) for agency in world.agencies]
+        last = [one for one in world.practices if one.user == world.users[-1]]  # whose account may have ended
+        for practice in (*r.sample(world.practices, 3), *r.sample(last, min(1, len(last)))):
+            deputy = r.choice((None, r.choice(world.users)))
+            world.seats.append(Seat(panel, practice.agency, practice.user, deputy, _days(r)))

@@ -59,6 +59,20 @@ def shown(actor: Actor) -> tuple[set[UUID], set[UUID], set[UUID]]:
     return set(cases), set(notes), set(persons)
 
 
+def closed_cases(actor: Actor) -> Q:
+    """The cases that are closed to the actor whatever leads to them, as a filter over rows with a case.
+
+    By a conflict, by a list, or because nothing is shown of them. Of what the database hides nothing is known here: there its
+    own policies decide alone.
+    """
+    now, today = timezone.now(), timezone.localdate()
+    gone = Case._base_manager.filter(Q(state="disposed") | ~Q(partnership__key__in=_practised(actor, today)))
+    levels = dict(Case._base_manager.filter(restriction__gt=INVOLVED).values_list("pk", "restriction"))
+    stands = _stands(actor, now, today)
+    kept, _ = _restricted(actor, levels, stands.restricted, now, anywhere=True)
+    return Q(case_id__in=gone.values("pk")) | Q(case_id__in=kept | _barred(stands.bars, None))
+
+
 def panel_people(panel_id: UUID, case_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """The case and the user of every link that was given for a panel to some cases, now or before (of what the database shows)."""
     kinds = (Role.PANEL_REPRESENTATIVE, Role.PANEL_COORDINATOR)
@@ -156,31 +170,32 @@ def _grants(actor: Actor, teams: dict[UUID, bool], link: Held) -> set[Grant]:
     return given
 
 
-def _barred(bars: list[tuple[UUID | None, UUID | None, UUID | None]], cases: set[UUID]) -> set[UUID]:
-    """Of some cases those that a conflict keeps from the actor: with the case, somebody on it, or their household."""
+def _barred(bars: list[tuple[UUID | None, UUID | None, UUID | None]], cases: set[UUID] | None) -> set[UUID]:
+    """Of some cases, or of all, those that a conflict keeps from the actor: with the case, somebody on it, or their household."""
     if not bars:
         return set()  # so it is for nearly everybody
     people, homes = {person for _, person, _ in bars if person}, {home for _, _, home in bars if home}
     at_home = HouseholdMember.objects.filter(household_id__in=homes)
     barred = Person.objects.filter(Q(pk__in=people) | Q(pk__in=at_home.values("person_id")))
-    named = CasePerson.objects.filter(case_id__in=cases, person__identity__in=barred.values("identity"))
+    named = CasePerson.objects.filter(person__identity__in=barred.values("identity"))
+    named = named if cases is None else named.filter(case_id__in=cases)
     return {case for case, _, _ in bars if case} | set(named.values_list("case_id", flat=True))
 
 
 def _restricted(
-    actor: Actor, cases: dict[UUID, int], people: list[tuple[UUID, UUID, int]], now: datetime
+    actor: Actor, cases: dict[UUID, int], people: list[tuple[UUID, UUID, int]], now: datetime, *, anywhere: bool = False
 ) -> tuple[set[UUID], set[UUID]]:
     """Of some cases with their own restriction: those on one of whose lists the actor is missing, and those sealed.
 
-    Whoever is restricted restricts every case that names them, under whichever of their records.
+    Whoever is restricted restricts every case that names them, under whichever of their records. `anywhere`: cases that are not
+    among these, and are not restricted themselves, are looked at too.
     """
     asked = {case: [(level, case)] for case, level in cases.items() if level > INVOLVED}
     alike: dict[UUID, list[tuple[int, UUID]]] = {}
     for identity, person, level in people:
         alike.setdefault(identity, []).append((level, person))
-    named = (
-        CasePerson.objects.filter(case_id__in=cases, person__identity__in=alike) if alike else CasePerson.objects.none()
-    )
+    named = CasePerson.objects.filter(person__identity__in=alike) if alike else CasePerson.objects.none()
+    named = named if anywhere else named.filter(case_id__in=cases)
     for case, identity in named.values_list("case_id", "person__identity"):
         asked.setdefault(case, []).extend(alike[identity])
     if not asked:

@@ -1,0 +1,1 @@
+"""What the prover compares of panels and referrals."""
