@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from joinedup.casework.concerns import commands as concerns
 from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.contacts.rules import Account
-from joinedup.casework.models import CountedQuarter, Panel, RecountRequest
+from joinedup.casework.models import Contact, CountedQuarter, Panel, RecountRequest
 from joinedup.casework.numbers import commands, queries
 from joinedup.casework.numbers.jobs import count_ended_quarters
 from joinedup.casework.numbers.rules import counted_from, quarter_end, quarter_of, quarter_words, quarters_due
@@ -30,6 +30,7 @@ from joinedup.foundation.commands import NotAllowed, Refused
 from joinedup.foundation.models import TrailEntry
 from joinedup.meetings.models import Meeting
 from joinedup.partnership.models import Partnership
+from joinedup.people.identities.commands import decide_identity
 from joinedup.people.models import Case
 from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Actor
@@ -227,9 +228,24 @@ def test_a_contact_counts_once_with_what_came_of_it(
         )
         if answered:
             answer_referral(acting(officer), referral, reply="assessment", words="Begun", at=AT)
-    context.tell_database(CLERK)
     days = {"from_on": FIRST, "until_on": quarter_end(FIRST)}
-    assert count_contacts(CLERK, world.partnership, **days) == [("assessed", 1), ("not_referred", 1), ("referred", 1)]
+    counts = [("assessed", 1), ("not_referred", 1), ("referred", 1)]
+    context.tell_database(CLERK)
+    assert count_contacts(CLERK, world.partnership, **days) == counts
+    twin = make_case(worker, world, [("Sadie", "Penock", "subject")])
+    also = Contact.objects.get(pk=record(worker, twin, account=Account("telephone", "not_seen"), when=when))
+    acting(worker)
+    also.save_changes(visit_id=Contact.objects.get(pk=made[0]).visit_id)
+    decide_identity(
+        acting(worker),
+        opened.persons[0],
+        other_id=twin.persons[0],
+        state="confirmed",
+        why="One number",
+        at=timezone.now(),
+    )
+    context.tell_database(CLERK)
+    assert count_contacts(CLERK, world.partnership, **days) == counts, "told of two records of one person, it is one"
 
 
 def test_the_job_counts_what_panels_heard_also_of_one_that_has_ended(

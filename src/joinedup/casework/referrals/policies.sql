@@ -126,20 +126,21 @@ $$;
 create or replace function app.contact_counts(in_place text, from_on date, until_on date)
 returns table (stage text, number bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for jobs alone: contacts with a person, each once however often it was corrected or told, by what came of them
+-- for jobs alone: contacts with a person, each once however often it was corrected or told, by what came of them. Records
+-- that a decision joined are one person
     with made as (
-        select distinct c.visit_id, c.person_id from casework_contact c
+        select distinct c.visit_id, p.identity from casework_contact c join people_person p on p.id = c.person_id
         where starts_with(app.acting(3), 'job:') and starts_with(c.place, in_place) and c.latest_on between from_on and until_on
           and not exists (select from casework_contact later where later.corrects_id = c.id)),
     led as (
-        select k.visit_id, k.person_id, bool_or(exists (
+        select k.visit_id, p.identity, bool_or(exists (
             select from casework_referralstep t where t.referral_id = r.id and t.kind = 'outcome' and t.answer = 'assessment')) as assessed
-        from casework_referral r join casework_contact k on k.id = r.contact_id
+        from casework_referral r join casework_contact k on k.id = r.contact_id join people_person p on p.id = k.person_id
         where starts_with(app.acting(3), 'job:')
           and not exists (select from casework_referralstep t where t.referral_id = r.id and t.kind = 'withdrawn')
-        group by k.visit_id, k.person_id)
+        group by k.visit_id, p.identity)
     select case when led.assessed then 'assessed' when led.visit_id is not null then 'referred' else 'not_referred' end, count(*)
-    from made left join led using (visit_id, person_id) group by 1 order by 1
+    from made left join led using (visit_id, identity) group by 1 order by 1
 $$;
 
 drop policy if exists owner_acknowledges on public.casework_referralstep;
