@@ -128,7 +128,7 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "orm: a referral of a case disposed of": (ORM, ('Q(state="disposed") | ~Q(', "~Q(")),
     "orm: a referral where the agency takes no part": (ORM, (' | ~Q(partnership__key__in=_practised(actor, today))', "")),
     "sql: a referral to another team": (SQL, (" and d.team_id in (select t.team_id from app.my_teams() t)", "")),
-    "sql: a referral to another agency": (SQL, ("where r.to_agency_id = app.acting_agency() and d.team_id", "where d.team_id")),
+    "sql: a referral to another agency": (SQL, ("where r.to_agency_id = (select app.acting_agency()) and d.team_id", "where d.team_id")),
     "sql: a referral where one does not practise": (SQL, ("and app.practises(r.place) and c.state", "and c.state")),
     "sql: a referral of a case disposed of": (SQL, ("and app.practises(r.place) and c.state <> 'disposed'", "and app.practises(r.place)")),
     "sql: a referral with a conflict": (SQL, ("      and r.case_id not in (select b.case_id from app.barred_cases() b (case_id))\n", "")),

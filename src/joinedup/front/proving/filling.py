@@ -300,7 +300,8 @@ def _beginning(table: str) -> dict[str, Any]:
     """What the columns of a table hold in a row of which nothing is said."""
     model = next(m for m in apps.get_models() if m._meta.db_table == table)
     fields = [field for field in model._meta.concrete_fields if not field.is_relation and not field.generated]
-    return {field.column: field.get_default() for field in fields if field.has_default() or not field.null}
+    own = [field for field in fields if not field.has_db_default()]  # the database fills the others by itself
+    return {field.column: field.get_default() for field in own if field.has_default() or not field.null}
 
 
 def _told(value: Any) -> Any:
