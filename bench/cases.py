@@ -52,6 +52,8 @@ def _pages(stage: Stage, town: Filled, options: argparse.Namespace) -> list[tupl
     mine = _cases_of(stage, town.users)
     opened = [[Asked(f"/{town.key}/cases/{case}/") for case in cases] for cases in mine]
     worklist = [[Asked(f"/{town.key}/casework/")]] * len(sessions)
+    others = [Asked(f"/{town.key}/casework/", session=session) for session in sign_in(town.others)]
+    first = [others[number :: len(sessions)] for number in range(len(sessions))]
     searched = [
         [
             Asked(f"/{town.key}/cases/find/", f"forenames={one}&surname={two}&born={day:%d}+{day:%B}+{day:%Y}")
@@ -60,7 +62,9 @@ def _pages(stage: Stage, town: Filled, options: argparse.Namespace) -> list[tupl
         for number in range(len(sessions))
     ]
     lines = []
-    for name, asked in (("Open a case", opened), ("Worklist", worklist), ("Find somebody", searched)):
+    for name, asked in (
+        ("Open a case", opened), ("Worklist, first reading", first), ("Worklist, again", worklist), ("Find somebody", searched),
+    ):  # fmt: skip
         runs = [_ask(stage, asked, sessions, options) for _ in range(options.runs)]
         lines.append(_line(name, "on", runs))
     return lines

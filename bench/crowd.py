@@ -39,10 +39,11 @@ class Times:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the users ask for: an address, or a form posted to it."""
+    """What the users ask for: an address, or a form posted to it; as somebody else for once, where another session is given."""
 
     path: str
     form: str = ""
+    session: str = ""
 
 
 def ask(
@@ -100,14 +101,14 @@ def _user(
 ) -> None:
     time.sleep(wait)
     connection = http.client.HTTPConnection(server, timeout=60)
-    cookies = f"{SESSION}={session}; {CSRF}={TOKEN}"
-    headers = {"Host": "localhost", "Cookie": cookies, "Connection": "keep-alive"}
+    headers = {"Host": "localhost", "Connection": "keep-alive"}
     connection.connect()
     turns = itertools.cycle(pages)
     while time.monotonic() < end:
         what = next(turns)
         method, body = ("POST", f"csrfmiddlewaretoken={TOKEN}&{what.form}") if what.form else ("GET", None)
         typed = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        typed["Cookie"] = f"{SESSION}={what.session or session}; {CSRF}={TOKEN}"
         began = time.perf_counter()
         try:
             connection.request(method, what.path, body, headers | typed)

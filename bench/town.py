@@ -29,6 +29,8 @@ class Filled:
     key: str
     users: tuple[UUID, ...]
     """Twenty practitioners with 40 cases each."""
+    others: tuple[UUID, ...]
+    """More of them: enough that each is asked for once and no answer is remembered."""
     busy: tuple[UUID, ...]
     """Twenty with 600 cases each."""
     people: tuple[tuple[str, str, date], ...]
@@ -49,7 +51,11 @@ def fill(stage: Stage, *, people: int, cases: int) -> Filled:
         _links(cursor, cases=cases, workers=len(workers))
         _recorded(cursor, cases=cases, workers=len(workers))
     return Filled(
-        KEY, tuple(user for user, _ in workers[:USERS]), tuple(user for user, _ in busy), tuple(known[:: max(1, len(known) // 400)])
+        KEY,
+        tuple(user for user, _ in workers[:USERS]),
+        tuple(user for user, _ in workers[USERS : USERS * 16]),
+        tuple(user for user, _ in busy),
+        tuple(known[:: max(1, len(known) // 400)])
     )  # fmt: skip
 
 
