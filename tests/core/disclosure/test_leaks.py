@@ -11,6 +11,8 @@ from bench.disclosure_files import planted_file
 from joinedup_core.disclosure import Cast, Member, leaks
 from joinedup_core.tables import UnreadableFile
 
+pytestmark = pytest.mark.long
+
 CAST = Cast((Member("Mother", names=("Karen Tallow",)), Member("Child A", names=("Mark Brown",))))
 
 

@@ -27,6 +27,8 @@ from joinedup_core.standards import (
 )
 from joinedup_core.standards.generating import TABLES, generate
 
+pytestmark = pytest.mark.long
+
 TODAY = date(2026, 6, 1)
 STANDARDS = rules()
 KINDS = {

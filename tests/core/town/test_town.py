@@ -9,6 +9,8 @@ from joinedup_core.linkage.engine import DuckEngine
 from joinedup_core.town.agencies import AGENCIES
 from joinedup_core.town.build import Town
 
+pytestmark = pytest.mark.long
+
 POLICE = next(agency for agency in AGENCIES if agency.key == "police")
 
 
