@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 1a14fa0851c78055c07a28fc733b5d9fdd3f030cdc205d2c7c6007bede81b048
+-- Sealed with the migrations: 87afd2daff7f4d9f74e602e6d578458abb6b7002199db305f0ad596033666ab6
 
 CREATE SCHEMA app;
 
@@ -1575,7 +1575,6 @@ CREATE TABLE public.casework_wantedoutcome (
     words text NOT NULL,
     said_on date NOT NULL,
     achieved character varying(20) NOT NULL,
-    achieved_words text NOT NULL,
     agency_id uuid NOT NULL,
     case_id uuid NOT NULL,
     enquiry_id uuid NOT NULL,
@@ -7977,6 +7976,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0015_numbers', now()),
     ('casework', '0016_checked_nights', now()),
     ('casework', '0017_referrals_to_panels', now()),
+    ('casework', '0018_no_words_of_what_was_achieved', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

@@ -24,7 +24,6 @@ from joinedup_core.chronology.field_words import WORD, FieldWords, field_words
 HEAVIEST, SHORTEST_MENDED = 8.0, 6
 SELDOM, SHORT = 5, 256  # entries that have a word; entries of a chronology in which that tells how rare it is
 _NAMED = re.compile(r"\b(?:Ms|Mr|Mrs|Miss|Mx|Dr)\.? ([A-Z][A-Za-z'-]+)|\b([A-Z][a-z'-]+) ([A-Z][A-Z'-]{2,})\b")
-_TITLES = ("ms", "mr", "mrs", "miss", "mx", "dr", "rev", "prof")
 _PERSON = re.compile(r"\b[A-Z][a-z'-]+\b|\b[A-Z][A-Z'-]{2,}\b")
 _CLOCK = re.compile(
     r"\b([01]\d|2[0-3])[:.]?([0-5]\d) ?(?:hrs|hours)\b|\b([01]?\d|2[0-3]):([0-5]\d)\b"

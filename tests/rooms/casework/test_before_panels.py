@@ -257,3 +257,17 @@ def _hearing() -> UUID:
 
 
 __all__ += ["link"]
+
+
+def test_taken_off_the_agenda_an_agency_that_was_asked_can_still_answer(
+    marac: Marac, worker: Actor, case: Made, world: World
+) -> None:
+    before, item = marac.listed(case, marac.hearing(), worker)
+    given = {"agency_ids": [world.police], "due_at": moment(1), "at": timezone.now()}
+    research.ask_agencies(acting(marac.cora), before, **given)
+    hearings.take_off_agenda(acting(marac.cora), item, at=timezone.now())
+    assert seen(marac.hana) == set()
+    assert "ResearchRequest" in seen(marac.piet)
+    acting(marac.cora)
+    ends = CaseLink.objects.filter(user_id=marac.piet.user_id).order_by("-to_at").first().to_at
+    assert moment(5) < ends < moment(7)

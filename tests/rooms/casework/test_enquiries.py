@@ -17,7 +17,6 @@ from joinedup.casework.enquiries.rules import (
     advised,
     decision_problem,
     lists,
-    wishes_words,
 )
 from joinedup.casework.models import Enquiry, EnquiryDecision, WantedOutcome
 from joinedup.foundation import context, jobs
@@ -62,14 +61,6 @@ def test_all_three_parts_and_only_they_ask_for_section_42(met: tuple[str, ...]) 
     assert (found.decision == NO_ENQUIRY) is ("no" in met)
     refused = decision_problem(SECTION_42, judged(*met), "Because")
     assert (refused is not None) is ("no" in met)
-
-
-@pytest.mark.parametrize(
-    ("achieved", "word"),
-    [(["fully"], "fully"), (["fully", "not"], "partly"), (["not", "withdrawn"], "not"), (["fully", ""], ""), ([], "")],
-)
-def test_wishes_are_counted_in_one_word(achieved: list[str], word: str) -> None:
-    assert wishes_words(achieved) == word
 
 
 def test_only_a_council_records_and_decides(worker: Actor, nurse: Actor, case: Made) -> None:

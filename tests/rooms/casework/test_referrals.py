@@ -246,3 +246,16 @@ def test_the_form_sends_and_lists_it_and_reading_is_trailed(
     assert TrailEntry.objects.filter(verb="casework.list_received", note=f"received {said['key']}").exists()
     assert queries.received(acting(officer), "southmoor", NOW) == []
     assert reverse("casework:desks", args=["northvale"])
+
+
+def test_what_nobody_acknowledged_is_listed_however_much_came_since(
+    worker: Actor, officer: Actor, case: Made, desk: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST", 2)
+    old = sent(worker, case, desk, at=NOW - timedelta(days=400))
+    for hours in range(3):
+        new = sent(worker, case, desk, at=NOW + timedelta(hours=hours))
+        commands.acknowledge_referral(acting(officer), new, at=NOW)
+    found = queries.received(acting(officer), "northvale", NOW)
+    assert found[0].id == old
+    assert len(found) == 2

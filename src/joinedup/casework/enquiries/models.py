@@ -95,8 +95,7 @@ class WantedOutcome(CaseItem):
     words = models.TextField()
     said_on = models.DateField()
     achieved = models.CharField(max_length=20, blank=True)
-    achieved_words = models.TextField(blank=True)
-    classification = classified(retention="case-record", personal=("words", "achieved", "achieved_words"))
+    classification = classified(retention="case-record", personal=("words", "achieved"))
 
     class Meta(Placed.Meta):
         pass

@@ -62,7 +62,6 @@ class WantedLine:
     words: str
     said_on: date
     achieved: str
-    achieved_words: str
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def detail(actor: Actor, row: Enquiry) -> EnquiryDetail:
             CausedLine(c.pk, agencies[c.by_agency_id] if c.by_agency_id else c.by_words, c.what, c.due_on, c.found, c.found_on)
             for c in caused
         ),
-        tuple(WantedLine(w.pk, w.words, w.said_on, w.achieved, w.achieved_words) for w in row.wanted.order_by("said_on", "made_at")),
+        tuple(WantedLine(w.pk, w.words, w.said_on, w.achieved) for w in row.wanted.order_by("said_on", "made_at")),
         tuple(
             CapacityLine(c.decision, c.capacity, c.evidence, c.assessed_by, c.assessed_on)
             for c in row.capacity.order_by("-assessed_on", "-made_at")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -128,13 +128,3 @@ def decision_problem(decision: str, tests: Mapping[str, Test], reason: str) -> t
             "All three parts are met: the council must make an enquiry under section 42, or have one made.",
         )
     return None
-
-
-def wishes_words(achieved: Sequence[str]) -> str:
-    """How far what the adult wanted was achieved, in one word for the count; empty while one is open."""
-    counted = [one for one in achieved if one != "withdrawn"]
-    if not counted or "" in counted:
-        return ""
-    if all(one == "fully" for one in counted):
-        return "fully"
-    return "not" if all(one == "not" for one in counted) else "partly"

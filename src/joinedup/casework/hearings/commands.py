@@ -16,6 +16,8 @@ from joinedup.casework.panel_cases.queries import keeps, kept_out
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import Member, PanelLine, get_panel, members, panel_of_group
 from joinedup.casework.queries import Case
+from joinedup.casework.research.models import ResearchRequest
+from joinedup.casework.research.rules import AFTER_DUE
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.meetings.calendar.commands import arrange_meeting
@@ -110,13 +112,18 @@ def move_item(actor: Actor, item: HearingItem, *, earlier: bool) -> Outcome[None
 
 @command(Permission.KEEP_PANEL_CASES)
 def take_off_agenda(actor: Actor, item: HearingItem, *, at: datetime) -> Outcome[None]:
-    """Take a case off the agenda before it is heard: members' access for it ends."""
+    """Take a case off the agenda before it is heard: members' access for it ends; for an agency that was asked, a little after its reply is due."""
     if item.state != "listed":
         raise Refused("not_listed", "This case was heard or taken off already")
     item.save_changes(state="withdrawn")
     elsewhere = HearingItem.objects.filter(panel_case_id=item.panel_case_id, state="listed")
     if not elsewhere.exists():
-        end_panel_links(item.case, item.panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
+        asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at__gt=at - AFTER_DUE)
+        until = dict(asked.values_list("agency_id", "due_at"))
+        mine = {"kinds": [Role.PANEL_REPRESENTATIVE]}
+        end_panel_links(item.case, item.panel_id, **mine, at=at, but_agencies=list(until))
+        for agency_id, due_at in until.items():
+            end_panel_links(item.case, item.panel_id, **mine, at=due_at + AFTER_DUE, agency_id=agency_id)
     return Outcome(None, "withdrawn")
 
 

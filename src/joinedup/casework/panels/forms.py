@@ -19,8 +19,8 @@ from joinedup_core.panels import kinds
 KINDS = [(kind.key, kind.title) for kind in kinds()]
 
 
-class WorkingForm(Form):
-    """How a panel works."""
+class ChangeForm(Form):
+    """How a panel works from now on."""
 
     minutes_a_case = WholeNumberField(label="Minutes for a case")
     telephone = TextField(
@@ -30,6 +30,7 @@ class WorkingForm(Form):
         help_text="Referrers ring it when a case cannot wait",
     )
     wording = LongTextField(label="What members sign", rows=6, help_text="Your confidentiality agreement, in full")
+    version = HiddenVersion()
 
 
 class MakeForm(Form):
@@ -38,12 +39,6 @@ class MakeForm(Form):
     group_id = SelectField(label="Group", coerce=UUID, help_text="A group of the kind “Panel”, with its seats")
     kind = SelectField(label="Kind of panel", choices=KINDS)
     telephone = TextField(label="Telephone of the coordinator", required=False, max_length=40)
-
-
-class ChangeForm(WorkingForm):
-    """How a panel works from now on."""
-
-    version = HiddenVersion()
 
 
 class SignForm(Form):

@@ -18,7 +18,7 @@ from joinedup_core.calendar import day_in_words
 from joinedup_core.panels import Kind, kind_of
 from joinedup_core.permits import Actor, Permission
 
-COORDINATES, CHAIRS = "secretary", ("chair", "vice_chair")
+COORDINATES = "secretary"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and (c.strictness = 0 or app.is_listed(c.id))
 $$;
 
+create or replace function app.unacknowledged_to_me() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- of what was sent to the actor's teams, what waits for somebody to say that it arrived
+    select m.id from app.referrals_to_me() m (id) where not exists (
+        select from casework_referralstep s where s.referral_id = m.id and s.kind in ('acknowledged', 'answered', 'outcome', 'withdrawn'))
+$$;
+
 create or replace function app.sees_referral(wanted uuid) returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
 -- asked as the one who acts, so that the policies of referrals themselves answer

@@ -103,10 +103,15 @@ def to_chase(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine
 
 
 def received(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
-    """What was sent to the actor's teams: what nobody acknowledged first, then the newest."""
+    """What was sent to the actor's teams: what nobody acknowledged, urgent and oldest first and however old; then the newest."""
     rows = ReceivedReferral.objects.visible_to(actor, Permission.RECEIVE_REFERRALS)
-    rows = rows.filter(place__startswith=f"{partnership}/").order_by("-referred_at", "id")[:MOST]
-    return sorted(_lines(actor, rows, now), key=lambda line: (line.stand.arrived, not line.urgent))
+    rows = rows.filter(place__startswith=f"{partnership}/").select_related("desk")
+    with connection.cursor() as cursor:
+        cursor.execute("select app.unacknowledged_to_me()")
+        waiting = [pk for (pk,) in cursor.fetchall()]
+    found = list(rows.filter(pk__in=waiting).order_by("-urgent", "referred_at", "id")[:MOST])
+    found += rows.exclude(pk__in=waiting).order_by("-referred_at", "id")[: MOST - len(found)]
+    return sorted(_lines(actor, found, now), key=lambda line: (line.stand.arrived, not line.urgent))
 
 
 def get_referral(actor: Actor, partnership: str, referral_id: UUID, now: datetime) -> ReferralLine:

@@ -22,9 +22,6 @@ from joinedup.partnership.queries import agencies_here
 from joinedup.people.cases.commands import share_with_panel
 from joinedup_core.permits import Actor, Permission
 
-AFTER_DUE = timedelta(days=5)
-"""How long members keep a case that they were asked about and that is on no agenda yet."""
-
 ASKED_FOR, AT_LEAST = timedelta(days=3), timedelta(hours=1)
 """How long agencies have to answer where a case is on no agenda yet, and how long at least."""
 
@@ -65,7 +62,7 @@ def ask_agencies(
         )  # fmt: skip
     panel = panel_of_group(actor, places.key_of(panel_case.place), panel_case.panel_id)
     ends = [hearing.closes_at for hearing, item in items_of_case(actor, panel_case.pk) if item.state != "withdrawn"]
-    until = max([due_at + AFTER_DUE, *ends])
+    until = max([due_at + rules.AFTER_DUE, *ends])
     given = give_to_members(actor, panel, panel_case, at, until, at, agency_ids=set(agency_ids))
     without = [one for one in agency_ids if one not in {member.agency_id for member in given}]
     return Outcome(without, f"asked {' '.join(map(str, agency_ids))}, {len(without)} with nobody to see it")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
+AFTER_DUE = timedelta(days=5)
+"""How long after its reply was due an agency that was asked keeps a case that is on no agenda."""
 ANSWERS: Mapping[str, str] = {
     "nothing_held": "Nothing held", "held": "Held: what follows is shared with the panel", "refused": "Held, and not shared, because",
 }  # fmt: skip

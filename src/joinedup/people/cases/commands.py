@@ -239,12 +239,12 @@ def link_for_panel(
 
 def end_panel_links(
     case: Case, panel_id: UUID, *, kinds: Sequence[Role], at: datetime, user_ids: Sequence[UUID] | None = None,
-    agency_id: UUID | None = None,
+    agency_id: UUID | None = None, but_agencies: Sequence[UUID] = (),
 ) -> None:  # fmt: skip
-    """End links to a case that were given for a panel, at a moment: those of some kinds, of some people or of an agency."""
+    """End links to a case that were given for a panel, at a moment: those of some kinds, of some people, of an agency or of all but some."""
     rows = CaseLink.objects.filter(
         Q(to_at__isnull=True) | Q(to_at__gt=at), case=case, panel_id=panel_id, kind__in=kinds
-    )
+    ).exclude(agency_id__in=but_agencies)
     if user_ids is not None:
         rows = rows.filter(user_id__in=user_ids)
     if agency_id is not None:
