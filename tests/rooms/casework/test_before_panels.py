@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,10 +17,11 @@ from joinedup.casework.panel_cases import commands as panel_cases
 from joinedup.casework.panel_cases import queries
 from joinedup.casework.research import commands as research
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.meetings.calendar.commands import change_meeting
 from joinedup.people.models import CaseLink, Conflict, NamedReader
 from joinedup_core.permits import Actor, Permission, Role
 from tests.cases import Made, acting, link, make_case, practitioner
-from tests.cast import World
+from tests.cast import World, sign_in
 from tests.rooms.casework.before_panels import Marac, marac, moment, today
 
 __all__ = ["marac"]
@@ -271,3 +273,25 @@ def test_taken_off_the_agenda_an_agency_that_was_asked_can_still_answer(
     acting(marac.cora)
     ends = CaseLink.objects.filter(user_id=marac.piet.user_id).order_by("-to_at").first().to_at
     assert moment(5) < ends < moment(7)
+
+
+def test_members_and_research_follow_a_meeting_that_was_moved(
+    marac: Marac, worker: Actor, case: Made, world: World
+) -> None:
+    hearing = marac.hearing(days=8)
+    before, _ = marac.listed(case, hearing, worker)
+    asked = {"agency_ids": [world.police], "due_at": models.Hearing.objects.get().research_due_at, "at": timezone.now()}
+    research.ask_agencies(acting(marac.cora), before, **asked)
+    meeting, there = models.Hearing.objects.get().meeting, sign_in(marac.cora)
+    said = {"title": meeting.title, "on": today() + timedelta(days=60), "start_time": time(9, 30), "minutes": 180}
+    change_meeting(acting(marac.cora), meeting.pk, version=meeting.version, because="No room", **said)
+    page = f"/northvale/panels/hearing/{hearing}/"
+    assert "was moved" in there.get(page).content.decode()
+    for _ in range(2):
+        there.post(f"{page}follow/")
+    assert "was moved" not in there.get(page).content.decode()
+    assert seen(marac.hana) == set()  # not before the new window
+    acting(marac.cora)
+    links = CaseLink.objects.filter(user_id=marac.hana.user_id, to_at__gt=timezone.now())
+    assert [moment(60) < link.to_at < moment(70) and link.from_at > moment(40) for link in links] == [True]
+    assert models.ResearchRequest.objects.get().due_at > moment(45)

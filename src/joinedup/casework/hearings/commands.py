@@ -17,11 +17,11 @@ from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import Member, PanelLine, get_panel, members, panel_of_group
 from joinedup.casework.queries import Case
 from joinedup.casework.research.models import ResearchRequest
-from joinedup.casework.research.rules import AFTER_DUE
+from joinedup.casework.research.rules import AFTER_DUE, AT_LEAST
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.meetings.calendar.commands import arrange_meeting
-from joinedup.meetings.calendar.queries import get_meeting
+from joinedup.meetings.calendar.queries import COMING, get_meeting
 from joinedup.people.cases.commands import end_panel_links, link_for_panel, share_with_panel
 from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import due
@@ -88,6 +88,29 @@ def put_on_agenda(
     return Outcome(item.pk, f"item {item.pk} of hearing {hearing_id}, {len(given)} members")
 
 
+@command(Permission.ARRANGE_MEETINGS)
+def follow_meeting(actor: Actor, hearing: Hearing, *, at: datetime) -> Outcome[int]:
+    """Follow a meeting to the day it was moved to: members have its cases around that day, and research is due by it. Gives how many cases."""
+    line = queries.get_hearing(actor, places.key_of(hearing.place), hearing.pk)
+    if line.state not in COMING:
+        raise Refused("not_coming", "This meeting is not to come any more")
+    found, was_due = rules.windows(line.starts_at, at, emergency=line.emergency), hearing.research_due_at
+    opens_at = hearing.opens_at if line.emergency else found.opens_at
+    hearing.save_changes(opens_at=opens_at, closes_at=found.closes_at, research_due_at=found.research_due_at)
+    kept = HearingItem.objects.visible_to(actor, Permission.KEEP_PANEL_CASES)
+    items = list(kept.filter(hearing_id=hearing.pk, state="listed").select_related("panel_case"))
+    panel = get_panel(actor, places.key_of(hearing.place), hearing.panel_id)
+    for item in items:
+        asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at=was_due)
+        for request in asked:
+            request.save_changes(due_at=max(found.research_due_at, at + AT_LEAST))
+        _close_to_members(item, at)
+        listed = HearingItem.objects.filter(panel_case_id=item.panel_case_id, state="listed", hearing__closes_at__gt=at)
+        for one in listed.select_related("hearing"):
+            give_to_members(actor, panel, item.panel_case, one.hearing.opens_at, one.hearing.closes_at, at)
+    return Outcome(len(items), "cases " + " ".join(str(item.case_id) for item in items) if items else "no case")
+
+
 @command(Permission.SEE_MEETINGS, reads=True)
 def open_agenda(actor: Actor, hearing: Hearing) -> Outcome[list[queries.ItemLine]]:
     """The cases of a hearing that the reader may see, in a list; which ones stands on the trail."""
@@ -118,12 +141,7 @@ def take_off_agenda(actor: Actor, item: HearingItem, *, at: datetime) -> Outcome
     item.save_changes(state="withdrawn")
     elsewhere = HearingItem.objects.filter(panel_case_id=item.panel_case_id, state="listed")
     if not elsewhere.exists():
-        asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at__gt=at - AFTER_DUE)
-        until = dict(asked.values_list("agency_id", "due_at"))
-        mine = {"kinds": [Role.PANEL_REPRESENTATIVE]}
-        end_panel_links(item.case, item.panel_id, **mine, at=at, but_agencies=list(until))
-        for agency_id, due_at in until.items():
-            end_panel_links(item.case, item.panel_id, **mine, at=due_at + AFTER_DUE, agency_id=agency_id)
+        _close_to_members(item, at)
     return Outcome(None, "withdrawn")
 
 
@@ -225,6 +243,16 @@ def give_to_members(
     return given
 
 
+def _close_to_members(item: HearingItem, at: datetime) -> None:
+    """Members' links to the case end; those of an agency that was asked and may still answer a little after its reply is due."""
+    asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at__gt=at - AFTER_DUE)
+    until = dict(asked.values_list("agency_id", "due_at"))
+    kinds = [Role.PANEL_REPRESENTATIVE]
+    end_panel_links(item.case, item.panel_id, kinds=kinds, at=at, but_agencies=list(until))
+    for agency_id, due_at in until.items():
+        end_panel_links(item.case, item.panel_id, kinds=kinds, at=due_at + AFTER_DUE, agency_id=agency_id)
+
+
 def _recuse(panel_case: PanelCase, user_id: UUID, because: str, at: datetime) -> None:
     if because not in rules.RECUSALS:
         raise Refused("because", "Choose why", "because")
@@ -246,6 +274,6 @@ def _flag(panel_case: PanelCase, clock: str, held: date) -> None:
 
 
 __all__ = [
-    "Discussion", "Hearing", "HearingItem", "arrange_hearing", "give_to_members", "move_item", "open_agenda",
+    "Discussion", "Hearing", "HearingItem", "arrange_hearing", "follow_meeting", "give_to_members", "move_item", "open_agenda",
     "put_on_agenda", "record_discussion", "recuse_member", "recuse_myself", "take_off_agenda", "write_update",
 ]  # fmt: skip

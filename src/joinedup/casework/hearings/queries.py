@@ -10,7 +10,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
-from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out, safely
+from joinedup.casework.hearings.rules import windows
+from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out_of, safely
 from joinedup.casework.panels.queries import Member, PanelLine, members
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
@@ -41,6 +42,11 @@ class HearingLine:
     def on(self) -> date:
         """The day, where it is held."""
         return timezone.localtime(self.starts_at).date()
+
+    @property
+    def moved(self) -> bool:
+        """Whether its meeting stands on another day than the one that members' access follows."""
+        return windows(self.starts_at, self.starts_at, emergency=self.emergency).closes_at != self.closes_at
 
 
 @dataclass(frozen=True)
@@ -159,12 +165,8 @@ def recusals(actor: Actor, case_id: UUID, panel_id: UUID) -> list[RecusalLine]:
 def not_in_the_room(actor: Actor, panel: PanelLine, case_ids: Iterable[UUID], *, on: date) -> dict[UUID, list[Member]]:
     """For each case, for whoever keeps it, the members who must not be in the room for it. Why is told to nobody."""
     sitting = members(actor, panel, on=on)
-    found = {}
-    for case_id in case_ids:
-        out = kept_out(case_id, panel.group_id, {one.user_id for one in sitting})
-        if out:
-            found[case_id] = [one for one in sitting if one.user_id in out]
-    return found
+    out = kept_out_of(case_ids, panel.group_id, {one.user_id for one in sitting})
+    return {case: [one for one in sitting if one.user_id in users] for case, users in out.items()}
 
 
 def _item(row: HearingItem, case: PanelCaseLine, slot: Slot[UUID]) -> ItemLine:

@@ -72,6 +72,15 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
     )  # fmt: skip
 
 
+@require_POST
+def follow(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpResponse:
+    """Members' access follows the meeting to its new day."""
+    queries.get_hearing(request.actor, partnership, hearing_id)
+    commands.follow_meeting(request.actor, hearing_id, at=timezone.now())
+    messages.success(request, "Members may open these cases around the new day. Invite them to it.")
+    return redirect("panels:hearing", partnership, hearing_id)
+
+
 def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     """One case as it is heard: what is held of it on one page, and for the coordinator what was decided."""
     line, framed = _item(request, partnership, item_id)

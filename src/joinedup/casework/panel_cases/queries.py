@@ -271,9 +271,20 @@ def collisions(actor: Actor, case_id: UUID, panel_id: UUID) -> list[Collision]:
 
 def kept_out(case_id: UUID, panel_id: UUID, user_ids: Iterable[UUID]) -> set[UUID]:
     """Of some members, those who must not be in the room for a case nor get its papers. Why is told to nobody."""
+    return kept_out_of([case_id], panel_id, user_ids).get(case_id, set())
+
+
+def kept_out_of(case_ids: Iterable[UUID], panel_id: UUID, user_ids: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """The same for some cases at once: those with anybody who is kept out, each with whom."""
+    found: dict[UUID, set[UUID]] = {}
     with connection.cursor() as cursor:
-        cursor.execute("select * from app.kept_out(%s, %s, %s)", [case_id, panel_id, list(user_ids)])
-        return {user for (user,) in cursor.fetchall()}
+        cursor.execute(
+            "select c.id, k from unnest(%s::uuid[]) c (id) cross join lateral app.kept_out(c.id, %s, %s) k",
+            [list(case_ids), panel_id, list(user_ids)],
+        )
+        for case_id, user in cursor.fetchall():
+            found.setdefault(case_id, set()).add(user)
+    return found
 
 
 def tells_where(case_id: UUID, *said: str) -> bool:
@@ -345,5 +356,5 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 __all__ = [
     "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "referrals_of_cases", "repeat_of", "safely", "state_words", "tells_where",
+    "keeps", "kept_out", "kept_out_of", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "referrals_of_cases", "repeat_of", "safely", "state_words", "tells_where",
 ]  # fmt: skip

@@ -45,6 +45,7 @@ urlpatterns = [
     path("before/<uuid:panel_case_id>/finish/", cases.finish, name="finish"),
     path("before/<uuid:panel_case_id>/flag/", cases.flag, name="flag"),
     path("hearing/<uuid:hearing_id>/", hearings.hearing, name="hearing"),
+    path("hearing/<uuid:hearing_id>/follow/", hearings.follow, name="follow"),
     path("hearing/<uuid:hearing_id>/papers/", papers.papers, name="papers"),
     path("item/<uuid:item_id>/", hearings.item, name="item"),
     path("item/<uuid:item_id>/move/", hearings.move, name="move"),

@@ -22,8 +22,8 @@ from joinedup.partnership.queries import agencies_here
 from joinedup.people.cases.commands import share_with_panel
 from joinedup_core.permits import Actor, Permission
 
-ASKED_FOR, AT_LEAST = timedelta(days=3), timedelta(hours=1)
-"""How long agencies have to answer where a case is on no agenda yet, and how long at least."""
+ASKED_FOR = timedelta(days=3)
+"""How long agencies have to answer where a case is on no agenda yet."""
 
 
 @command(Permission.KEEP_PANEL_CASES)
@@ -36,7 +36,7 @@ def take_on(
     due_at = at + ASKED_FOR
     if hearing_id:
         put_on_agenda(actor, made, hearing_id=hearing_id, at=at)
-        due_at = max(items_of_case(actor, made)[0][0].research_due_at, at + AT_LEAST)
+        due_at = max(items_of_case(actor, made)[0][0].research_due_at, at + rules.AT_LEAST)
     if agency_ids:
         ask_agencies(actor, made, agency_ids=agency_ids, due_at=due_at, at=at)
     return Outcome(made, f"panel case {made}")

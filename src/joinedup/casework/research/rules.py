@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 
 AFTER_DUE = timedelta(days=5)
 """How long after its reply was due an agency that was asked keeps a case that is on no agenda."""
+AT_LEAST = timedelta(hours=1)
+"""How long agencies have to answer at least."""
 ANSWERS: Mapping[str, str] = {
     "nothing_held": "Nothing held", "held": "Held: what follows is shared with the panel", "refused": "Held, and not shared, because",
 }  # fmt: skip
