@@ -11,13 +11,16 @@ from joinedup.casework import models
 from joinedup.casework.case_actions import commands as case_actions
 from joinedup.casework.research import commands as research
 from joinedup_core.permits import Actor
-from tests.cases import Made, acting, make_case
+from tests.cases import Made, acting, make_case, practitioner
 from tests.cast import World, sign_in
 from tests.rooms.casework.before_panels import Marac, marac, moment, today
+from tests.rooms.casework.test_contacts import url as casework_url
+from tests.rooms.casework.test_coordinators_change import appoint
 from tests.rooms.casework.test_panel_pages import url
+from tests.rooms.casework.test_referrals import desk, officer
 from tests.rooms.meetings.test_attendance_in_browser import HOST, answered_by, faults
 
-__all__ = ["marac"]
+__all__ = ["desk", "marac", "officer"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 LONG = "He waited outside her work twice this week and told a neighbour that he would find her. She plans to leave on Friday."
 
@@ -81,3 +84,37 @@ def test_a_case_is_recorded_by_keyboard_and_the_next_one_follows(
         page.keyboard.press("Enter")
     assert "it has not been held yet" in page.content()
     assert page.get_by_label("What was decided, and why").input_value() == "Meet her at the school"
+
+
+def test_a_referral_reaches_the_panel_by_keyboard_and_a_new_coordinator_takes_over_on_a_phone(
+    page, marac: Marac, worker: Actor, case: Made, desk: UUID, world: World
+) -> None:
+    answered_by(page, sign_in(worker), scripts=False)
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(HOST + casework_url("refer", case.id, case.persons[0], "marac"))
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for label, words in (
+        ("What happened, and what do you fear?", LONG),
+        ("Why is it for MARAC?", "High"),
+        ("Your telephone", "01632 960123"),
+    ):
+        page.get_by_label(label).focus()
+        page.keyboard.type(words)
+    for name in ("criteria", "posing", "informed", "consent"):
+        page.locator(f"[name={name}]").first.focus()
+        page.keyboard.press("Space")
+    page.get_by_role("button", name="Send the referral").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "As it stands with the panel" in page.content()
+    nell = practitioner("nell", "Nell Oakes", world.council)
+    appoint(marac, nell)
+    answered_by(page, sign_in(nell), scripts=False)
+    page.goto(HOST + url("panel", marac.panel))
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.get_by_role("button", name="Take over these cases").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert "Sadie Pennock" in page.content()
