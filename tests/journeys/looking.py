@@ -44,6 +44,8 @@ class Looker:
             reduced_motion="reduce",
         )  # fmt: skip
         self.context.set_default_timeout(15_000)
+        if scripts or self.walks:
+            self.context.add_init_script(AXE)  # once a browser: handing it to every page takes longer than asking it
         if not scripts and self.walks:
             self.context.route("**/*.js", lambda route: route.abort())
         if client is not None and settings.SESSION_COOKIE_NAME in client.cookies:
@@ -86,6 +88,4 @@ class Looker:
             self.page.screenshot(path=f"{SHOTS}/{name.replace(':', '-')}.png", full_page=True)
 
     def _axe(self, everything: bool) -> list[dict[str, Any]]:
-        if not self.page.evaluate("'axe' in window"):
-            self.page.evaluate(AXE)
         return self.page.evaluate(ASK_AXE, {} if everything else WIDTH_RULES)
