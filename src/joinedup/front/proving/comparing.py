@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -39,27 +39,35 @@ class Proof:
 
 
 def prove(
-    decisions: int, seed: int, *, until_apart: bool = False, say: Callable[[Proof], None] = lambda proof: None
+    decisions: int,
+    seed: int,
+    *,
+    until_apart: bool = False,
+    deciders: Collection[str] = tuple(DECIDERS),
+    say: Callable[[Proof], None] = lambda proof: None,
 ) -> Proof:
-    """Decide random worlds until so many decisions were made by each of the three (or, if asked, until two are apart)."""
+    """Decide random worlds until so many decisions were made by each of the three (or, if asked, until two are apart).
+
+    `deciders`, by name and "rules" among them, says who decides: two are enough where only one of them was changed.
+    """
     proof = Proof(seed)
     while proof.decisions < decisions and not (until_apart and proof.apart):
         with transaction.atomic():
-            _prove_world(proof, seed * 1_000_003 + proof.worlds, until_apart)
+            _prove_world(proof, seed * 1_000_003 + proof.worlds, until_apart, deciders)
             transaction.set_rollback(True)
         proof.worlds += 1
         say(proof)
     return proof
 
 
-def _prove_world(proof: Proof, seed: int, until_apart: bool) -> None:
+def _prove_world(proof: Proof, seed: int, until_apart: bool, deciders: Collection[str]) -> None:
     world = draw_world(seed)
     Filler(world).fill()
     numbers = Numbers(world)
     for user, agency in world.readers:
         if until_apart and proof.apart:
             return
-        seen = {name: decide(world, numbers, user, agency) for name, decide in DECIDERS.items()}
+        seen = {name: decide(world, numbers, user, agency) for name, decide in DECIDERS.items() if name in deciders}
         proof.decisions += numbers.decisions
         proof.allowed += sum(len(shown) for shown in seen["rules"].values())
         where = f"world {seed}, user {world.users.index(user)}"
