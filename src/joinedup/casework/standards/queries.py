@@ -24,7 +24,7 @@ from joinedup.casework.concerns.queries import ConcernLine, lines_of
 from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.contacts.models import Contact
 from joinedup.casework.extracts.queries import freshness
-from joinedup.casework.queries import CasePerson
+from joinedup.foundation import places
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.acknowledgements.queries import sharings
 from joinedup.people.cases.queries import Person
@@ -83,9 +83,16 @@ def standards_of(partnership: str) -> tuple[Standards, str]:
 
 def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *, today: date) -> list[Required]:
     """What the standards require for the concerns that stand: one answer for each person, worry and part."""
-    standards, _ = standards_of(partnership)
     lines = [line for line in concerns if line.ended_on is None]
     records = _records(actor, {line.person_id for line in lines})
+    return _required(actor, partnership, lines, {person: row.identity for person, row in records.items()}, today)
+
+
+def _required(
+    actor: Actor, partnership: str, lines: Sequence[ConcernLine], identities: Mapping[UUID, UUID], today: date
+) -> list[Required]:
+    standards, _ = standards_of(partnership)
+    records = {line.person_id: line.person_id for line in lines} | dict(identities)
     grouped: dict[tuple[UUID, str, str], list[ConcernLine]] = {}
     for line in lines:
         grouped.setdefault((records[line.person_id], line.domain, line.part), []).append(line)
@@ -112,14 +119,15 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
 def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
     """Everybody with a concern that the reader may see: whom nobody saw first, then whom nobody saw for longest."""
     rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
-        case__partnership__key=partnership, case__state__in=ASKED_IN, ended_on=None
+        place__startswith=places.partnership(partnership), case__state__in=ASKED_IN, ended_on=None
     )
     lines = lines_of(actor, rows.order_by("made_at", "pk"))
-    names = _names(actor, {line.person_id for line in lines})
+    records = _records(actor, {line.person_id for line in lines})
+    identities = {person: row.identity for person, row in records.items()}
     found = [
-        Seeing(names[one.concern.person_id], one)
-        for one in required(actor, partnership, lines, today=today)
-        if one.concern.person_id in names
+        Seeing(records[one.concern.person_id].name, one)
+        for one in _required(actor, partnership, lines, identities, today)
+        if one.concern.person_id in records
     ]
     return sorted(found, key=_longest_unseen)
 
@@ -156,19 +164,19 @@ def _told(identity: UUID, line: ConcernLine) -> ToldConcern:
     )  # fmt: skip
 
 
-def _records(actor: Actor, persons: set[UUID]) -> dict[UUID, UUID]:
-    """These persons, and all others that the reader may see whom a decision made one with them; each with the identity."""
+def _records(actor: Actor, persons: set[UUID]) -> dict[UUID, Person]:
+    """These persons, as far as the reader may see them, and all others whom a decision made one with them."""
     if not persons:
         return {}
-    seen = Person.objects.visible_to(actor, Permission.SEE_CASES)
-    same = seen.filter(identity__in=seen.filter(pk__in=persons).values("identity")).values_list("pk", "identity")
-    return {person: person for person in persons} | dict(same)
+    identities = Person.objects.filter(pk__in=persons).values("identity")
+    seen = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(identity__in=identities)
+    return {row.pk: row for row in seen.only("identity", "forenames", "surname", "known_as", "place", "version")}
 
 
 def _contacts(actor: Actor, partnership: str, records: Mapping[UUID, UUID]) -> list[ToldContact]:
     """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
     rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
-        person_id__in=records, case__partnership__key=partnership, corrected_by=None
+        person_id__in=records, place__startswith=places.partnership(partnership), corrected_by=None
     )
     fields = ("person_id", "visit_id", "agency_id", "earliest_on", "mode", "seen", "system")
     told = dict.fromkeys((records[person], *row) for person, *row in rows.values_list(*fields))
@@ -214,11 +222,6 @@ def sources(actor: Actor, partnership: str) -> tuple[Source, ...] | None:
 
 def _source(agency: str, system: str) -> str:
     return f"{system} of {agency}" if system else ""
-
-
-def _names(actor: Actor, persons: Sequence[UUID] | set[UUID]) -> dict[UUID, str]:
-    rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id__in=persons)
-    return {row.person_id: row.person.name for row in rows.select_related("person")}
 
 
 @lru_cache(maxsize=64)
