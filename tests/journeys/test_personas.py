@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -15,6 +16,8 @@ from tests.journeys.forms import forms_in
 
 CAST = ["tom", "chris", "sofia", "helen", "grace", "ana", "joel", "nadia", "ewan", "sam", "bea", "karim"]
 """One for each role, and those whose power is a seat alone. Maya's pages are those of the crawl; Iris and Olive follow."""
+WHOLE = bool(os.environ.get("JOINEDUP_WHOLE_MATRIX"))
+"""Each asks for every address, as CI does; elsewhere for every other one, and the next of the cast for the rest."""
 SEEN = {200, 302, 403, 404, 405}
 OWN = {"account_logout", "acting_agency", "calendar_address", "following", "invitation", "search", "sign_in_as"}
 """What anybody may send about what is their own."""
@@ -26,10 +29,10 @@ def addresses(found: Map) -> dict[str, str]:
     return shown | {name: path for name, (_, path) in found.files.items()}
 
 
-def visit(person: str, found: Map) -> Iterator[tuple[str, str, HttpResponse]]:
-    """The name, path and answer of every address, each of which answers with a page, a file or a plain refusal."""
+def visit(person: str, found: Map, *, part: int | None = None) -> Iterator[tuple[str, str, HttpResponse]]:
+    """The name, path and answer of every address (or every other, from `part` on): a page, a file or a plain refusal."""
     client, wrong = signed_in(person), []
-    for name, path in addresses(found).items():
+    for name, path in list(addresses(found).items())[part :: 1 if part is None else 2]:
         answer = client.get(path)
         if answer.status_code not in SEEN:
             wrong.append(f"{name} {path}: {answer.status_code}")
@@ -39,7 +42,8 @@ def visit(person: str, found: Map) -> Iterator[tuple[str, str, HttpResponse]]:
 
 @pytest.mark.parametrize("person", CAST)
 def test_every_address_answers(person: str, db, northvale: str, found: Map) -> None:
-    answers = list(visit(person, found))  # to the end: `visit` tells what was wrong after the last
+    part = None if WHOLE else CAST.index(person) % 2
+    answers = list(visit(person, found, part=part))  # to the end: `visit` tells what was wrong after the last
     assert any(answer.status_code == 200 for _, _, answer in answers)
 
 
