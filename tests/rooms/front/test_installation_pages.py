@@ -1,9 +1,14 @@
 """The administrator's pages: partnerships and users, and nothing that is in a partnership."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
+from django.utils import timezone
 
+from joinedup.foundation import jobs
 from joinedup.foundation.accounts import commands as accounts
+from joinedup.foundation.jobs.commands import run_job
 from joinedup.foundation.models import Notice, RoleGrant, TrailEntry, User
 from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Partnership
@@ -104,3 +109,18 @@ def test_ones_own_account_is_left_to_others(ada) -> None:
     text = sign_in(ada).get(f"/installation/users/{ada.user_id}/").content.decode()
     assert "This is your own account" in text
     assert "Close the account" not in text
+
+
+def test_work_that_failed_is_shown_first_with_where_and_not_with_what_it_said(ada, monkeypatch) -> None:
+    def fails(actor: Actor, now) -> None:
+        """Count what must be counted."""
+        jobs.for_each([(1, "northvale"), (2, "harbour")], lambda one: {1: 1}[one])
+
+    monkeypatch.setitem(jobs.JOBS, "front.fails", jobs.Job("front.fails", timedelta(days=1), fails))
+    browser = sign_in(ada)
+    assert "Not done yet" in browser.get("/installation/").content.decode()
+    for _ in range(2):
+        assert not run_job("front.fails", timezone.now())
+    rows = browser.get("/installation/?table=work&format=csv").content.decode().splitlines()
+    assert rows[1] == '"Count what must be counted.","Failed 2 times in a row","","KeyError in harbour"'
+    assert "front.fails" not in browser.get("/installation/").content.decode()

@@ -24,6 +24,11 @@ class Job:
     every: timedelta
     run: Body
 
+    @property
+    def words(self) -> str:
+        """What it does, as its own first sentence says."""
+        return (self.run.__doc__ or self.name).strip().split("\n")[0]
+
 
 JOBS: dict[str, Job] = {}
 log = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.accounts.queries import SignIn
 from joinedup.foundation.commands import NotFound, Refused
+from joinedup.foundation.jobs.queries import JobLine, job_lines
 from joinedup.foundation.listing import Listing
 from joinedup.front.people import commands
 from joinedup.front.people.installation import forms, queries
@@ -33,10 +34,11 @@ def installation(request: HttpRequest) -> HttpResponse:
     per_page = EVERYBODY if request.GET.get("format") else 50
     listing = Listing.from_request(request.GET, default="name", filters=queries.FILTERS, per_page=per_page)
     users, partnerships = _users(queries.user_page(request.actor, listing)), _partnerships(queries.partnership_rows())
-    if file := taken_away(request, f"installation-{timezone.localdate()}", users, partnerships):
+    work = _regular_work(job_lines())
+    if file := taken_away(request, f"installation-{timezone.localdate()}", users, partnerships, work):
         return file
     return page(
-        request, "front/people/installation.html", users=users, partnerships=partnerships,
+        request, "front/people/installation.html", users=users, partnerships=partnerships, work=work,
         filters=forms.UserFilter(request.GET), **framed,
     )  # fmt: skip
 
@@ -208,6 +210,24 @@ def _users(rows: Any) -> Table:
                    colour={"Yes": "green", "No": "orange"}),
         ],
     )  # fmt: skip
+
+
+def _regular_work(lines: list[JobLine]) -> Table:
+    columns = [
+        Column("words", "What is done"),
+        Column("state", "State", _went, kind="tag", colour=lambda line: "red" if line.failures else "green" if line.finished_at else "grey"),
+        Column("finished_at", "Last done", kind="moment"),
+        Column("trouble", "What went wrong", spare=True),
+    ]  # fmt: skip
+    return Table(
+        "Regular work", columns, lines, caption_hidden=True, key="work", exports=("xlsx", "csv", "docx"),
+    )  # fmt: skip
+
+
+def _went(line: JobLine) -> str:
+    if line.failures:
+        return "Failed" if line.failures == 1 else f"Failed {line.failures} times in a row"
+    return "Done" if line.finished_at else "Not done yet"
 
 
 def _partnerships(rows: Any) -> Table:
