@@ -15,6 +15,7 @@ from tests.house.addresses import listed
 from tests.journeys.conftest import signed_in
 from tests.journeys.crawling import Map, name_of
 from tests.journeys.forms import WORDS, Form, bad_files, forms_in
+from tests.whole import part
 
 ODD = [
     "nonsense",
@@ -92,9 +93,9 @@ def test_page(name: str, found: Map, tried: set[Kind], db, northvale: str) -> No
 
 
 def wrongly_filled(client: Client, path: str, form: Form) -> Iterator[str]:
-    """What goes wrong when a form is filled wrongly."""
+    """What goes wrong when a form is filled wrongly; outside CI in every other way, and the next form in the others."""
     target = urljoin(path, unescape(form.action))
-    for kind, given in form.wrongly():
+    for kind, given in part(list(form.wrongly()), " ".join(form.fields)):
         if fault := judge(form, given, send(client, target, given, get=form.method == "get")):
             yield f"{kind} to {target}: {fault}"
 

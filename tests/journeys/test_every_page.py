@@ -12,6 +12,7 @@ from tests.house.test_addresses import fill
 from tests.journeys.conftest import signed_in
 from tests.journeys.crawling import Map
 from tests.journeys.looking import NARROW, WIDE, Looker
+from tests.whole import WHOLE
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +89,7 @@ def test_page(name: str, found: Map, looker) -> None:
     wrong = [f"at 1100 px: {fault}" for fault in seen.faults()]
     seen.page.set_viewport_size(NARROW)
     seen.shoot(f"{name}-320")
-    wrong += [f"at 320 px: {fault}" for fault in seen.faults(everything=False)]
+    wrong += [f"at 320 px: {fault}" for fault in seen.faults(everything=False, axe=WHOLE)]
     wanted = seen.page.locator(CONTROLS).count()
     if sent.there < wanted:
         wrong.append(f"without scripts {sent.there} of {wanted} headings, tables and controls are there")

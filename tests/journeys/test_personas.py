@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -13,11 +12,10 @@ from tests.house.addresses import listed
 from tests.journeys.conftest import signed_in
 from tests.journeys.crawling import Map
 from tests.journeys.forms import forms_in
+from tests.whole import WHOLE
 
 CAST = ["tom", "chris", "sofia", "helen", "grace", "ana", "joel", "nadia", "ewan", "sam", "bea", "karim"]
 """One for each role, and those whose power is a seat alone. Maya's pages are those of the crawl; Iris and Olive follow."""
-WHOLE = bool(os.environ.get("JOINEDUP_WHOLE_MATRIX"))
-"""Each asks for every address, as CI does; elsewhere for every other one, and the next of the cast for the rest."""
 SEEN = {200, 302, 403, 404, 405}
 OWN = {"account_logout", "acting_agency", "calendar_address", "following", "invitation", "search", "sign_in_as"}
 """What anybody may send about what is their own."""
@@ -42,7 +40,7 @@ def visit(person: str, found: Map, *, part: int | None = None) -> Iterator[tuple
 
 @pytest.mark.parametrize("person", CAST)
 def test_every_address_answers(person: str, db, northvale: str, found: Map) -> None:
-    part = None if WHOLE else CAST.index(person) % 2
+    part = None if WHOLE else CAST.index(person) % 2  # the next of the cast asks for the rest
     answers = list(visit(person, found, part=part))  # to the end: `visit` tells what was wrong after the last
     assert any(answer.status_code == 200 for _, _, answer in answers)
 

@@ -1,6 +1,6 @@
 """Every deny rule taken out of each of the three deciders in turn: prints which of them the prover did not notice.
 
-Run as a program, since the prover has a database and settings of its own: `python -m tests.rooms.people.mutants`.
+Run as a program, since the prover has a database and settings of its own: `python -m tests.rooms.people.mutants [3]`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import __future__
 import ast
 import importlib
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -227,8 +228,8 @@ def apart_in(name: str) -> tuple[str, str]:
     return "rules", "visible_to" if decider == "orm" else "policies"
 
 
-def main() -> None:
-    """Print the mutants that lived, as JSON, and what the prover says when nothing is changed."""
+def main(of: int = 1) -> None:
+    """Print which of the mutants (of every second or third, if asked) lived, as JSON, and what the prover says unchanged."""
     with Ground() as ground:
         assert unchanged() == []
         from joinedup.front.proving.comparing import prove
@@ -236,13 +237,14 @@ def main() -> None:
         sound = prove(3_000, 7).apart
         lived = []
         in_database = {name for name, (where, _) in MUTANTS.items() if where == SQL or where.startswith(FORM)}
-        for name in sorted(MUTANTS, key=lambda one: one in in_database):
+        tried = sorted(list(MUTANTS)[::of], key=lambda one: one in in_database)
+        for name in tried:
             with changed(name, ground):
                 if not prove(40_000, 3, until_apart=True, deciders=apart_in(name)).apart:
                     lived.append(name)
         restore(ground)
-        print(json.dumps({"sound": sound, "mutants": len(MUTANTS), "lived": lived, "again": prove(3_000, 8).apart}))
+        print(json.dumps({"sound": sound, "mutants": len(tried), "lived": lived, "again": prove(3_000, 8).apart}))
 
 
 if __name__ == "__main__":
-    main()
+    main(*map(int, sys.argv[1:]))

@@ -9,9 +9,10 @@ import pytest
 from tests.cast import World
 from tests.rooms.people import matrix
 from tests.rooms.people.matrix import PERSONAS, STATES
+from tests.whole import WHOLE
 
-PARTS = 1 if os.environ.get("JOINEDUP_WHOLE_MATRIX") else 5
-"""The suite asks for a part of the addresses in each state, another part in each; set JOINEDUP_WHOLE_MATRIX for all."""
+PARTS = 1 if WHOLE else 5
+"""CI asks for every address in each state; elsewhere it is a part of them, another part in each."""
 
 
 def test_there_are_enough_of_both() -> None:

@@ -8,7 +8,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.whole import WHOLE
+
 ROOT = Path(__file__).resolve().parents[3]
+MUTANTS = [] if WHOLE else ["3"]
+"""CI takes out every rule; elsewhere it is every third."""
 
 
 def environment() -> dict[str, str]:
@@ -18,12 +22,12 @@ def environment() -> dict[str, str]:
 
 
 def test_no_deny_rule_can_go_unnoticed() -> None:
-    command = [sys.executable, "-m", "tests.rooms.people.mutants"]
+    command = [sys.executable, "-m", "tests.rooms.people.mutants", *MUTANTS]
     said = subprocess.run(
         command, cwd=ROOT, env=environment(), capture_output=True, text=True, timeout=900, check=False
     )
     assert said.returncode == 0, said.stdout + said.stderr
     told = json.loads(said.stdout.splitlines()[-1])
     assert told["sound"] == told["again"] == 0, "the deciders differ although nothing was changed"
-    assert told["mutants"] > 50
+    assert told["mutants"] > (50 if WHOLE else 25)
     assert told["lived"] == []
