@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
+from functools import cache
 from importlib import import_module
 
 from joinedup.foundation.cluster.processes import end_with_parent
@@ -12,8 +13,9 @@ PATIENCE = 6.0
 """Seconds to finish in after the program was killed: every job is all or nothing, and is taken up again."""
 
 
+@cache
 def find_jobs() -> None:
-    """Import every room's jobs, so that they register."""
+    """Import every room's jobs, so that they register; once a process."""
     import joinedup
 
     for found in pkgutil.walk_packages(joinedup.__path__, "joinedup."):

@@ -124,3 +124,9 @@ def test_work_that_failed_is_shown_first_with_where_and_not_with_what_it_said(ad
     rows = browser.get("/installation/?table=work&format=csv").content.decode().splitlines()
     assert rows[1] == '"Count what must be counted.","Failed 2 times in a row","","KeyError in harbour"'
     assert "front.fails" not in browser.get("/installation/").content.decode()
+
+
+def test_every_job_is_shown_although_another_process_runs_them(ada) -> None:
+    text = sign_in(ada).get("/installation/").content.decode()
+    assert "Send every message whose time has come." in text
+    assert "There is nothing to show" not in text

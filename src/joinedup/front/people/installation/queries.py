@@ -10,7 +10,9 @@ from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import SignIn, roles_granted, sign_ins, users
 from joinedup.foundation.accounts.rules import PARTNERSHIP_ROLES
 from joinedup.foundation.commands import NotFound
+from joinedup.foundation.jobs.queries import JobLine, job_lines
 from joinedup.foundation.listing import Listing, Page
+from joinedup.front.worker import find_jobs
 from joinedup.partnership.queries import every_partnership, may
 from joinedup_core.permits import Actor, Permission, Role, label
 
@@ -48,6 +50,12 @@ def check_may_run(actor: Actor) -> None:
 def partnership_rows() -> list[PartnershipRow]:
     """Every partnership, by name."""
     return [PartnershipRow(*row) for row in every_partnership()]
+
+
+def regular_work() -> list[JobLine]:
+    """How each job of every room went."""
+    find_jobs()  # only the worker has them otherwise
+    return job_lines()
 
 
 def user_page(actor: Actor, listing: Listing) -> Page[SignIn]:

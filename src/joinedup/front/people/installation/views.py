@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.accounts.queries import SignIn
 from joinedup.foundation.commands import NotFound, Refused
-from joinedup.foundation.jobs.queries import JobLine, job_lines
+from joinedup.foundation.jobs.queries import JobLine
 from joinedup.foundation.listing import Listing
 from joinedup.front.people import commands
 from joinedup.front.people.installation import forms, queries
@@ -34,7 +34,7 @@ def installation(request: HttpRequest) -> HttpResponse:
     per_page = EVERYBODY if request.GET.get("format") else 50
     listing = Listing.from_request(request.GET, default="name", filters=queries.FILTERS, per_page=per_page)
     users, partnerships = _users(queries.user_page(request.actor, listing)), _partnerships(queries.partnership_rows())
-    work = _regular_work(job_lines())
+    work = _regular_work(queries.regular_work())
     if file := taken_away(request, f"installation-{timezone.localdate()}", users, partnerships, work):
         return file
     return page(
