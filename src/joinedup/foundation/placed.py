@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Self, TypeVar
 from django.db import models
 from django.db.models import Q
 
+import joinedup.foundation.among  # noqa: F401 - registers the lookup
 from joinedup_core.permits import NAMED_ALLOWS, Actor, Permission, Thing, reaches
 
 M = TypeVar("M", bound=models.Model)

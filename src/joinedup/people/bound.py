@@ -7,6 +7,7 @@ names no form.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import ClassVar
 from uuid import UUID
 
@@ -20,9 +21,10 @@ from joinedup_core.permits import ALLOWS, Actor, Grant, Permission, Thing
 
 
 class Bound(Placed):
-    """A row reached through cases. `case_path` is the ORM path to the id of the case."""
+    """A row reached through cases: `case_path` is the ORM path to the id of the case, or `person_path` to that of the person."""
 
     case_path: ClassVar[str] = "case_id"
+    person_path: ClassVar[str] = ""
 
     class Meta:
         abstract = True
@@ -31,9 +33,14 @@ class Bound(Placed):
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
         """The rows of the cases that a link of the actor opens so."""
         cases = {case for grant in _opening(actor, permission) if (case := case_in(grant.place))}
+        if not cases:
+            return Q(pk__in=())
+        if cls.person_path:
+            on_cases = apps.get_model("people.CasePerson")._base_manager.filter(case_id__among=cases)
+            return Q(**{f"{cls.person_path}__in": on_cases.values("person_id")})
         if cls.case_path in ("pk", "case_id"):
-            return Q(**{f"{cls.case_path}__in": cases})
-        return Q(pk__in=cls._base_manager.filter(**{f"{cls.case_path}__in": cases}).values("pk"))
+            return Q(**{f"{cls.case_path}__among": cases})
+        return Q(pk__in=cls._base_manager.filter(**{f"{cls.case_path}__among": cases}).values("pk"))
 
 
 class CaseRow(Bound):
@@ -93,7 +100,7 @@ class PersonRow(Bound):
     """A row about a person that everybody who may see the person may see."""
 
     protected: ClassVar[str] = "person"
-    case_path: ClassVar[str] = "person__on_cases__case_id"
+    person_path: ClassVar[str] = "person_id"
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
 
     class Meta(Placed.Meta):
@@ -105,8 +112,9 @@ class PersonRow(Bound):
         return Thing(self.place, also=cases_of(self.person_id))
 
 
+@lru_cache(maxsize=100_000)
 def case_in(place: str) -> UUID | None:
-    """The case in a place such as `northvale/case/<uuid>/`; None where there is none."""
+    """The case in a place such as `northvale/case/<uuid>/`; None where there is none. Asked for every grant at every filter."""
     parts = place.split("/")
     return UUID(parts[2]) if len(parts) > 3 and parts[1] == "case" else None
 
@@ -119,7 +127,7 @@ def before_panels(actor: Actor, permission: Permission) -> Q:
             found.setdefault(grant.panel, set()).add(case)
     seen = Q(pk__in=())
     for panel, cases in found.items():
-        seen |= Q(panel_id=panel, case_id__in=cases)
+        seen |= Q(panel_id=panel, case_id__among=cases)
     return seen
 
 
@@ -154,7 +162,7 @@ def _live_shares() -> models.QuerySet[models.Model]:
 def _shared_with(actor: Actor) -> models.QuerySet[models.Model]:
     """What was shared with the agency or its panels in the cases that a link opens; nothing else of the agency's thousands is read."""
     opened = [(grant.panel, case) for grant in _opening(actor, Permission.SEE_ITEMS) if (case := case_in(grant.place))]
-    told = Q(to_agency_id=actor.agency_id, case_id__in={case for _, case in opened})
+    told = Q(to_agency_id=actor.agency_id, case_id__among={case for _, case in opened})
     for panel, case in opened:
         if panel:
             told |= Q(to_panel_id=panel, case_id=case)

@@ -1,6 +1,7 @@
 """Contact standards: what a partnership expects at which risk, and whether somebody is seeing the person."""
 
 from joinedup_core.clocks import UnreadableRules
+from joinedup_core.standards.case_engine import CaseEngine
 from joinedup_core.standards.check import IN_CONTACT_DAYS, Checked, check_many, check_one
 from joinedup_core.standards.engine import Engine
 from joinedup_core.standards.files import Files
@@ -13,6 +14,7 @@ __all__ = [
     "IN_CONTACT_DAYS",
     "SCALES",
     "STANDING",
+    "CaseEngine",
     "Checked",
     "Concern",
     "Contact",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from joinedup_core.standards.case_engine import CaseEngine
 from joinedup_core.standards.engine import Engine, query, text
 from joinedup_core.standards.files import Files, read_files
 from joinedup_core.standards.judgement import Judgement, ToldContact, as_judgement
@@ -26,27 +27,28 @@ def check_one(
     *,
     today: date,
     in_contact_days: int = IN_CONTACT_DAYS,
-    engine: Engine | None = None,
+    engine: CaseEngine | None = None,
+    evidence: bool = True,
 ) -> tuple[Judgement, ...]:
-    """How every standard stands for the persons of one case, with each contact as evidence.
+    """How every standard stands for the persons of one case, with each contact as `evidence` unless that is not asked for.
 
     `engine` may be kept and handed in again by one thread, which spares opening one.
     """
     if not told.concerns:
         return ()
     if engine is None:
-        with Engine(threads=1) as own:
-            return check_one(standards, told, today=today, in_contact_days=in_contact_days, engine=own)
-    for name in COLUMNS:
-        rows = getattr(told, name)
-        engine.fill(name, rows or ())
-    engine.judge(standards, today=today, in_contact_days=in_contact_days, told_how_fresh=told.sources is not None)
-    rows = engine.rows("FROM findings ORDER BY person, rule, posing_or_at_risk")
-    contacts = engine.rows(query("contacts_told"))
-    return tuple(as_judgement(row, _contacts(row, contacts)) for row in rows)
+        with CaseEngine() as own:
+            return check_one(
+                standards, told, today=today, in_contact_days=in_contact_days, engine=own, evidence=evidence
+            )
+    rows = engine.findings(standards, told, today=today, in_contact_days=in_contact_days)
+    contacts: dict[str, list[dict[str, Any]]] = {}
+    for one in engine.contacts(standards, told, today=today, in_contact_days=in_contact_days) if evidence else ():
+        contacts.setdefault(one["person"], []).append(one)
+    return tuple(as_judgement(row, _contacts(row, contacts.get(row["person"], ()))) for row in rows)
 
 
-def _contacts(row: Mapping[str, Any], contacts: list[dict[str, Any]]) -> tuple[ToldContact, ...]:
+def _contacts(row: Mapping[str, Any], contacts: Iterable[Mapping[str, Any]]) -> tuple[ToldContact, ...]:
     """The person's contacts, each with whether it counts for what the strictest reading asks."""
     counts = _COUNTS.get(row["asked_kind"])
     return tuple(
@@ -55,7 +57,6 @@ def _contacts(row: Mapping[str, Any], contacts: list[dict[str, Any]]) -> tuple[T
             "" if counts and one[counts] else one["why_not_more"] or "this rule asks for no contact",
         )
         for one in contacts
-        if one["person"] == row["person"]
     )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def check_many(
     # What does not fit into memory, and the findings until they are whole, stand in a private folder beside the output.
     with (
         TemporaryDirectory(dir=output.parent, prefix=".standards-") as folder,
-        Engine(many=True, memory=memory, threads=threads, folder=Path(folder) / "spilled") as engine,
+        Engine(memory=memory, threads=threads, folder=Path(folder) / "spilled") as engine,
     ):
         read_files(engine, files)
         try:

@@ -112,6 +112,15 @@ class Judgement:
     contacts: tuple[ToldContact, ...] = ()
     standing: str = STANDING
 
+    @property
+    def last_by(self) -> tuple[str, ...]:
+        """The agencies that made the last contact of the kind asked for."""
+        if self.last_on is None:
+            return ()
+        lasts = {"contact": "any_on", "in_person": "in_person_on", "in_person_at_home": "at_home_on"}
+        kind = lasts.get(self.asked_kind or "")
+        return tuple(sorted(one.agency for one in self.evidence if kind and getattr(one, kind) == self.last_on))
+
 
 _AS_THEY_ARE = (
     "person", "rule", "posing_or_at_risk", "level", "level_from_on", "because", "any_on", "in_person_on", "at_home_on",

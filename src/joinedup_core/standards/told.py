@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
 class UnreadableTold(ValueError):
@@ -16,9 +16,11 @@ class UnreadableTold(ValueError):
     exit_code = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """One occasion on which an agency was in touch with a person, or tried (mode none). None: not told."""
+class Contact(NamedTuple):
+    """One occasion on which an agency was in touch with a person, or tried (mode none). None: not told.
+
+    A tuple, since a worklist makes, compares and hands on hundreds of them at every reading.
+    """
 
     person: str
     agency: str

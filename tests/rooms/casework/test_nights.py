@@ -59,7 +59,7 @@ def town(worker: Actor, world: World) -> list[Made]:
 def nightly() -> dict[Key, Judgement]:
     """Every judgement of a night, judged as the job does."""
     context.tell_database(CLERK)
-    with Engine(many=True, threads=1) as engine:
+    with Engine(threads=1) as engine:
         night.judged(engine, CLERK, "northvale", today=TODAY, now=timezone.now())
         return keyed(as_judgement(row) for row in engine.rows("FROM findings"))
 

@@ -102,7 +102,7 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "rules: a link for another panel": (RULES, ("link for link in ruling.by if link.panel == panel)", "link for link in ruling.by)")),
     "rules: an action of another agency": (RULES, ("if ruling.allowed or owner != reader.agency:", "if ruling.allowed:")),
     "rules: an action by any link for the panel": (RULES, ("return rule_on_panel_row(reader, case, panel, Permission.UPDATE_CASE_ACTIONS, at)", "return rule_on_case(reader, case, Permission.SEE_CASES, at)")),
-    "orm: a link for another panel": (BOUND, ("seen |= Q(panel_id=panel, case_id__in=cases)", "seen |= Q(case_id__in=cases)")),
+    "orm: a link for another panel": (BOUND, ("seen |= Q(panel_id=panel, case_id__among=cases)", "seen |= Q(case_id__among=cases)")),
     "orm: an action of another agency": (ACTIONS, (" & Q(owner_agency_id=actor.agency_id)", "")),
     "sql: any link for a panel shows what it keeps": (SQL, (" and l.kind = any ({sees_panel_cases})", "")),
     "sql: any link for a panel owes actions": (SQL, (" and l.kind = any ({updates_case_actions})", "")),

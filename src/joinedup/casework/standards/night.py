@@ -47,7 +47,7 @@ def counted(actor: Actor, partnership: str, *, today: date, now: datetime) -> tu
     """How many persons stand how, by rule and part, and how many rows were read for it. For jobs."""
     with (
         TemporaryDirectory(prefix="joinedup-night-") as folder,
-        Engine(many=True, memory=MEMORY, threads=1, folder=Path(folder)) as engine,
+        Engine(memory=MEMORY, threads=1, folder=Path(folder)) as engine,
     ):
         read = judged(engine, actor, partnership, today=today, now=now)
         found = engine.rows(

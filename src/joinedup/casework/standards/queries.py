@@ -30,10 +30,8 @@ from joinedup.people.acknowledgements.queries import sharings
 from joinedup.people.cases.queries import Person
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
-from joinedup_core.standards import Concern as ToldConcern
-from joinedup_core.standards import Contact as ToldContact
 from joinedup_core.standards import (
-    Engine,
+    CaseEngine,
     Judgement,
     Rule,
     Shared,
@@ -44,6 +42,8 @@ from joinedup_core.standards import (
     check_one,
     rules,
 )
+from joinedup_core.standards import Concern as ToldConcern
+from joinedup_core.standards import Contact as ToldContact
 
 EXAMPLE = "shropshire"
 BORROWED = "This partnership has no contact standards of its own here. These are Shropshire’s, shown as an example."
@@ -89,7 +89,13 @@ def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *,
 
 
 def _required(
-    actor: Actor, partnership: str, lines: Sequence[ConcernLine], identities: Mapping[UUID, UUID], today: date
+    actor: Actor,
+    partnership: str,
+    lines: Sequence[ConcernLine],
+    identities: Mapping[UUID, UUID],
+    today: date,
+    *,
+    evidence: bool = True,
 ) -> list[Required]:
     standards, _ = standards_of(partnership)
     records = {line.person_id: line.person_id for line in lines} | dict(identities)
@@ -105,7 +111,9 @@ def _required(
         notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
         intervals=tuple(one.interval for one in intervals(actor, partnership)),
     )
-    judged = {(j.person, j.rule, j.posing_or_at_risk): j for j in (_judged(standards, told, today) if held else ())}
+    judged = {
+        (j.person, j.rule, j.posing_or_at_risk): j for j in (_judged(standards, told, today, evidence) if held else ())
+    }
     answers = []
     for (person, about, part), worst in held.items():
         rule = standards.rule(about, on=today)
@@ -126,7 +134,7 @@ def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
     identities = {person: row.identity for person, row in records.items()}
     found = [
         Seeing(records[one.concern.person_id].name, one)
-        for one in _required(actor, partnership, lines, identities, today)
+        for one in _required(actor, partnership, lines, identities, today, evidence=False)
         if one.concern.person_id in records
     ]
     return sorted(found, key=_longest_unseen)
@@ -168,7 +176,7 @@ def _records(actor: Actor, persons: set[UUID]) -> dict[UUID, Person]:
     """These persons, as far as the reader may see them, and all others whom a decision made one with them."""
     if not persons:
         return {}
-    identities = Person.objects.filter(pk__in=persons).values("identity")
+    identities = Person.objects.filter(pk__among=persons).values("identity")
     seen = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(identity__in=identities)
     return {row.pk: row for row in seen.only("identity", "forenames", "surname", "known_as", "place", "version")}
 
@@ -176,23 +184,27 @@ def _records(actor: Actor, persons: set[UUID]) -> dict[UUID, Person]:
 def _contacts(actor: Actor, partnership: str, records: Mapping[UUID, UUID]) -> list[ToldContact]:
     """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
     rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
-        person_id__in=records, place__startswith=places.partnership(partnership), corrected_by=None
+        person_id__among=records, place__startswith=places.partnership(partnership), corrected_by=None
     )
     fields = ("person_id", "visit_id", "agency_id", "earliest_on", "mode", "seen", "system")
-    told = dict.fromkeys((records[person], *row) for person, *row in rows.values_list(*fields))
-    found = [(person, *row) for person, _, *row in told]  # told in several cases, it is one contact
-    agencies = agencies_called({row[1] for row in found})
+    # Keys are compared as numbers and text: a worklist has hundreds of contacts, and a UUID is slow to look up.
+    persons = {person: str(identity) for person, identity in records.items()}
+    told = dict.fromkeys(
+        (persons[person], visit.int, agency.int, *rest) for person, visit, agency, *rest in rows.values_list(*fields)
+    )  # told in several cases, it is one contact
+    names = agencies_called({UUID(int=agency) for agency in {row[2] for row in told}})
+    called = {agency.int: name for agency, name in names.items()}
     return [
         ToldContact(
-            str(person),
-            agencies[agency],
+            person,
+            called[agency],
             on,
             mode,
             _SEEN.get(seen, True),
             mode == "in_person_home",
-            _source(agencies[agency], system),
+            _source(called[agency], system),
         )
-        for person, agency, on, mode, seen, system in found
+        for person, _, agency, on, mode, seen, system in told
     ]
 
 
@@ -225,17 +237,17 @@ def _source(agency: str, system: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _judged(standards: Standards, told: Told, today: date) -> tuple[Judgement, ...]:
+def _judged(standards: Standards, told: Told, today: date, evidence: bool) -> tuple[Judgement, ...]:
     """The check, remembered: who comes back to a page within the day on which nothing new was told is answered at once.
 
     The answer follows from what was told alone, and that is what the reader may see; it holds keys, dates and modes, no name.
     """
-    return check_one(standards, told, today=today, engine=_engine())
+    return check_one(standards, told, today=today, engine=_engine(), evidence=evidence)
 
 
-def _engine() -> Engine:
+def _engine() -> CaseEngine:
     """One engine a thread: opening one takes longer than a check."""
     if not hasattr(_kept, "engine"):
-        _kept.engine = Engine(threads=1)
-    engine: Engine = _kept.engine
+        _kept.engine = CaseEngine()
+    engine: CaseEngine = _kept.engine
     return engine

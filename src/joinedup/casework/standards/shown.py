@@ -86,7 +86,7 @@ def _last(row: Seeing) -> str:
     judgement = row.required.judgement
     if judgement.days_since is None:
         return "None told"
-    by = next((c.agency for c in judgement.contacts if c.counts and c.on == judgement.last_on), "")
+    by = " and ".join(judgement.last_by)
     return f"{judgement.days_since} days ago{f', by {by}' if by else ''}"
 
 

@@ -21,7 +21,7 @@ class Person(Bound):
     """
 
     protected: ClassVar[str] = "the person"
-    case_path: ClassVar[str] = "on_cases__case_id"
+    person_path: ClassVar[str] = "pk"
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     identity = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)
     forenames = models.CharField(max_length=200, blank=True)
