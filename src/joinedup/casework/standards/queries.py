@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from uuid import UUID
 
 from joinedup.casework.agreed.queries import intervals, notices
@@ -50,7 +50,7 @@ BORROWED = "This partnership has no contact standards of its own here. These are
 ASKED_IN = ("open", "on_hold")
 """The states of a case in which its concerns ask for contact."""
 _SEEN = {"not_seen": False, "not_told": None}
-_kept = threading.local()
+_one_at_a_time = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -242,12 +242,11 @@ def _judged(standards: Standards, told: Told, today: date, evidence: bool) -> tu
 
     The answer follows from what was told alone, and that is what the reader may see; it holds keys, dates and modes, no name.
     """
-    return check_one(standards, told, today=today, engine=_engine(), evidence=evidence)
+    with _one_at_a_time:
+        return check_one(standards, told, today=today, engine=_engine(), evidence=evidence)
 
 
+@cache
 def _engine() -> CaseEngine:
-    """One engine a thread: opening one takes longer than a check."""
-    if not hasattr(_kept, "engine"):
-        _kept.engine = CaseEngine()
-    engine: CaseEngine = _kept.engine
-    return engine
+    """One for the process: opening one and preparing its statement takes longer than many checks."""
+    return CaseEngine()
