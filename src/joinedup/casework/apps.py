@@ -8,3 +8,7 @@ class CaseworkConfig(AppConfig):
 
     name = "joinedup.casework"
     label = "casework"
+
+    def ready(self) -> None:
+        """Be asked what still stands before a case is closed."""
+        import joinedup.casework.closing  # noqa: F401

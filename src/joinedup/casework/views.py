@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from joinedup.casework.concerns.commands import open_concerns
 from joinedup.casework.concerns.shown import concerns_table
@@ -14,7 +15,7 @@ from joinedup.casework.contacts.queries import nobody_told
 from joinedup.casework.contacts.shown import contacts_table, crumbs
 from joinedup.casework.forms import WhyForm
 from joinedup.casework.queries import get_case, may_record, reading_reasons, workers_on
-from joinedup.casework.reasons import keep_reason, reason_for
+from joinedup.casework.reasons import keep_reason, reason_for, way_on
 from joinedup.casework.standards.views import what_is_required
 from joinedup.kit.answers import page
 
@@ -68,6 +69,6 @@ def why(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     form = WhyForm(request.POST or None, choices={"reason": reading_reasons()})
     if form.is_valid():
         keep_reason(request, case_id, form.cleaned_data["reason"])
-        return redirect("casework:case", partnership, case_id)
+        return redirect(way_on(request, partnership, reverse("casework:case", args=[partnership, case_id])))
     way = crumbs(found, last="Why")
     return page(request, "casework/agreed_form.html", form=form, title="This case is closed", crumbs=way)

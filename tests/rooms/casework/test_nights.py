@@ -116,7 +116,7 @@ def test_joined_records_are_one_person_and_a_closed_case_asks_for_nothing_though
         worry(worker, case, Stand("high", date(2026, 4, 1), "He has a knife"))
     record(worker, shut, account=Account("in_person_home", "alone"), when="20 May 2026")
     assert [one.any_on for one in nightly().values()].count(None) == len(live(worker)) - 1 == 2
-    close_case(acting(worker), shut.id, version=1, reason="safe", on=TODAY)
+    close_case(acting(worker), shut.id, version=1, reason="safe", on=TODAY, goes_on="Her school")
     decide_identity(
         acting(worker),
         one.persons[0],

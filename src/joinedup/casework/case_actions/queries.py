@@ -56,6 +56,12 @@ def actions_of(actor: Actor, panel_case_ids: Iterable[UUID], *, today: date) -> 
     return _lines(actor, rows.filter(panel_case_id__in=list(panel_case_ids)).order_by("panel_case_id", "number"), today)
 
 
+def actions_in(actor: Actor, case_id: UUID, *, today: date) -> list[ActionLine]:
+    """The actions in a case, of whichever panel, that the reader may see."""
+    rows = CaseAction.objects.visible_to(actor, Permission.SEE_PANEL_CASES)
+    return _lines(actor, rows.filter(case_id=case_id).order_by("due_on", "number"), today)
+
+
 def own_actions(actor: Actor, partnership: str, *, today: date) -> list[ActionLine]:
     """What the actor's agency owes to panels and the actor may answer for: open ones first, the earliest due first."""
     rows = CaseAction.objects.visible_to(actor, Permission.UPDATE_CASE_ACTIONS)

@@ -22,6 +22,7 @@ from joinedup.casework.panel_cases.shown import referral_facts
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import get_panel, members, panel_of_group
 from joinedup.casework.queries import get_case
+from joinedup.casework.reasons import reason_for
 from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
 from joinedup.foundation.commands import NotAllowed
@@ -84,9 +85,9 @@ def follow(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpResp
 def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     """One case as it is heard: what is held of it on one page, and for the coordinator what was decided."""
     line, framed = _item(request, partnership, item_id)
-    opened = open_panel_case(request.actor, line.case.id)
-    panel = framed["panel"]
     case = get_case(request.actor, partnership, line.case.case_id)
+    opened = open_panel_case(request.actor, line.case.id, reason=reason_for(request, case))
+    panel = framed["panel"]
     names = {str(one.id): one.name for one in case.persons}
     able = keeps(request.actor, line.case.place, panel.group_id)
     form = _discussion_form(request, panel, line) if able else None

@@ -157,14 +157,15 @@ def answer_panel_referral(
 
 
 @command(Permission.SEE_PANEL_CASES, reads=True)
-def open_panel_case(actor: Actor, panel_case: PanelCase) -> Outcome[Opened]:
+def open_panel_case(actor: Actor, panel_case: PanelCase, *, reason: str = "") -> Outcome[Opened]:
     """A case before a panel: how it stands, what was referred, and for whoever keeps it who is before another panel."""
+    check_reason(panel_case.case, reason)
     line = queries.case_lines(actor, [panel_case])[0]
     shown = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=panel_case.referral_id)
     told = queries.lines_of(shown)
     keeps = queries.keeps(actor, panel_case.place, panel_case.panel_id)
     collisions = queries.collisions(actor, panel_case.case_id, panel_case.panel_id) if keeps else []
-    note = f"panel case {panel_case.pk}" + (f", {len(collisions)} collisions" if collisions else "")
+    note = f"{reason} panel case {panel_case.pk}".lstrip() + (f", {len(collisions)} collisions" if collisions else "")
     return Outcome(Opened(line, told[0] if told else None, collisions), note)
 
 

@@ -137,10 +137,10 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
 def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
     """A case before a panel, with all that the panel holds of it."""
     line = queries.get_panel_case(request.actor, partnership, panel_case_id)
-    opened = commands.open_panel_case(request.actor, panel_case_id)
+    case = get_case(request.actor, partnership, line.case_id)
+    opened = commands.open_panel_case(request.actor, panel_case_id, reason=reason_for(request, case))
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Case before the panel", ""))
-    case = get_case(request.actor, partnership, line.case_id)
     names = {str(one.id): one.name for one in case.persons}
     facts = shown.referral_facts(opened.referral, panel.kind, names) if opened.referral else []
     held = items_of_case(request.actor, panel_case_id)

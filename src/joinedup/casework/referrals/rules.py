@@ -98,6 +98,11 @@ class Stand:
         """Whether somebody said that it is there."""
         return self.key not in ("sent", "not_received", "withdrawn")
 
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided on it yet, nor taken it back."""
+        return self.key in ("sent", "not_received", "acknowledged", "decision_late")
+
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, Kind]:

@@ -16,7 +16,7 @@ from joinedup.foundation.commands import NotAllowed, Outcome, Refused, check_ver
 from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import keys_where_taking_part, may
 from joinedup.people.bound import CaseItem
-from joinedup.people.cases import rules
+from joinedup.people.cases import closing, rules
 from joinedup.people.cases.queries import standing
 from joinedup.people.files import queries
 from joinedup.people.models import Case, CaseLink, CaseNote, Person, SharedItem
@@ -70,15 +70,33 @@ def list_my_cases(actor: Actor, membership: Membership) -> Outcome[list[queries.
 
 
 @command(Permission.EDIT_CASES)
-def close_case(actor: Actor, case: Case, *, version: int, reason: str, on: date) -> Outcome[None]:
-    """Close a case. Its links stay; opening it asks for a reason from then on."""
+def close_case(actor: Actor, case: Case, *, version: int, reason: str, on: date, goes_on: str = "") -> Outcome[None]:
+    """Close a case. Its links stay; opening it asks for a reason from then on.
+
+    Where something in it still stands, `goes_on` says who goes on seeing the person and what was agreed: kept as a note.
+    """
     check_version(case, version, shown={"State": rules.STATES[case.state]})
     if reason not in rules.CLOSING_REASONS:
         raise Refused("no_reason", "Choose why the case is closed", "reason")
     if case.state == "closed":
         raise Refused("closed", "This case is closed already")
+    now = timezone.now()
+    standing = closing.what_stands(actor, case.pk, now)
+    if standing and not goes_on.strip():
+        raise Refused(
+            "stands", "Say who goes on seeing them and what you agreed: something in this case still stands", "goes_on"
+        )
+    if goes_on.strip():
+        _note(actor, case, f"Closing the case. Who goes on, and what was agreed: {goes_on.strip()}", now)
     case.save_changes(state="closed", closed_on=on)
-    return Outcome(None, f"closed: {reason}")
+    return Outcome(None, f"closed: {reason}" + (f", {len(standing)} still stood" if standing else ""))
+
+
+@command(Permission.EDIT_CASES, reads=True)
+def read_what_stands(actor: Actor, case: Case) -> Outcome[list[str]]:
+    """What still stands in a case, for whoever is about to close it."""
+    found = closing.what_stands(actor, case.pk, timezone.now())
+    return Outcome(found, f"{len(found)} still stand")
 
 
 @command(Permission.EDIT_CASES)
@@ -319,6 +337,6 @@ def _not_ended() -> Q:
 
 __all__ = [
     "Case", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
-    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "reopen_case", "share", "share_alike", "share_note", "share_with_panel", "take_back",
+    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "read_what_stands", "reopen_case", "share", "share_alike", "share_note", "share_with_panel", "take_back",
     "withdraw_sharing", "write_note",
 ]  # fmt: skip

@@ -97,6 +97,11 @@ class CloseForm(Form):
     """Why a case is closed."""
 
     reason = RadiosField(label="Why is it closed?", choices=rules.CLOSING_REASONS.items())
+    goes_on = LongTextField(
+        label="Who goes on seeing them, and what did you agree?",
+        required=False,
+        help_text="Name the agency and the worker, what they will do, and when you told them. It is kept as a note of your agency.",
+    )
     version = HiddenVersion()
 
 

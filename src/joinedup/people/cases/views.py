@@ -182,13 +182,22 @@ def withdraw_sharing(request: HttpRequest, partnership: str, case_id: UUID, shar
 def close_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Close the case."""
     framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
+    stands = commands.read_what_stands(request.actor, case_id)
     form = forms.CloseForm(request.POST or None, initial={"version": framed["case"].version})
+    if not stands:
+        del form.fields["goes_on"]
     if submit(form, lambda: commands.close_case(request.actor, case_id, on=framed["today"], **form.cleaned_data)):
         messages.success(request, "The case is closed. Opening it asks for a reason from now on.")
         return redirect("cases:my_cases", partnership)
     words = "Nothing is taken away. Whoever opens the case afterwards says why."
     return form_page(
-        request, framed, form, title="Close the case", button="Close the case", words=words, variant="warning"
+        request,
+        framed | {"stands": stands},
+        form,
+        title="Close the case",
+        button="Close the case",
+        words=words,
+        variant="warning",
     )
 
 
