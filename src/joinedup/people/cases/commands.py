@@ -83,9 +83,7 @@ def close_case(actor: Actor, case: Case, *, version: int, reason: str, on: date,
     now = timezone.now()
     standing = closing.what_stands(actor, case.pk, now)
     if standing and not goes_on.strip():
-        raise Refused(
-            "stands", "Say who goes on seeing them and what you agreed: something in this case still stands", "goes_on"
-        )
+        raise Refused("stands", rules.SAY_WHO_GOES_ON, "goes_on")
     if goes_on.strip():
         _note(actor, case, f"Closing the case. Who goes on, and what was agreed: {goes_on.strip()}", now)
     case.save_changes(state="closed", closed_on=on)

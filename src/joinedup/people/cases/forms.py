@@ -99,7 +99,7 @@ class CloseForm(Form):
     reason = RadiosField(label="Why is it closed?", choices=rules.CLOSING_REASONS.items())
     goes_on = LongTextField(
         label="Who goes on seeing them, and what did you agree?",
-        required=False,
+        error_messages={"required": rules.SAY_WHO_GOES_ON},
         help_text="Name the agency and the worker, what they will do, and when you told them. It is kept as a note of your agency.",
     )
     version = HiddenVersion()

@@ -35,6 +35,7 @@ READING_REASONS: Mapping[str, str] = {
     "new_information": "New information came in", "same_people": "I work with somebody on it now",
     "request": "Somebody asked to see what is held about them", "complaint": "A complaint or a claim", "review": "A review or an audit",
 }  # fmt: skip
+SAY_WHO_GOES_ON = "Say who goes on seeing them and what you agreed: something in this case still stands"
 CLOSING_REASONS: Mapping[str, str] = {
     "safe": "The plan was carried out and the risk came down", "handed_on": "Another service or area took over",
     "no_engagement": "They do not engage, and a manager agreed to close", "moved": "They moved away, and the new area was told",
