@@ -181,10 +181,10 @@ def _registering(tolland: Found) -> Places:
 
 
 def _contacts(tolland: Found) -> Places:
-    """What is shown once a contact is recorded."""
+    """A contact of one's own, and what is shown once it is recorded."""
     with acting("karim") as actor:
         own = Contact.objects.filter(case_id=tolland.id, agency_id=actor.agency_id).first().pk
-    return [("karim", f"{HERE}casework/contact/{own}/{step}/") for step in ("recorded", "tell")]
+    return [("karim", f"{HERE}casework/contact/{own}/{step}") for step in ("", "recorded/", "tell/")]
 
 
 def _enquiries(brigstock: Found) -> Places:

@@ -110,7 +110,7 @@ def hearings_table(partnership: str, found: Sequence[HearingLine]) -> Table:
         "Hearings",
         [
             Column("starts_at", "When", value=lambda h: moment(h.starts_at)),
-            Column("emergency", "Kind", kind="tag", colour={"Emergency": "red"}, value=lambda h: "Emergency" if h.emergency else ""),
+            Column("emergency", "Kind", kind="tag", colour={"Emergency": "red", "Ordinary": "grey"}, value=lambda h: "Emergency" if h.emergency else "Ordinary"),
             Column("state", "State", value=lambda h: HEARING_STATES.get(h.state, h.state)),
             Column("research", "Research due", value=lambda h: moment(h.research_due_at)),
         ],

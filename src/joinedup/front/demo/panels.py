@@ -1,15 +1,16 @@
-"""Northvale's MARAC: its people, a case referred to it, and the hearing to come. Begins where `cases` left off."""
+"""Northvale's MARAC: its people, what was referred to it, and the hearing to come. Begins where `cases` left off."""
 
 from __future__ import annotations
 
 from datetime import time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
 
 from joinedup.foundation import context
 from joinedup.front.demo.cases import Made
-from joinedup.front.demo.world import INVENTED, World
+from joinedup.front.demo.world import INVENTED, World, read
 from joinedup.partnership import commands as partnership
 
 SEATS = (
@@ -19,20 +20,21 @@ SEATS = (
     ("priya", "lantern", "Independent domestic violence adviser", "member"),
     ("ife", "council", "Adult social care", "member"),
 )
-ASKED = ("police", "community-health", "homes")
 WEDNESDAY = 2
 
 
 def load(world: World) -> None:
-    """Make the panel, refer the refuge's case to it, take it on for the hearing of next week, and ask agencies what they hold."""
+    """Make the panel and the hearing to come, refer cases to it, take most of them on, and answer for some who were asked."""
     if "casework" not in settings.CASE_ROOMS:
         return
     world.say("Inventing a panel")
     made = Made(world)
     group, panel = _panel(world, made)
-    case, victim, posing = _refuge(made)
-    _refer(world, made, group, case, victim, posing)
-    _hear(world, made, panel, case)
+    hearing = _hearing(world, made, panel)
+    for entry in read("panels")["referrals"]:
+        case = _refer(made, group, entry)
+        if "asked" in entry:
+            _take_on(made, hearing, case, entry)
     context.tell_database(world.installer)
 
 
@@ -57,38 +59,46 @@ def _panel(world: World, made: Made) -> tuple[UUID, UUID]:
     return group, panel
 
 
-def _refuge(made: Made) -> tuple[UUID, UUID, UUID]:
-    """The case that the adviser of the refuge leads, its victim, and who may pose a risk."""
+def _refer(made: Made, group: UUID, entry: dict[str, Any]) -> UUID:
+    """The case, referred by whoever leads it."""
+    from joinedup.casework.panel_cases import commands
     from joinedup.casework.queries import get_case
     from joinedup.people.files.queries import my_cases
 
-    actor = made.acting("priya")
-    (mine,) = my_cases(actor, INVENTED)
-    parts = {person.part: person.id for person in get_case(actor, INVENTED, mine.id).persons}
-    return mine.id, parts["Victim"], parts["May pose a risk"]
-
-
-def _refer(world: World, made: Made, group: UUID, case: UUID, victim: UUID, posing: UUID) -> None:
-    from joinedup.casework.panel_cases import commands
-
+    actor = made.acting(entry["by"])
+    case = next(line.id for line in my_cases(actor, INVENTED) if entry["victim"] in line.persons)
+    people = {person.name: person.id for person in get_case(actor, INVENTED, case).persons}
     referral = commands.Referral(
-        concern="He rang her employer on Monday and asked a neighbour of her sister’s where she lives.",
-        criteria=("visible_high_risk",), victims=(victim,), posing=(posing,), consent="given", informed="told",
-        safe_contact="Ring Lantern, never her own telephone. A woman interpreter who is not of the community.",
+        concern=entry["concern"], criteria=tuple(entry["criteria"]), victims=(people[entry["victim"]],),
+        posing=(people[entry["posing"]],), because=entry.get("because", ""), consent="given", informed="told",
+        safe_contact=entry["safe_contact"],
     )  # fmt: skip
-    commands.refer_to_panel(made.acting("priya"), case, panel_id=group, referral=referral, at=world.now, key=uuid4())
+    commands.refer_to_panel(actor, case, panel_id=group, referral=referral, at=made.world.now, key=uuid4())
+    return case
 
 
-def _hear(world: World, made: Made, panel: UUID, case: UUID) -> None:
-    """The hearing of the Wednesday after next, the case on its agenda, and what the police answered already."""
-    from joinedup.casework.hearings import commands as hearings
-    from joinedup.casework.panel_cases import queries
-    from joinedup.casework.research import commands as research
+def _hearing(world: World, made: Made, panel: UUID) -> UUID:
+    """The hearing of the Wednesday after next."""
+    from joinedup.casework.hearings import commands
 
     on = world.today + timedelta(days=7 + (WEDNESDAY - world.today.weekday()) % 7)
     start = {"start_time": time(9, 30), "where": "Room 4, Civic Centre", "now": world.now}
-    hearing = hearings.arrange_hearing(made.acting("dilys"), panel, on=on, **start)
-    actor = made.acting("dilys")
+    return commands.arrange_hearing(made.acting("dilys"), panel, on=on, **start)
+
+
+def _take_on(made: Made, hearing: UUID, case: UUID, entry: dict[str, Any]) -> None:
+    """A case on the agenda of the hearing; agencies asked what they hold, and what some answered already."""
+    from joinedup.casework.panel_cases import queries
+    from joinedup.casework.research import commands
+    from joinedup.casework.research.queries import requests_of
+
+    world, actor = made.world, made.acting("dilys")
     (referral,) = queries.referrals_of_case(actor, case)
-    agencies = [world.agencies[f"{INVENTED}/{key}"] for key in ASKED]
-    research.take_on(actor, case, referral_id=referral.id, hearing_id=hearing, agency_ids=agencies, at=world.now)
+    agencies = [world.agencies[f"{INVENTED}/{key}"] for key in entry["asked"]]
+    before = commands.take_on(
+        actor, case, referral_id=referral.id, hearing_id=hearing, agency_ids=agencies, at=world.now
+    )
+    for who, answer, text in entry["answers"]:
+        actor = made.acting(who)
+        (asked,) = [line for line in requests_of(actor, before, now=world.now) if line.own]
+        commands.answer_request(actor, case, request_id=asked.id, answer=answer, text=text, at=world.now)
