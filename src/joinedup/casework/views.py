@@ -17,6 +17,7 @@ from joinedup.casework.forms import WhyForm
 from joinedup.casework.queries import get_case, may_record, reading_reasons, workers_on
 from joinedup.casework.reasons import keep_reason, reason_for, way_on
 from joinedup.casework.standards.views import what_is_required
+from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import page
 
 
@@ -32,7 +33,7 @@ def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
         partnership=partnership,
         concerns=concerns_table(found, concerns),
         **what_is_required(request, found, concerns),
-        contacts=contacts_table(found, open_contacts(request.actor, case_id, reason=reason)),
+        contacts=contacts_table(found, open_contacts(request.actor, case_id, listing=_page(request), reason=reason)),
         nobody_told=nobody_told(request.actor, case_id),
         workers=workers_on(request.actor, case_id),
         may_record=may_record(request.actor, found),
@@ -46,7 +47,7 @@ def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     who = found.person(person_id)
     asked = {"person_id": person_id, "reason": reason_for(request, found)}
     concerns = open_concerns(request.actor, case_id, **asked)
-    contacts = open_contacts(request.actor, case_id, **asked)
+    contacts = open_contacts(request.actor, case_id, listing=_page(request), **asked)
     return page(
         request,
         "casework/person.html",
@@ -61,6 +62,10 @@ def person(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
         may_record=may_record(request.actor, found),
         crumbs=crumbs(found, who),
     )
+
+
+def _page(request: HttpRequest) -> Listing:
+    return Listing.from_request({"page": request.GET.get("page", "1")}, default="newest")
 
 
 def why(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:

@@ -15,6 +15,7 @@ from joinedup.casework.contacts import commands
 from joinedup.casework.contacts.rules import MODES, SEEN, Account, account_problem, read_when, still_asked
 from joinedup.casework.models import Contact
 from joinedup.foundation.commands import Refused
+from joinedup.foundation.listing import Listing
 from joinedup.foundation.models import TrailEntry
 from joinedup_core.permits import Actor, Permission
 from tests.cases import Made, acting
@@ -122,3 +123,11 @@ def test_opening_an_account_stands_on_the_trail_without_its_words(worker: Actor,
     row = TrailEntry.objects.get(verb="casework.open_contact")
     assert row.target == f"casework.Contact:{contact}"
     assert not TrailEntry.objects.filter(note__contains="scared").exists()
+
+
+def test_contacts_are_paged_and_none_is_out_of_reach(worker: Actor, case: Made) -> None:
+    made = [record(worker, case, when=f"{day} May 2026") for day in (3, 2, 1)]
+    pages = [commands.open_contacts(acting(worker), case.id, listing=Listing("newest", n, 2)) for n in (1, 2)]
+    assert [[line.id for line in page] for page in pages] == [made[:2], made[2:]]
+    assert [page.total for page in pages] == [3, 3]
+    assert sign_in(worker).get(url("case", case.id), {"page": "2"}).status_code == 200

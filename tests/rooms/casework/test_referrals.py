@@ -259,3 +259,15 @@ def test_what_nobody_acknowledged_is_listed_however_much_came_since(
     found = queries.received(acting(officer), "northvale", NOW)
     assert found[0].id == old
     assert len(found) == 2
+
+
+def test_what_was_not_received_is_chased_however_much_was_decided_since(
+    worker: Actor, officer: Actor, case: Made, desk: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decided, has, waits = (sent(worker, case, desk, at=NOW - timedelta(days=10 - n)) for n in range(3))
+    for one in (decided, has):
+        commands.record_chase(acting(worker), one, spoke_to="Sergeant Roe", words="", have_it=True, at=timezone.now())
+    commands.answer_referral(acting(officer), decided, reply="accepted", words="A visit", at=NOW)
+    for most, wanted in ((1, [waits]), (2, [waits, has]), (3, [waits, has, decided])):
+        monkeypatch.setattr(queries, "MOST", most)
+        assert [line.id for line in queries.to_chase(acting(worker), "northvale", timezone.now())] == wanted

@@ -16,6 +16,7 @@ from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account, When, a
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
+from joinedup.foundation.listing import Listing, Page
 from joinedup.people.cases.commands import share, share_alike
 from joinedup_core.calendar import UnreadableDate
 from joinedup_core.permits import Actor, Permission, here
@@ -23,11 +24,11 @@ from joinedup_core.permits import Actor, Permission, here
 
 @command(Permission.SEE_ITEMS, reads=True)
 def open_contacts(
-    actor: Actor, case: Case, *, person_id: UUID | None = None, reason: str = ""
-) -> Outcome[list[ContactLine]]:
-    """The contacts of a case or of one person on it, in a list; which ones stands on the trail."""
+    actor: Actor, case: Case, *, person_id: UUID | None = None, listing: Listing = queries.NEWEST, reason: str = ""
+) -> Outcome[Page[ContactLine]]:
+    """A page of the contacts of a case or of one person on it; which ones stands on the trail."""
     check_reason(case, reason)
-    found = queries.contact_lines(here(actor, case.place), case.pk, person_id)
+    found = queries.contact_lines(here(actor, case.place), case.pk, person_id, listing)
     return Outcome(found, f"{reason} contacts ".lstrip() + " ".join(str(line.id) for line in found))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -11,11 +11,14 @@ from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.contacts.rules import Account
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
+from joinedup.foundation.listing import Listing, Page
 from joinedup.partnership.queries import agencies_called
 from joinedup_core.permits import Actor, Permission
 
 MOST = 200
-"""How many contacts a page lists; the newest come first."""
+"""How many contacts after which nobody was told a page names."""
+NEWEST = Listing("newest")
+_SORTS = {"newest": ("-latest_on", "-at_time", "-recorded_at", "id")}
 ACCOUNT = ("mode", "seen", "where", "voice", "observations", "judgement", "gaps", "next_step", "stays_involved")
 
 
@@ -64,15 +67,17 @@ class ContactDetail:
     tellings: tuple[Told, ...]
 
 
-def contact_lines(actor: Actor, case_id: UUID, person_id: UUID | None = None) -> list[ContactLine]:
-    """The newest contacts of a case, or of one person on it, that the actor may see; without those corrected since."""
+def contact_lines(
+    actor: Actor, case_id: UUID, person_id: UUID | None = None, listing: Listing = NEWEST
+) -> Page[ContactLine]:
+    """A page of the contacts of a case, or of one person on it, that the actor may see, the newest first; without those corrected since."""
     rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id, corrected_by=None)
     if person_id is not None:
         rows = rows.filter(person_id=person_id)
     fields = ("pk", "person_id", "agency_id", "told", "latest_on", "mode", "seen")
-    found = list(rows.order_by("-latest_on", "-at_time", "-recorded_at").values_list(*fields)[:MOST])
+    found = listing.cut(rows.values_list(*fields), tuple, sorts=_SORTS, default="newest")
     agencies = agencies_called({row[2] for row in found})
-    return [ContactLine(row[0], row[1], agencies[row[2]], *row[3:]) for row in found]
+    return replace(found, items=tuple(ContactLine(row[0], row[1], agencies[row[2]], *row[3:]) for row in found))
 
 
 def get_contact(actor: Actor, partnership: str, contact_id: UUID) -> ContactDetail:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.urls import reverse
 from joinedup.casework.contacts.queries import ContactDetail, ContactLine
 from joinedup.casework.contacts.rules import MODES, SEEN_WORDS, TOLD
 from joinedup.casework.queries import CaseHead, PersonOnCase
+from joinedup.foundation.listing import Page
 from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
 from joinedup_core.calendar import day_in_words
@@ -27,7 +27,7 @@ def crumbs(case: CaseHead, person: PersonOnCase | None = None, last: str = "") -
     return [*way, (last, "")] if last else [*way[:-1], (way[-1][0], "")]
 
 
-def contacts_table(case: CaseHead, found: Sequence[ContactLine], *, with_person: bool = True) -> Table:
+def contacts_table(case: CaseHead, found: Page[ContactLine], *, with_person: bool = True) -> Table:
     """Contacts in a list, newest first: nothing of what was told."""
     names = {person.id: person.name for person in case.persons}
     who = [Column("person", "With", value=lambda line: names.get(line.person_id, "Somebody"))] if with_person else []

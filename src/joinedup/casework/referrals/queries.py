@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from joinedup.casework.panels.queries import PanelLine, coordinators, panels
@@ -16,6 +17,7 @@ from joinedup.casework.referrals.rules import (
     ACKNOWLEDGED,
     ANSWERED,
     OUTCOME,
+    WITHDRAWN,
     Kind,
     Stand,
     Step,
@@ -95,9 +97,14 @@ def lines(actor: Actor, case_id: UUID, now: datetime) -> list[ReferralLine]:
 
 
 def to_chase(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
-    """What the actor's agency sent on the cases open to them and still waits for: those not received first."""
+    """What the actor's agency sent on the cases open to them and still waits for: those not received first.
+
+    Where there are more than `MOST`, those are left out that somebody decided on, then those that somebody has.
+    """
     rows = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(place__startswith=f"{partnership}/")
-    rows = rows.exclude(steps__kind__in=(OUTCOME, "withdrawn")).order_by("wait_until", "id")[:MOST]
+    step = ReferralStep.objects.filter(referral_id=OuterRef("pk"))
+    decided, has = Exists(step.filter(kind=ANSWERED)), Exists(step.filter(kind__in=(ACKNOWLEDGED, ANSWERED)))
+    rows = rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).order_by(decided, has, "wait_until", "id")[:MOST]
     order = {"not_received": 0, "sent": 1, "decision_late": 2}
     return sorted(_lines(actor, rows, now), key=lambda line: (order.get(line.stand.key, 3), line.referred_at))
 

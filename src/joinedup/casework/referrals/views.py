@@ -24,7 +24,7 @@ from joinedup.casework.queries import (
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.referrals import commands, queries
 from joinedup.casework.referrals.forms import ChaseForm, KindForm, OutsideReplyForm, ReferForm, WithdrawForm
-from joinedup.casework.referrals.queries import ReferralLine
+from joinedup.casework.referrals.queries import MOST, ReferralLine
 from joinedup.casework.referrals.rules import kinds
 from joinedup.casework.referrals.shown import events, facts, table, way
 from joinedup.foundation.commands import NotFound
@@ -127,7 +127,7 @@ def to_chase(request: HttpRequest, partnership: str) -> HttpResponse:
     )  # fmt: skip
     late = [line for line in found if line.stand.key == "not_received"]
     return page(
-        request, "casework/referrals/to_chase.html", table=listed, late=late, partnership=partnership,
+        request, "casework/referrals/to_chase.html", table=listed, late=late, partnership=partnership, most=len(found) == MOST and MOST,
         crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Referrals sent", "")],
     )  # fmt: skip
 
