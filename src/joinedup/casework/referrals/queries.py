@@ -105,8 +105,8 @@ def to_chase(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine
     step = ReferralStep.objects.filter(referral_id=OuterRef("pk"))
     decided, has = Exists(step.filter(kind=ANSWERED)), Exists(step.filter(kind__in=(ACKNOWLEDGED, ANSWERED)))
     rows = rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).order_by(decided, has, "wait_until", "id")[:MOST]
-    order = {"not_received": 0, "sent": 1, "decision_late": 2}
-    return sorted(_lines(actor, rows, now), key=lambda line: (order.get(line.stand.key, 3), line.referred_at))
+    order = {"not_received": 0, "sent": 1, "decision_late": 2, "acknowledged": 3}
+    return sorted(_lines(actor, rows, now), key=lambda line: (order.get(line.stand.key, 4), line.referred_at))
 
 
 def received(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
