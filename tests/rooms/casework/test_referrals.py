@@ -114,7 +114,7 @@ def test_the_team_reads_it_acknowledges_decides_and_joins(
     assert ReferralStep.objects.filter(kind="acknowledged").count() == 1
     with pytest.raises(Refused, match="Accept it first"):
         commands.join_case(acting(officer), referral)
-    there.post(url("answer_referral", referral), {"reply": "accepted", "words": "Heard on Tuesday"})
+    there.post(url("answer_referral", referral), {"reply": "accepted", "words": "Heard on Tuesday", "version": "0"})
     assert "Heard on Tuesday" in sign_in(worker).get(url("referral", referral)).content.decode()
     there.post(url("join_case", referral))
     assert there.get(url("case", case.id)).status_code == 200
@@ -271,3 +271,20 @@ def test_what_was_not_received_is_chased_however_much_was_decided_since(
     for most, wanted in ((1, [waits]), (2, [waits, has]), (3, [waits, has, decided])):
         monkeypatch.setattr(queries, "MOST", most)
         assert [line.id for line in queries.to_chase(acting(worker), "northvale", timezone.now())] == wanted
+
+
+def test_whoever_decides_after_another_is_shown_what_was_decided(
+    worker: Actor, officer: Actor, case: Made, desk: UUID
+) -> None:
+    referral = sent(worker, case, desk)
+    client, mine = sign_in(officer), {"reply": "declined", "words": "Not for us, ring the school"}
+    assert 'name="version" value="0"' in client.get(url("answer_referral", referral)).content.decode()
+    commands.answer_referral(acting(officer), referral, reply="accepted", words="Heard on Tuesday", at=NOW)
+    page = client.post(url("answer_referral", referral), mine | {"version": "0"}).content.decode()
+    assert "Somebody else changed this" in page
+    for told in ("Accepted", "Heard on Tuesday", "Not for us, ring the school", 'name="version" value="1"'):
+        assert told in page
+    assert len(queries.decisions(referral)) == 1
+    assert client.post(url("answer_referral", referral), mine | {"version": "1"}).status_code == 302
+    acting(officer)
+    assert [step.answer for step in queries.decisions(referral)] == ["accepted", "declined"]

@@ -42,7 +42,7 @@ from joinedup.casework.referrals.steps.commands import acknowledge, add_step, no
 from joinedup.casework.referrals.to_panels.commands import ForPanel, panel_hearing, send_on
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
-from joinedup.foundation.commands import NotFound, Outcome, Refused, command
+from joinedup.foundation.commands import Changed, NotFound, Outcome, Refused, command
 from joinedup.foundation.links.commands import make_link
 from joinedup.foundation.links.rules import DAYS, expiry
 from joinedup.foundation.notices.commands import queue_notice
@@ -205,10 +205,20 @@ def acknowledge_referral(actor: Actor, received: ReceivedReferral, *, at: dateti
 
 
 @command(Permission.RECEIVE_REFERRALS, reads=True)
-def answer_referral(actor: Actor, received: ReceivedReferral, *, reply: str, words: str, at: datetime) -> Outcome[None]:
-    """Decide, or tell what came of it, always with a reason the sender can read. Deciding acknowledges it too."""
+def answer_referral(
+    actor: Actor, received: ReceivedReferral, *, reply: str, words: str, at: datetime, version: int | None = None
+) -> Outcome[None]:
+    """Decide, or tell what came of it, always with a reason the sender can read. Deciding acknowledges it too.
+
+    `version` is how many decisions the page showed: raises `Changed` with the last one where a colleague or a panel decided since.
+    """
     _check_receives(actor, received)
     _check_stands(received)
+    decided = queries.decisions(received.pk)
+    if version is not None and version != len(decided):
+        last = decided[-1]
+        said = {**ANSWERS, **OUTCOMES}.get(last.answer, last.answer)
+        raise Changed({"What was decided": f"{said}, by {last.by}, {last.agency}", "Why": last.words}, len(decided))
     kind = _kind_of_reply(reply, words)
     acknowledge(actor, received, received.pk, at)
     add_step(actor, received, received.pk, kind, at, answer=reply, words=words)

@@ -18,6 +18,7 @@ from joinedup.casework.referrals.to_panels.commands import ForPanel
 from joinedup.kit.forms import (
     CheckboxesField,
     Form,
+    HiddenVersion,
     LongTextField,
     RadiosField,
     SelectField,
@@ -137,6 +138,12 @@ class ReplyForm(Form):
 
     reply = RadiosField(label="What was decided, or what came of it?", choices=REPLIES)
     words = LongTextField(label="Why, and what happens now?", rows=4, help_text="Whoever sent it reads this")
+
+
+class AnswerForm(ReplyForm):
+    """The same by a team that may not be the only one to answer: `version` is how many decisions it has read."""
+
+    version = HiddenVersion()
 
 
 class OutsideReplyForm(ReplyForm):

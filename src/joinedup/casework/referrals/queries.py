@@ -140,7 +140,7 @@ def receives(actor: Actor, row: Referral) -> bool:
 
 def detail(actor: Actor, row: Referral, now: datetime) -> ReferralDetail:
     """A row as a value, with everything that happened to it."""
-    steps = _steps([row])[row.pk]
+    steps = _steps([row.pk])[row.pk]
     arrived = next((s.at for s in steps if s.kind in (ACKNOWLEDGED, ANSWERED)), None)
     kind = kinds().get(row.kind)
     on, because = decide_by(kind, timezone.localtime(arrived)) if kind and arrived else (None, "")
@@ -174,7 +174,7 @@ def _one(found: list[ReferralLine]) -> ReferralLine:
 
 def _lines(actor: Actor, rows: Iterable[Referral], now: datetime) -> list[ReferralLine]:
     found = list(rows.select_related("desk") if hasattr(rows, "select_related") else rows)
-    steps = _steps(found)
+    steps = _steps(row.pk for row in found)
     names = agencies_called({one for row in found for one in (row.agency_id, row.to_agency_id)})
     return [_line(actor, row, steps[row.pk], names, now) for row in found]
 
@@ -191,9 +191,14 @@ def _line(actor: Actor, row: Referral, steps: list[StepLine], names: dict[UUID, 
     )  # fmt: skip
 
 
-def _steps(rows: list[Referral]) -> dict[UUID, list[StepLine]]:
+def decisions(referral_id: UUID) -> list[StepLine]:
+    """What was decided on a referral that the reader may see, or came of it, from the first to the last, by whomever."""
+    return [step for step in _steps([referral_id])[referral_id] if step.kind in (ANSWERED, OUTCOME)]
+
+
+def _steps(ids: Iterable[UUID]) -> dict[UUID, list[StepLine]]:
     """What happened to some referrals that the reader may see, from the first to the last."""
-    found: dict[UUID, list[StepLine]] = {row.pk: [] for row in rows}
+    found: dict[UUID, list[StepLine]] = {one: [] for one in ids}
     steps = list(ReferralStep.objects.filter(referral_id__in=list(found)).order_by("recorded_at", "made_at"))
     names = people({step.recorded_by_id for step in steps if step.recorded_by_id})
     agencies = agencies_called({step.agency_id for step in steps})

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from joinedup.casework.referrals import commands, queries
-from joinedup.casework.referrals.forms import ReplyForm
+from joinedup.casework.referrals.forms import AnswerForm
 from joinedup.casework.referrals.shown import events, facts, table
 from joinedup.kit.answers import page, submit
 from joinedup.people.files.queries import practice
@@ -53,7 +53,7 @@ def acknowledge(request: HttpRequest, partnership: str, referral_id: UUID) -> Ht
 def answer(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
     """Decide, or tell what came of it."""
     line = queries.get_received(request.actor, partnership, referral_id, timezone.now())
-    form = ReplyForm(request.POST or None)
+    form = AnswerForm(request.POST or None, initial={"version": len(queries.decisions(referral_id))})
     at = timezone.now()
     if submit(form, lambda: commands.answer_referral(request.actor, referral_id, at=at, **form.cleaned_data)):
         messages.success(request, "Its sender sees what you decided and why.")
