@@ -101,7 +101,8 @@ def _rule(rule: Rule) -> str:
         f"| {_levels(rule.raised_levels)} | {rule.asks(raised=True, home=False)} Visits to the home: {rule.home.words}. |\n"
     )
     lines.append(f"\nSharing in place of contact: {rule.share.words}.\n")
-    lines.append(f"\n“{rule.quotation}” ({rule.reference})\n")
+    words = " … ".join(f"“{one}”" for one in (rule.base_quotation, rule.quotation) if one)
+    lines.append(f"\n{words} ({rule.reference})\n")
     for each in rule.also:
         at = f" (at {_levels(each.levels)}{_part(each.part)})" if each.levels else ""
         lines.append(f"\nAlso{at}: {each.says}\n")

@@ -107,6 +107,8 @@ def _laid_over(before: Rule | Duty | None, entry: Mapping[str, Any]) -> dict[str
     whole |= {"status": "local"}
     whole.pop("set_by")
     whole.pop("examples", None)
+    if "quotation" in entry:
+        whole.pop("base_quotation", None)  # another document's words are not mixed in
     if any(name in entry for name in _SETTLES):
         whole["questions"] = []
     return whole | dict(entry)

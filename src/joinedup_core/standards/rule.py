@@ -117,7 +117,8 @@ class Rule:
     """One contact standard in one version.
 
     `base` is what is asked at `base_levels` ("" where the rule has no such tier); `raised_levels` turn it to
-    `raised_mode`; at `doubtful_levels` the document does not say which of the two. `set_by` names a partnership's file.
+    `raised_mode`; at `doubtful_levels` the document does not say which of the two. `quotation` is the document's word on the
+    raised levels, `base_quotation` that on the base levels ("" where there is none). `set_by` names a partnership's file.
     """
 
     key: str
@@ -143,6 +144,7 @@ class Rule:
     certainty: Certainty
     effective_from: date | None = None
     effective_to: date | None = None
+    base_quotation: str = ""
     also: tuple[Also, ...] = ()
     questions: tuple[Question, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -157,6 +159,13 @@ class Rule:
         if level in self.doubtful_levels:
             return Tier.IN_DOUBT
         return Tier.BASE if level in self.base_levels else Tier.SILENT
+
+    def quotes(self, level: str) -> tuple[str, ...]:
+        """The document's own words on a level: of the base or of the raised levels, of both where it does not say which."""
+        tier = self.tier(level)
+        said = {Tier.BASE: (self.base_quotation,), Tier.RAISED: (self.quotation,)}
+        words = said.get(tier, (self.base_quotation, self.quotation)) if tier else (self.base_quotation, self.quotation)
+        return tuple(one for one in words if one) or (self.quotation,)
 
     def in_force(self, on: date) -> bool:
         """Whether this version holds on a day."""

@@ -8,7 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from joinedup_core.standards import Concern, Contact, Interval, Reason, State, Told, UnreadableRules, check_one, rules
+from joinedup_core.standards import (
+    SCALES,
+    Concern,
+    Contact,
+    Interval,
+    Reason,
+    State,
+    Told,
+    UnreadableRules,
+    check_one,
+    rules,
+)
 
 SHARED = Path(os.environ.get("JOINEDUP_SHARED", "../shared"))
 STANDARDS = rules()
@@ -33,6 +44,15 @@ class TestTheDocument:
     def test_holds_every_quotation(self, document: str) -> None:
         entries = [*STANDARDS.rules, *STANDARDS.duties]
         assert [each.key for each in entries if each.quotation not in document] == []
+        assert [rule.key for rule in STANDARDS.rules if rule.base_quotation not in document] == []
+
+    def test_quotes_the_words_on_the_level_at_hand(self) -> None:
+        quoted = {rule.key: [rule.quotes(level) for level in SCALES[rule.scale]] for rule in STANDARDS.rules}
+        abuse = STANDARDS.rule("R1")
+        assert quoted["R1"] == [(abuse.base_quotation,), *[(abuse.quotation,)] * 3]
+        adult = STANDARDS.rule("R6")
+        assert quoted["R6"][1] == (adult.base_quotation, adult.quotation)
+        assert all(words for levels in quoted.values() for said in levels for words in said)
 
     def test_is_here_in_full(self) -> None:
         path = SHARED / "data" / "published" / "shropshire_standards.csv"

@@ -33,6 +33,8 @@ class Asked:
     colour: str
     required: Required
     evidence: Table
+    quotes: tuple[str, ...]
+    """What the rule says of this level, in its own words."""
 
 
 def state_words(required: Required) -> str:
@@ -53,6 +55,7 @@ def asked(found: Sequence[Required], names: Mapping[UUID, str]) -> list[Asked]:
             COLOURS[one.judgement.state],
             one,
             _evidence(one),
+            one.rule.quotes(one.judgement.level) if one.rule else (),
         )
         for one in found
     ]
