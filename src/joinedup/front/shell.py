@@ -82,7 +82,9 @@ def _offered(actor: Actor, key: str, links: list[tuple[str, str, Permission]]) -
     return [
         (label, url)
         for label, name, permission in links
-        if holds_anywhere(actor, permission, places.board(key)) and (url := _address(name, key))
+        if holds_anywhere(actor, permission, places.board(key))
+        and (actor.agency_id or name != "our_agency")  # who acts for no agency has no page of one
+        and (url := _address(name, key))
     ]
 
 

@@ -14,6 +14,7 @@ from joinedup.kit.answers import page
 from joinedup.kit.forms import Form
 from joinedup.partnership.queries import get_partnership, may
 from joinedup.people.files import queries
+from joinedup.people.persons.queries import get_person
 from joinedup_core.permits import Permission
 
 Frame = dict[str, Any]
@@ -36,14 +37,31 @@ def case_frame(request: HttpRequest, partnership: str, case_id: UUID, needs: Per
     if needs is not None and not may(request.actor, needs, row.place):
         raise NotAllowed("Your link to this case does not allow this. Ask the lead worker.")
     framed["crumbs"].append((f"Case {row.reference}", reverse("casefiles:case", args=[partnership, case_id])))
-    return framed | {"case": row}
+    return framed | {"case": row, "about_whom": f"Case {row.reference}"}
+
+
+def person_frame(request: HttpRequest, partnership: str, person_id: UUID) -> Frame:
+    """The frame of a page about a person on a case that a link opens. Raises `NotFound`.
+
+    It names them: two records open side by side must not be taken for each other.
+    """
+    framed = frame(request, partnership)
+    row = get_person(request.actor, partnership, person_id)
+    framed["crumbs"].append((row.name, reverse("casefiles:person", args=[partnership, person_id])))
+    return framed | {"person_row": row, "about_whom": row.name}
 
 
 def form_page(
     request: HttpRequest, framed: Frame, form: Form, *, title: str, button: str, caption: str = "", words: str = "",
     variant: str = "", status: int = 200,
 ) -> HttpResponse:  # fmt: skip
-    """A page that is one form."""
+    """A page that is one form; above its heading stands the caption, or else the person or the case that it is about."""
     framed = {**framed, "crumbs": [*framed["crumbs"], (title, "")]}
-    more = {"title": title, "button": button, "caption": caption, "words": words, "variant": variant}
+    more = {
+        "title": title,
+        "button": button,
+        "caption": caption or framed.get("about_whom", ""),
+        "words": words,
+        "variant": variant,
+    }
     return page(request, "people/form.html", status=status, form=form, **framed, **more)

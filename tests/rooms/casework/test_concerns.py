@@ -15,6 +15,7 @@ from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.concerns.rules import LEVELS, direction, domains, level_problem
 from joinedup.casework.models import ConcernLevel
 from joinedup.foundation.commands import Refused
+from joinedup.people.models import Person
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, share
 from tests.cast import World, sign_in
@@ -105,3 +106,10 @@ def test_the_form_makes_a_concern_and_lists_it(worker: Actor, case: Made) -> Non
     assert client.post(url("record_concern", case.id, case.persons[0]), said).status_code == 302
     client.post(url("record_concern", case.id, case.persons[0]), said)
     assert client.get(url("case", case.id)).content.decode().count("Financial scams and doorstep crime</a>") == 1
+
+
+@pytest.mark.parametrize("act", ["change_level", "end_concern"])
+def test_whose_level_is_changed_stands_in_the_heading(worker: Actor, case: Made, act: str) -> None:
+    text = sign_in(worker).get(url(act, worry(worker, case))).content.decode()
+    acting(worker)
+    assert f"{Person.objects.get(pk=case.persons[0]).name}: Domestic abuse" in text

@@ -14,9 +14,10 @@ from joinedup.front.work.changes import changes_in_words
 from joinedup.front.work.queries import my_work
 from joinedup.front.work.rules import told
 from joinedup.meetings.actions import commands as actions
+from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Seat
 from joinedup_core.permits import Actor
-from tests.cast import World, sign_in
+from tests.cast import World, actor, sign_in, user
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -69,6 +70,13 @@ class TestChairsPage:
     def test_a_member_is_not_shown_it(self, world: World, pat: Actor) -> None:
         assert sign_in(pat).get("/northvale/chair/").status_code == 404
 
+    def test_no_door_to_it_for_who_keeps_actions_and_chairs_nothing(self, world: World, maya: Actor) -> None:
+        tom = user("tom", "Tom Bielak")
+        partnership.add_seat(maya, world.board, post="Support officer", role="secretary", holder_id=tom)
+        text = sign_in(actor(tom)).get("/").content.decode()
+        assert "How the boards stand" in text
+        assert "/northvale/chair/" not in text
+
 
 def test_an_agency_lead_sees_only_their_agencys_page(world: World, maya: Actor, pat: Actor, ana: Actor) -> None:
     add_actions(maya, world, 1)
@@ -80,6 +88,11 @@ def test_an_agency_lead_sees_only_their_agencys_page(world: World, maya: Actor, 
 def test_a_member_who_sees_no_attendance_still_has_their_agencys_page(world: World, pat: Actor) -> None:
     shown = sign_in(pat).get("/northvale/our-agency/")
     assert "No attendance of your agency is recorded that you may see" in shown.content.decode()
+
+
+def test_who_acts_for_no_agency_is_offered_no_agencys_page(world: World, chris: Actor, pat: Actor) -> None:
+    offered = [sign_in(one).get("/northvale/").content.decode().count("/northvale/our-agency/") for one in (chris, pat)]
+    assert offered == [0, 1]
 
 
 class TestFollowing:

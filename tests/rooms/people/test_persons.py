@@ -105,3 +105,17 @@ def test_an_address_ends_and_stays_readable_and_a_stranger_adds_nothing(wren: Ac
     assert "1 Mill Lane, SY2 6ND" in page(wren, "casefiles:person", person).content.decode()
     with pytest.raises(NotFound):
         commands.add_name(acting(ines), person, kind="alias", surname="Other")
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("cases:correct_person", ()), ("cases:add_fact", ("address",)), ("cases:warnings", ()), ("cases:warn", ()),
+        ("cases:restriction_person", ()), ("cases:why_person", ()), ("cases:declare_with_person", ()),
+    ],
+)  # fmt: skip
+def test_every_page_about_somebody_names_them(wren: Actor, person: UUID, name: str, more: tuple[str, ...]) -> None:
+    """Two records open side by side must not be taken for each other: an address on the wrong one reaches the wrong hands."""
+    text = sign_in(wren).get(reverse(name, args=["northvale", person, *more])).content.decode()
+    heading = text[text.index("<main") :]
+    assert Person.objects.get(pk=person).name in heading[: heading.index("</h1>")]

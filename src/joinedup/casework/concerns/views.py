@@ -70,8 +70,9 @@ def change(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpResp
     if submit(form, lambda: _change(request, concern_id, form)):
         messages.success(request, "The level is recorded.")
         return redirect("casework:concern", partnership, concern_id)
-    way = crumbs(case, case.person(line.person_id), "Level")
-    told = {"title": "Change or confirm the level", "caption": about(line), "crumbs": way}
+    who = case.person(line.person_id)
+    caption, way = f"{who.name}: {about(line)}", crumbs(case, who, "Level")
+    told = {"title": "Change or confirm the level", "caption": caption, "crumbs": way}
     return page(request, "casework/concern_form.html", form=form, **told)
 
 
@@ -84,8 +85,8 @@ def end(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpRespons
     if submit(form, lambda: commands.end_concern(request.actor, concern_id, at=at, **form.cleaned_data)):
         messages.success(request, "The concern is ended. It stays in the case.")
         return redirect("casework:concern", partnership, concern_id)
-    way = crumbs(case, case.person(line.person_id), "End")
-    told = {"title": "End this concern", "caption": about(line), "crumbs": way}
+    who = case.person(line.person_id)
+    told = {"title": "End this concern", "caption": f"{who.name}: {about(line)}", "crumbs": crumbs(case, who, "End")}
     return page(request, "casework/concern_form.html", form=form, **told)
 
 

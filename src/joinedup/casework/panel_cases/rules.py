@@ -31,7 +31,7 @@ COLOURS: Mapping[str, str] = {
     "declined": "grey",
     "finished": "green",
     "transferred": "purple",
-    "received": "turquoise",
+    "received": "teal",
     "withdrawn": "grey",
 }
 REPEATS: Mapping[str, str] = {

@@ -31,6 +31,8 @@ class Desk:
     to_confirm: int
     unratified: int
     obligations: int
+    chairs: bool
+    """Whether the chair's page of the partnership is theirs."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def _desks(actor: Actor, here: list[partnership.PartnershipLine], today: date) -
         Desk(
             p.key, p.name, p.provenance, *counted.get(p.key, (0, 0)), unratified.get(p.key, 0),
             len(obligations.complaints(actor, p.key, today=today)),
+            holds_anywhere(actor, Permission.CONFIRM_ACTIONS, places.board(p.key)),
         )
         for p in mine
     )  # fmt: skip

@@ -18,8 +18,7 @@ from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import get_partnership
 from joinedup.people.conflicts import commands, forms, queries
 from joinedup.people.files.queries import Worker, workers
-from joinedup.people.persons.queries import get_person
-from joinedup.people.views import case_frame, form_page, frame
+from joinedup.people.views import case_frame, form_page, person_frame
 
 NOT_TOLD = "Those whom it bars are told nothing, and see from the next page on exactly what they would if there were no such record."
 NO_SUCH = "No case has this reference, and nobody of this name and date of birth is registered here. Nothing was recorded: try again once there is a record."
@@ -89,9 +88,7 @@ def declare_with_case(request: HttpRequest, partnership: str, case_id: UUID) -> 
 
 def declare_with_person(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
     """Declare one's own conflict with a person."""
-    framed = frame(request, partnership)
-    get_person(request.actor, partnership, person_id)
-    framed["crumbs"].append(("Person", reverse("casefiles:person", args=[partnership, person_id])))
+    framed = person_frame(request, partnership, person_id)
     return _declare(
         request,
         partnership,

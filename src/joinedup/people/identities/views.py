@@ -15,8 +15,7 @@ from joinedup.kit.tables import Column, Table
 from joinedup.people.cases.commands import read_person
 from joinedup.people.files.queries import practice
 from joinedup.people.identities import commands, forms, queries
-from joinedup.people.persons.queries import get_person
-from joinedup.people.views import frame
+from joinedup.people.views import frame, person_frame
 
 
 def alike(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -40,10 +39,9 @@ def alike(request: HttpRequest, partnership: str) -> HttpResponse:
 
 def identity(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
     """What was decided, and a new decision."""
-    framed = frame(request, partnership)
-    get_person(request.actor, partnership, person_id)
+    framed = person_frame(request, partnership, person_id)
     person = read_person(request.actor, person_id)
-    framed["crumbs"] += [("Person", reverse("casefiles:person", args=[partnership, person_id])), ("Same person?", "")]
+    framed["crumbs"].append(("Same person?", ""))
     begun = {"other_id": request.GET.get("other"), "state": "possible"} if "other" in request.GET else {}
     form = forms.IdentityForm(
         request.POST or None, initial=begun, choices={"other_id": queries.others(request.actor, person_id)}

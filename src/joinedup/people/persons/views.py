@@ -9,15 +9,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import submit
 from joinedup.people.cases import commands as cases
-from joinedup.people.persons import commands, forms, queries
+from joinedup.people.persons import commands, forms
 from joinedup.people.records.commands import keep_record
-from joinedup.people.views import Frame, case_frame, form_page, frame
+from joinedup.people.views import case_frame, form_page, person_frame
 from joinedup_core.permits import Permission
 
 ADDING: dict[str, tuple[Any, Any, str]] = {
@@ -33,7 +32,7 @@ CONFIDENTIAL = (
 
 def correct(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
     """Correct what is known of a person; two versions are shown where somebody else saved first."""
-    framed = _frame(request, partnership, person_id)
+    framed = person_frame(request, partnership, person_id)
     found = cases.read_person(request.actor, person_id)
     form = forms.CorrectForm(request.POST or None, initial=asdict(found.details) | {"version": found.version})
 
@@ -49,7 +48,7 @@ def correct(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResp
 
 def add(request: HttpRequest, partnership: str, person_id: UUID, what: str) -> HttpResponse:
     """Add a name, a number, a telephone number or an address."""
-    framed = _frame(request, partnership, person_id)
+    framed = person_frame(request, partnership, person_id)
     if what not in ADDING:
         raise NotFound("no such kind of fact")
     form_class, command, title = ADDING[what]
@@ -63,7 +62,7 @@ def add(request: HttpRequest, partnership: str, person_id: UUID, what: str) -> H
 
 def end(request: HttpRequest, partnership: str, person_id: UUID, what: str, fact_id: UUID) -> HttpResponse:
     """End a name, a number, a telephone number or an address."""
-    framed = _frame(request, partnership, person_id)
+    framed = person_frame(request, partnership, person_id)
     form = forms.EndForm(request.POST or None, initial={"on": framed["today"]})
     if submit(
         form, lambda: commands.end_fact(request.actor, person_id, what=what, fact_id=fact_id, **form.cleaned_data)
@@ -86,10 +85,3 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
         messages.success(request, "The record is kept. Only your agency reads it until you share it.")
         return redirect("casefiles:person", partnership, person_id)
     return form_page(request, framed, form, title="What our system says", button="Keep it")
-
-
-def _frame(request: HttpRequest, partnership: str, person_id: UUID) -> Frame:
-    framed = frame(request, partnership)
-    queries.get_person(request.actor, partnership, person_id)
-    framed["crumbs"].append(("Person", reverse("casefiles:person", args=[partnership, person_id])))
-    return framed

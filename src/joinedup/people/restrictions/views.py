@@ -18,10 +18,9 @@ from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.kit.answers import page, submit
 from joinedup.partnership.queries import may
 from joinedup.people.files.queries import workers
-from joinedup.people.persons.queries import get_person
 from joinedup.people.restrictions import commands, forms, queries
 from joinedup.people.restrictions.queries import Restriction
-from joinedup.people.views import case_frame, form_page, frame
+from joinedup.people.views import case_frame, form_page, person_frame
 from joinedup_core.permits import Permission
 
 NOT_YOURS = "The lead worker and supervisors of the case decide about restrictions. Ask one of them."
@@ -85,11 +84,10 @@ def _case(request: HttpRequest, partnership: str, case_id: UUID) -> About:
 
 
 def _person(request: HttpRequest, partnership: str, person_id: UUID) -> About:
-    framed = frame(request, partnership)
-    row = get_person(request.actor, partnership, person_id)
+    framed = person_frame(request, partnership, person_id)
+    row = framed["person_row"]
     if not any(may(request.actor, Permission.RESTRICT_CASES, place) for place in row.thing.also):
         raise NotAllowed(NOT_YOURS)
-    framed["crumbs"].append(("Person", reverse("casefiles:person", args=[partnership, person_id])))
     return About(
         person_id,
         "person",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.timezone import localtime
 
 from joinedup.kit.answers import page
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import may
-from joinedup.people.persons.queries import get_person
 from joinedup.people.seeing import commands, queries
-from joinedup.people.views import Frame, case_frame, frame
+from joinedup.people.views import Frame, case_frame, person_frame
 from joinedup_core.permits import Permission
 
 
@@ -29,9 +27,7 @@ def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
 
 def person(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
     """Why the reader sees a person."""
-    framed = frame(request, partnership)
-    get_person(request.actor, partnership, person_id)
-    framed["crumbs"].append(("Person", reverse("casefiles:person", args=[partnership, person_id])))
+    framed = person_frame(request, partnership, person_id)
     return _page(request, framed, queries.why_person(request.actor, person_id))
 
 

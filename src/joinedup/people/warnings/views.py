@@ -13,8 +13,7 @@ from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
-from joinedup.people.persons.queries import get_person
-from joinedup.people.views import form_page, frame
+from joinedup.people.views import form_page, person_frame
 from joinedup.people.warnings import commands, forms, queries
 
 
@@ -72,10 +71,6 @@ def _one(
 
 
 def _frame(request: HttpRequest, partnership: str, person_id: UUID) -> dict[str, Any]:
-    framed = frame(request, partnership)
-    get_person(request.actor, partnership, person_id)
-    framed["crumbs"] += [
-        ("Person", reverse("casefiles:person", args=[partnership, person_id])),
-        ("Staff safety", reverse("cases:warnings", args=[partnership, person_id])),
-    ]
+    framed = person_frame(request, partnership, person_id)
+    framed["crumbs"].append(("Staff safety", reverse("cases:warnings", args=[partnership, person_id])))
     return framed
