@@ -12,11 +12,11 @@ from tests.cast import actor
 
 SEEN = {
     "karim": 6,
-    "mel": 7,
+    "mel": 9,
     "zadie": 5,
     "gwen": 4,
-    "ife": 3,
-    "priya": 1,
+    "ife": 5,
+    "priya": 2,
     "tam": 1,
     "neil": 1,
     "oskar": 1,

@@ -338,7 +338,7 @@ def _state(town: Town, people: dict[str, Actor], case: Case, filled: dict[str, A
         made, hospital = Made(case.pk, case.place, ()), UUID(str(people["allocated"].agency_id))
         for item in ("note_id", "concern_id", "contact_id"):
             share(who, filled[item], made, hospital)
-        filled["shared_id"] = SharedItem.objects.filter(case=case).order_by("item_id").values_list("pk", flat=True)[0]
+        filled["shared_id"] = SharedItem.objects.get(item_id=filled["note_id"], to_agency_id=hospital).pk
         if state == "withdrawn":
             SharedItem.objects.filter(case=case).update(withdrawn_at=timezone.now())
 
