@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -91,7 +92,7 @@ def test_from_referral_to_actions(marac: Marac, worker: Actor, case: Made, world
         agency_id=world.police,
         text="Mark the school",
         due_on=today().isoformat(),
-        item=item,
+        key=uuid4(),
     )
     assert "Flag on records" in text(cora, "before", before)
     acting(marac.piet)
@@ -102,6 +103,39 @@ def test_from_referral_to_actions(marac: Marac, worker: Actor, case: Made, world
     send(piet, "action", action, state="was_not", because="The form was not sent on; it goes today", version=1)
     assert "Was not done" in text(cora, "before", before)
     assert start.date() == today()
+
+
+def test_an_action_given_while_the_case_is_heard_loses_no_word_of_the_discussion(
+    marac: Marac, worker: Actor, case: Made, world: World
+) -> None:
+    _, item = marac.listed(case, marac.hearing(), worker)
+    cora = sign_in(marac.cora)
+    typed = {
+        "decision": "",
+        "decided": "He is to be told nothing",
+        "information": "",
+        "risks": "He has a key",
+        "version": 1,
+    }
+    action = {
+        "agency_id": world.police,
+        "text": "Fit a new lock",
+        "due_on": today() + timedelta(days=3),
+        "key": uuid4(),
+    }
+    for _ in range(2):  # pressed twice, or the page sent again
+        answer = cora.post(url("item", item), {**typed, **action, "give": "1"}).content.decode()
+        assert "The action is given." in answer
+        assert "He is to be told nothing" in answer
+        assert "He has a key" in answer
+        acting(marac.cora)
+        assert models.CaseAction.objects.get().text == "Fit a new lock"
+    wrong = cora.post(url("item", item), {**typed, **action, "text": "", "give": "1"}).content.decode()
+    assert "Answer “What is to be done”" in wrong
+    assert "He is to be told nothing" in wrong
+    begun = cora.post(url("item", item), {**typed, **action, "decision": "plan", "text": "Ring her"})
+    assert "You have begun an action" in begun.content.decode()
+    assert "Ring her" in begun.content.decode()
 
 
 def test_a_stranger_gets_what_no_such_record_gives(marac: Marac, worker: Actor, stranger: Actor, case: Made) -> None:

@@ -32,8 +32,15 @@ def give_action(
     due_on: date,
     at: datetime,
     user_id: UUID | None = None,
+    key: UUID | None = None,
 ) -> Outcome[UUID]:
-    """Give an agency an action. Its members on the panel, and `user_id` where somebody else does it, see it until it is finished."""
+    """Give an agency an action. Its members on the panel, and `user_id` where somebody else does it, see it until it is finished.
+
+    `key` is the form's own: sent twice, it makes one action.
+    """
+    given = CaseAction.objects.filter(panel_case=panel_case)
+    if key and given.filter(pk=key).exists():
+        return Outcome(key, f"action {key} sent again")
     if agency_id not in agencies_here(places.key_of(panel_case.place), {agency_id}):
         raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")
     if not text.strip():
@@ -41,9 +48,9 @@ def give_action(
     if due_on < timezone.localdate(at):
         raise Refused("past", "Give a day that is still to come", "due_on")
     check_says_no_address(panel_case.case_id, text, field="text")
-    last = CaseAction.objects.filter(panel_case=panel_case).aggregate(last=Max("number"))["last"] or 0
+    last = given.aggregate(last=Max("number"))["last"] or 0
     row = CaseAction.objects.create(
-        pk=uuid4(), case_id=panel_case.case_id, place=panel_case.place, panel_id=panel_case.panel_id, panel_case=panel_case,
+        pk=key or uuid4(), case_id=panel_case.case_id, place=panel_case.place, panel_id=panel_case.panel_id, panel_case=panel_case,
         number=last + 1, text=text.strip(), owner_agency_id=agency_id, due_on=due_on, state_at=at,
     )  # fmt: skip
     owing = _owing(actor, panel_case, agency_id, user_id, at)

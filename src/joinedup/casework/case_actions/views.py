@@ -21,7 +21,7 @@ from joinedup_core.calendar import day_in_words
 
 
 def give(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
-    """Give an agency an action; from a hearing it goes back there."""
+    """Give an agency an action. As a case is heard its own page gives them."""
     line = get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     check_keeps(request.actor, line.place, line.panel_id)
@@ -29,13 +29,8 @@ def give(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpRes
     form = give_form(request.POST or None, request.actor, partnership, framed["today"])
     if submit(form, lambda: commands.give_action(request.actor, panel_case_id, at=timezone.now(), **form.cleaned_data)):
         messages.success(request, "The action is given.")
-        item = request.POST.get("item", "")
-        return (
-            redirect("panels:item", partnership, UUID(item))
-            if item
-            else redirect("panels:before", partnership, panel_case_id)
-        )
-    told = {"title": "Give an action", "caption": line.about, "button": "Give it", "item": request.POST.get("item", "")}
+        return redirect("panels:before", partnership, panel_case_id)
+    told = {"title": "Give an action", "caption": line.about, "button": "Give it"}
     return page(request, "casework/panel_form.html", form=form, **told, **framed)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from joinedup.casework.case_actions.forms import give_form
+from joinedup.casework.case_actions.commands import give_action
+from joinedup.casework.case_actions.forms import GiveForm, give_form
 from joinedup.casework.case_actions.queries import actions_of
 from joinedup.casework.case_actions.shown import actions_table
 from joinedup.casework.hearings import commands, forms, queries, shown
@@ -27,6 +29,7 @@ from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
+from joinedup.kit.forms import typed_before
 from joinedup.partnership.queries import may
 from joinedup_core.permits import Permission
 
@@ -90,9 +93,8 @@ def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     panel = framed["panel"]
     names = {str(one.id): one.name for one in case.persons}
     able = keeps(request.actor, line.case.place, panel.group_id)
-    form = _discussion_form(request, panel, line) if able else None
-    if form and submit(form, lambda: _discuss(request, item_id, form)):
-        messages.success(request, "Recorded.")
+    form, action_form, done = _as_heard(request, partnership, panel, line) if able else (None, None, False)
+    if done:
         return redirect(_next_or_here(partnership, framed["found"], line, request.POST))
     told = {
         "facts": referral_facts(opened.referral, panel.kind, names) if opened.referral else [],
@@ -102,7 +104,6 @@ def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
         "decision": {one.key: one.text for one in panel.kind.decisions}.get(line.decision, ""),
         "recused": shown.recusal_facts(queries.recusals(request.actor, line.case.case_id, panel.group_id)),
     }  # fmt: skip
-    action_form = give_form(None, request.actor, partnership, framed["today"]) if able else None
     more = {"line": line, "able": able, "collisions": opened.collisions, "action_form": action_form}
     more |= _beside(framed["found"], line)
     return page(request, "casework/hearing_item.html", form=form, **more, **told, **framed)
@@ -203,10 +204,39 @@ def _address(partnership: str, hearing_id: UUID) -> str:
     return reverse("panels:hearing", args=[partnership, hearing_id])
 
 
-def _discussion_form(request: HttpRequest, panel: Any, line: queries.ItemLine) -> forms.DiscussionForm:
+def _as_heard(
+    request: HttpRequest, partnership: str, panel: Any, line: queries.ItemLine
+) -> tuple[forms.DiscussionForm, GiveForm, bool]:
+    """The two forms of one page, and whether all of it is done. What is typed in one outlives the sending of the other."""
+    today = timezone.localdate()
+    form = _discussion_form(request, panel, line)
+    if "give" not in request.POST:
+        if form.is_valid() and request.POST.get("text", "").strip():
+            form.add_error(None, "You have begun an action. Choose “Give this action” first, or empty its text.")
+        with typed_before(request.POST) if request.POST else nullcontext():
+            action_form = give_form(None, request.actor, partnership, today)
+        done = submit(form, lambda: _discuss(request, line.id, form))
+        if done:
+            messages.success(request, "Recorded.")
+        return form, action_form, done
+    action_form = give_form(request.POST, request.actor, partnership, today)
+    given = {"at": timezone.now()}
+    if submit(action_form, lambda: give_action(request.actor, line.case.id, **given, **action_form.cleaned_data)):
+        if not form.has_changed():
+            messages.success(request, "The action is given.")
+            return form, action_form, True
+        messages.success(request, "The action is given. What you typed of the discussion is still here: save it.")
+        action_form = give_form(None, request.actor, partnership, today)
+    with typed_before(request.POST):
+        return _discussion_form(request, panel, line, sent=False), action_form, False
+
+
+def _discussion_form(
+    request: HttpRequest, panel: Any, line: queries.ItemLine, *, sent: bool = True
+) -> forms.DiscussionForm:
     begin = {name: getattr(line, name) for name in ("decision", "decided", "information", "risks", "version")}
     decisions = [(one.key, one.text) for one in panel.kind.decisions]
-    return forms.DiscussionForm(request.POST or None, initial=begin, choices={"decision": decisions})
+    return forms.DiscussionForm(request.POST or None if sent else None, initial=begin, choices={"decision": decisions})
 
 
 def _discuss(request: HttpRequest, item_id: UUID, form: forms.DiscussionForm) -> None:
