@@ -14,6 +14,7 @@ from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import RoleGrant, User
 from joinedup.partnership.models import Agency, Group, Membership, Partnership, Seat, SeatTerm
 from joinedup.partnership.rules import AGENCY_KINDS, SEAT_GRANTS
+from joinedup.partnership.taking_part import keys_where_taking_part as keys_where_taking_part
 from joinedup_core.permits import Actor, Grant, Permission, Place, Role, Thing, decide
 
 
@@ -114,18 +115,6 @@ def names_in_frame(actor: Actor, key: str) -> tuple[str, str]:
 def agency_name(agency_id: UUID | str) -> str:
     """The name of an agency the reader acts for."""
     return Agency.objects.filter(pk=agency_id).values_list("name", flat=True).first() or ""
-
-
-def keys_where_taking_part(agency_id: UUID | str, *, on: date) -> set[str]:
-    """The keys of the partnerships that an agency takes part in on a day. In SQL, as `HELD` is: every request asks it."""
-    statement = """
-        select p.key from partnership_membership m join partnership_partnership p on p.id = m.partnership_id
-        where m.agency_id = %(agency)s
-          and (m.from_on is null or m.from_on <= %(on)s) and (m.to_on is null or m.to_on >= %(on)s)
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(statement, {"agency": agency_id, "on": on})
-        return {key for (key,) in cursor.fetchall()}
 
 
 def membership_of(agency_id: UUID | str, key: str, *, on: date) -> UUID | None:

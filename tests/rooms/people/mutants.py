@@ -22,6 +22,7 @@ from joinedup.front.proving.ground import Ground
 Change = tuple[str, str]
 RULES = "joinedup_core.case_access"
 ORM = "joinedup.people.cases.queries"
+CLOSED = "joinedup.people.closed"
 BOUND = "joinedup.people.bound"
 SQL = "policies.sql"
 FORM = "form "
@@ -35,8 +36,8 @@ LIVE_LINK = "where l.from_at <= statement_timestamp() and (l.to_at is null or l.
 MUTANTS: dict[str, tuple[str, Change]] = {
     # 1: account, role, agency
     "rules: anybody practises": (RULES, ("if not reader.practises or reader.agency is None:", "if reader.agency is None:")),
-    "orm: an account that ended": (ORM, ("if not keys or not may_sign_in(UUID(actor.user_id)):", "if not keys:")),
-    "orm: a practitioner of another agency": (ORM, (" and g.agency == actor.agency_id", "")),
+    "orm: an account that ended": (CLOSED, ("if not keys or not may_sign_in(UUID(actor.user_id)):", "if not keys:")),
+    "orm: a practitioner of another agency": (CLOSED, (" and g.agency == actor.agency_id", "")),
     "sql: an account that ended": (SQL, ("and u.is_active and g.place", "and g.place")),
     "sql: a practitioner of another agency": (SQL, (" and g.agency_id = app.acting_agency()", "")),
     "sql: a role that has not begun": (SQL, ("and u.is_active and g.place = split_part(at_place, '/', 1) || '/'\n          and g.from_on <= app.today() and", "and u.is_active and g.place = split_part(at_place, '/', 1) || '/' and")),
@@ -45,29 +46,29 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     # 2: conflicts
     "rules: conflicts": (RULES, ("if any(_bars(bar, reader) and bar.span.holds(at) for bar in case.bars):", "if False:")),
     "rules: conflicts of teams": (RULES, ("return bar.user == reader.user or (bar.team is not None and bar.team in reader.teams | reader.supervises)", "return bar.user == reader.user")),
-    "orm: conflicts with cases": (ORM, ("{case for case, _, _ in bars if case} | ", "")),
-    "orm: conflicts with people": (ORM, (" | set(named.values_list(\"case_id\", flat=True))", "")),
-    "orm: conflicts with households": (ORM, (" | Q(pk__in=at_home.values(\"person_id\"))", "")),
-    "orm: conflicts of teams": (ORM, (" or c.team_id in (select t.team_id from teams t)", "")),
-    "orm: conflicts with who is the same": (ORM, ("person__identity__in=barred.values(\"identity\")", "person_id__in=barred.values(\"pk\")")),
+    "orm: conflicts with cases": (CLOSED, ("{case for case, _, _ in bars if case} | ", "")),
+    "orm: conflicts with people": (CLOSED, (" | set(named.values_list(\"case_id\", flat=True))", "")),
+    "orm: conflicts with households": (CLOSED, (" | Q(pk__in=at_home.values(\"person_id\"))", "")),
+    "orm: conflicts of teams": (CLOSED, (" or c.team_id in (select t.team_id from teams t)", "")),
+    "orm: conflicts with who is the same": (CLOSED, ("person__identity__in=kept_off.values(\"identity\")", "person_id__in=kept_off.values(\"pk\")")),
     "sql: conflicts": (SQL, ("and h.case_id not in (select b.case_id from barred b)", "")),
     "sql: conflicts with people": (SQL, ("where p.identity in (select app.barred_identities())", "where false")),
     "sql: conflicts with households": (SQL, ("join mine on mine.household_id = h.household_id", "join mine on false")),
     "sql: conflicts with who is the same": (SQL, ("    select p.identity from people_person p join mine on mine.person_id = p.id\n    union", "    select p.id from people_person p join mine on mine.person_id = p.id\n    union")),
     # 3: the agency takes part
     "rules: agencies that take no part": (RULES, ("if reader.agency not in case.agencies:", "if False:")),
-    "orm: agencies that take no part": (ORM, ("return sorted(keys & partnership.keys_where_taking_part(actor.agency_id, on=today))", "return sorted(keys)")),
+    "orm: agencies that take no part": (CLOSED, ("return sorted(keys & keys_where_taking_part(actor.agency_id, on=today))", "return sorted(keys)")),
     "sql: agencies that take no part": (SQL, (" and m.agency_id = me.agency", "")),
     "sql: agencies that left": (SQL, (" and (m.to_on is null or m.to_on >= app.today()))),\n    barred", ")),\n    barred")),
     # 4: restrictions
     "rules: restrictions": (RULES, ("listed = all(_is_listed(reader, thing, at) for thing in case.restricted if thing.level > INVOLVED)", "listed = True")),
     "rules: lists that ended": (RULES, ("return any(user == reader.user and span.holds(at) for user, span in thing.listed)", "return any(user == reader.user for user, span in thing.listed)")),
-    "orm: restricted cases": (ORM, ("for case, level in cases.items() if level > INVOLVED}", "for case, level in cases.items() if level >= SEALED}")),
-    "orm: restricted people": (ORM, ("        asked.setdefault(case, []).extend(alike[identity])", "        pass")),
+    "orm: restricted cases": (CLOSED, ("for case, level in cases.items() if level > INVOLVED}", "for case, level in cases.items() if level >= SEALED}")),
+    "orm: restricted people": (CLOSED, ("        asked.setdefault(case, []).extend(alike[identity])", "        pass")),
     "rules: emergency access to what is sealed": (RULES, ("return not sealed if", "return True if")),
     "rules: a list stops emergency access": (RULES, ("return not sealed if link.kind is Role.EMERGENCY_READER else listed", "return listed and (not sealed or link.kind is not Role.EMERGENCY_READER)")),
-    "orm: emergency access to sealed cases": (ORM, ("for case, level in cases.items() if level > INVOLVED}", "for case, level in cases.items() if level == 1}")),
-    "orm: emergency access to cases of sealed people": (ORM, ("return unlisted, {case for case, things in asked.items() if any(level >= SEALED for level, _ in things)}", "return unlisted, {case for case, level in cases.items() if level >= SEALED}")),
+    "orm: emergency access to sealed cases": (CLOSED, ("for case, level in cases.items() if level > INVOLVED}", "for case, level in cases.items() if level == 1}")),
+    "orm: emergency access to cases of sealed people": (CLOSED, ("return unlisted, {case for case, things in asked.items() if any(level >= SEALED for level, _ in things)}", "return unlisted, {case for case, level in cases.items() if level >= SEALED}")),
     "sql: emergency access to what is sealed": (SQL, ("then c.strictness < 2 else", "then true else")),
     "sql: restrictions": (SQL, ("else c.strictness = 0 or app.is_listed(c.id) end", "else true end")),
     "sql: restricted cases": (SQL, ("where c.id = wanted and c.restriction > 0", "where false")),
@@ -124,10 +125,10 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "orm: a referral to another team": (REFERRALS, ("desk__team__memberships__user_id=actor.user_id, ", "")),
     "orm: a referral to another agency": (REFERRALS, ("works &= Q(to_agency_id=actor.agency_id)", "")),
     "orm: a referral to a team one has left": (REFERRALS, ("works &= Q(desk__team__memberships__to_on__isnull=True) | Q(desk__team__memberships__to_on__gte=today)", "")),
-    "orm: a referral of a case that is closed to one": (REFERRALS, (".exclude(closed)", "")),
-    "orm: a referral of somebody restricted": (ORM, ("kept, _ = _restricted(actor, levels, stands.restricted, now, anywhere=True)", "kept = set()")),
-    "orm: a referral of a case disposed of": (ORM, ('Q(state="disposed") | ~Q(', "~Q(")),
-    "orm: a referral where the agency takes no part": (ORM, (' | ~Q(partnership__key__in=_practised(actor, today))', "")),
+    "orm: a referral of a case that is closed to one": (REFERRALS, (".exclude(closed_cases(actor))", "")),
+    "orm: a referral of somebody restricted": (CLOSED, ("kept, _ = restricted(actor, levels, standing.restricted, now, anywhere=True)", "kept = set()")),
+    "orm: a referral of a case disposed of": (CLOSED, ('Q(state="disposed") | ~Q(', "~Q(")),
+    "orm: a referral where the agency takes no part": (CLOSED, (' | ~Q(partnership__key__in=practised(actor, today))', "")),
     "sql: a referral to another team": (SQL, (" and d.team_id in (select t.team_id from app.my_teams() t)", "")),
     "sql: a referral to another agency": (SQL, ("where r.to_agency_id = (select app.acting_agency()) and d.team_id", "where d.team_id")),
     "sql: a referral where one does not practise": (SQL, ("and app.practises(r.place) and c.state", "and c.state")),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import ClassVar
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from joinedup.casework.desks.models import Desk
 from joinedup.casework.referrals.rules import ACKNOWLEDGED
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.closed import closed_cases
 from joinedup_core.permits import ALLOWS, Actor, Permission, Thing
 
 
@@ -112,7 +112,5 @@ def _sent_to(actor: Actor, permission: Permission) -> Q:
     works = Q(desk__team__memberships__user_id=actor.user_id, desk__team__memberships__from_on__lte=today)
     works &= Q(desk__team__memberships__to_on__isnull=True) | Q(desk__team__memberships__to_on__gte=today)
     works &= Q(to_agency_id=actor.agency_id)
-    # asked for as it is needed: models are loaded, and their types worked out, before any query
-    closed: Q = import_module("joinedup.people.cases.queries").closed_cases(actor)
-    mine = Referral._base_manager.filter(here, works).exclude(closed)
+    mine = Referral._base_manager.filter(here, works).exclude(closed_cases(actor))
     return Q(pk__in=mine.values("pk"))

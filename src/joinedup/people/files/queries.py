@@ -17,7 +17,8 @@ from joinedup.foundation.commands import NotFound
 from joinedup.partnership import queries as partnership
 from joinedup.people.bound import case_in
 from joinedup.people.cases import rules
-from joinedup.people.cases.queries import live, standing, within
+from joinedup.people.cases.queries import standing, within
+from joinedup.people.closed import live
 from joinedup.people.models import Case, CaseLink, CaseNote, CasePerson, SharedItem, Team, TeamMembership
 from joinedup.people.persons.rules import age_words
 from joinedup_core.permits import Actor, Permission, Role, here

@@ -15,7 +15,8 @@ from joinedup.foundation.commands import COMMANDS
 from joinedup.foundation.models import TrailEntry
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.cases import rules
-from joinedup.people.cases.queries import live, standing, within
+from joinedup.people.cases.queries import standing, within
+from joinedup.people.closed import live
 from joinedup.people.files.queries import get_note
 from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, SharedItem, TeamMembership
 from joinedup_core.calendar import day_in_words
