@@ -16,7 +16,7 @@ from joinedup.casework.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals import commands, queries
 from joinedup.casework.referrals.commands import Told
 from joinedup.casework.referrals.jobs import tell_unacknowledged_referrals
-from joinedup.casework.referrals.rules import Step, acknowledge_by, kinds, stand
+from joinedup.casework.referrals.rules import Kind, Step, acknowledge_by, decide_by, kinds, late_if_received_by, stand
 from joinedup.foundation import context, jobs, places
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
@@ -244,7 +244,7 @@ def test_the_form_sends_and_lists_it_and_reading_is_trailed(
     assert "R-" in client.get(url("referrals", case.id)).content.decode()
     sign_in(officer).get(url("received"))
     assert TrailEntry.objects.filter(verb="casework.list_received", note=f"received {said['key']}").exists()
-    assert queries.received(acting(officer), "southmoor", NOW) == []
+    assert queries.received(acting(officer), "southmoor", NOW) == queries.Waiting((), more=False)
     assert reverse("casework:desks", args=["northvale"])
 
 
@@ -257,8 +257,20 @@ def test_what_nobody_acknowledged_is_listed_however_much_came_since(
         new = sent(worker, case, desk, at=NOW + timedelta(hours=hours))
         commands.acknowledge_referral(acting(officer), new, at=NOW)
     found = queries.received(acting(officer), "northvale", NOW)
-    assert found[0].id == old
-    assert len(found) == 2
+    assert found.lines[0].id == old
+    assert (len(found.lines), found.more) == (2, True)
+    assert "These are 2 of them; there are more" in sign_in(officer).get(url("received")).content.decode()
+
+
+def test_what_waits_for_a_decision_is_listed_however_much_was_decided_since(
+    worker: Actor, officer: Actor, case: Made, desk: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST", 1)
+    waits, decided = sent(worker, case, desk), sent(worker, case, desk, at=NOW + timedelta(days=1))
+    for one in (waits, decided):
+        commands.acknowledge_referral(acting(officer), one, at=NOW)
+    commands.answer_referral(acting(officer), decided, reply="accepted", words="A visit", at=NOW)
+    assert [line.id for line in queries.received(acting(officer), "northvale", NOW).lines] == [waits]
 
 
 def test_what_was_not_received_is_chased_however_much_was_decided_since(
@@ -270,7 +282,32 @@ def test_what_was_not_received_is_chased_however_much_was_decided_since(
     commands.answer_referral(acting(officer), decided, reply="accepted", words="A visit", at=NOW)
     for most, wanted in ((1, [waits]), (2, [waits, has]), (3, [waits, has, decided])):
         monkeypatch.setattr(queries, "MOST", most)
-        assert [line.id for line in queries.to_chase(acting(worker), "northvale", timezone.now())] == wanted
+        found = queries.to_chase(acting(worker), "northvale", timezone.now())
+        assert [line.id for line in found.lines] == wanted
+        assert found.more is (most < 3)
+
+
+def test_a_late_decision_comes_before_those_that_can_wait_and_the_page_says_that_there_are_more(
+    worker: Actor, officer: Actor, case: Made, desk: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told("Sadie Pennock", {one.key: "Calls" for one in kinds()["scams"].fields}, "given", "01632 960123")
+    can_wait = sent(worker, case, desk, "scams", told, at=NOW - timedelta(days=90))  # no limit of its decision is known
+    late = sent(worker, case, desk)
+    for one in (can_wait, late):
+        commands.acknowledge_referral(acting(officer), one, at=NOW)
+    monkeypatch.setattr(queries, "MOST", 1)
+    found = queries.to_chase(acting(worker), "northvale", NOW + timedelta(days=180))
+    assert [(line.id, line.stand.key) for line in found.lines] == [(late, "decision_late")]
+    assert "These are the 1 most urgent; there are more" in sign_in(worker).get(url("to_chase")).content.decode()
+
+
+@pytest.mark.parametrize("kind", [one for one in kinds().values() if one.decide])
+def test_the_day_from_which_a_decision_is_late_agrees_with_its_clock(kind: Kind) -> None:
+    today = date(2026, 5, 26)  # the day after a bank holiday
+    last = late_if_received_by(kind, today)
+    for day in (today - timedelta(days=back) for back in range(120)):
+        on, _ = decide_by(kind, datetime(day.year, day.month, day.day))
+        assert (on is not None and on < today) == (last is not None and day <= last)
 
 
 def test_whoever_decides_after_another_is_shown_what_was_decided(

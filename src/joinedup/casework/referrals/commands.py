@@ -23,7 +23,7 @@ from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.referrals import queries
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
-from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine
+from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine, Waiting
 from joinedup.casework.referrals.rules import (
     ANSWERED,
     ANSWERS,
@@ -88,17 +88,17 @@ def open_referral(actor: Actor, referral: Referral, *, at: datetime, reason: str
 
 
 @command(Permission.RECEIVE_REFERRALS, reads=True)
-def list_to_chase(actor: Actor, membership: Membership, *, at: datetime) -> Outcome[list[ReferralLine]]:
+def list_to_chase(actor: Actor, membership: Membership, *, at: datetime) -> Outcome[Waiting]:
     """What the actor's agency sent on their cases and still waits for; which ones stands on the trail."""
     found = queries.to_chase(actor, places.key_of(membership.place), at)
-    return Outcome(found, "referrals " + " ".join(str(line.id) for line in found))
+    return Outcome(found, "referrals " + " ".join(str(line.id) for line in found.lines))
 
 
 @command(Permission.RECEIVE_REFERRALS, reads=True)
-def list_received(actor: Actor, membership: Membership, *, at: datetime) -> Outcome[list[ReferralLine]]:
+def list_received(actor: Actor, membership: Membership, *, at: datetime) -> Outcome[Waiting]:
     """What was sent to the actor's teams; which ones stands on the trail."""
     found = queries.received(actor, places.key_of(membership.place), at)
-    return Outcome(found, "received " + " ".join(str(line.id) for line in found))
+    return Outcome(found, "received " + " ".join(str(line.id) for line in found.lines))
 
 
 @command(Permission.RECEIVE_REFERRALS, reads=True)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from joinedup.casework.panels.queries import PanelLine, coordinators, panels
@@ -24,6 +25,7 @@ from joinedup.casework.referrals.rules import (
     decide_by,
     kind_label,
     kinds,
+    late_if_received_by,
     stand,
 )
 from joinedup.foundation.accounts.queries import people
@@ -67,6 +69,14 @@ class ReferralLine:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """The referrals of a list, the most urgent first, and whether there are more of them than it shows."""
+
+    lines: tuple[ReferralLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True)
 class ReferralDetail:
     """One referral, whole, with what happened to it."""
 
@@ -96,29 +106,32 @@ def lines(actor: Actor, case_id: UUID, now: datetime) -> list[ReferralLine]:
     return _lines(actor, rows.order_by("-referred_at", "id"), now)
 
 
-def to_chase(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
-    """What the actor's agency sent on the cases open to them and still waits for: those not received first.
+def to_chase(actor: Actor, partnership: str, now: datetime) -> Waiting:
+    """What the actor's agency sent on the cases open to them and still waits for, the most urgent first.
 
-    Where there are more than `MOST`, those are left out that somebody decided on, then those that somebody has.
+    First what was not received in time, then what was not received yet, decisions that are late, the others, and last what
+    somebody decided on; of each the longest sent.
     """
     rows = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(place__startswith=f"{partnership}/")
-    step = ReferralStep.objects.filter(referral_id=OuterRef("pk"))
-    decided, has = Exists(step.filter(kind=ANSWERED)), Exists(step.filter(kind__in=(ACKNOWLEDGED, ANSWERED)))
-    rows = rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).order_by(decided, has, "wait_until", "id")[:MOST]
-    order = {"not_received": 0, "sent": 1, "decision_late": 2, "acknowledged": 3}
-    return sorted(_lines(actor, rows, now), key=lambda line: (order.get(line.stand.key, 4), line.referred_at))
+    rows = rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).annotate(patience=_patience(now))
+    return _waiting(actor, [rows.order_by("patience", "referred_at", "id")], now)
 
 
-def received(actor: Actor, partnership: str, now: datetime) -> list[ReferralLine]:
-    """What was sent to the actor's teams: what nobody acknowledged, urgent and oldest first and however old; then the newest."""
+def received(actor: Actor, partnership: str, now: datetime) -> Waiting:
+    """What was sent to the actor's teams: what nobody acknowledged, what nobody decided on, then the newest of what was decided.
+
+    What nobody acknowledged or decided on comes urgent and oldest first, however old it is.
+    """
     rows = ReceivedReferral.objects.visible_to(actor, Permission.RECEIVE_REFERRALS)
-    rows = rows.filter(place__startswith=f"{partnership}/").select_related("desk")
+    rows = rows.filter(place__startswith=f"{partnership}/")
     with connection.cursor() as cursor:
         cursor.execute("select app.unacknowledged_to_me()")
-        waiting = [pk for (pk,) in cursor.fetchall()]
-    found = list(rows.filter(pk__in=waiting).order_by("-urgent", "referred_at", "id")[:MOST])
-    found += rows.exclude(pk__in=waiting).order_by("-referred_at", "id")[: MOST - len(found)]
-    return sorted(_lines(actor, found, now), key=lambda line: (line.stand.arrived, not line.urgent))
+        unknown = [pk for (pk,) in cursor.fetchall()]
+    done = Exists(ReferralStep.objects.filter(referral_id=OuterRef("pk"), kind__in=(ANSWERED, OUTCOME, WITHDRAWN)))
+    arrived = rows.exclude(pk__in=unknown)
+    parts = [rows.filter(pk__in=unknown), arrived.exclude(done)]
+    parts = [part.order_by("-urgent", "referred_at", "id") for part in parts]
+    return _waiting(actor, [*parts, arrived.filter(done).order_by("-referred_at", "id")], now)
 
 
 def get_referral(actor: Actor, partnership: str, referral_id: UUID, now: datetime) -> ReferralLine:
@@ -164,6 +177,29 @@ def asked_by_link() -> tuple[str, str, datetime, str, str] | None:
         cursor.execute("select reference, from_agency, referred_at, how, telephone from app.asked_by_link()")
         found: tuple[str, str, datetime, str, str] | None = cursor.fetchone()
     return found
+
+
+def _patience(now: datetime) -> Case:
+    """How long a referral that still waits can be left, from 0: as `stand` has it, in SQL."""
+    step = ReferralStep.objects.filter(referral_id=OuterRef("pk"))
+    has = step.filter(kind=ACKNOWLEDGED)
+    overdue = Q(pk__in=())
+    for key, kind in kinds().items():
+        if last := late_if_received_by(kind, timezone.localdate(now)):
+            ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
+            overdue |= Q(Exists(has.filter(recorded_at__lt=ends)), kind=key)
+    return Case(
+        When(Exists(step.filter(kind=ANSWERED)), then=4), When(overdue, then=2), When(Exists(has), then=3),
+        When(wait_until__lt=now, then=0), default=1, output_field=IntegerField(),
+    )  # fmt: skip
+
+
+def _waiting(actor: Actor, parts: Iterable[QuerySet[Any]], now: datetime) -> Waiting:
+    """The first `MOST` of several lists, one behind the other, and whether there are more."""
+    found: list[Referral] = []
+    for part in parts:
+        found += part.select_related("desk")[: MOST + 1 - len(found)]
+    return Waiting(tuple(_lines(actor, found[:MOST], now)), len(found) > MOST)
 
 
 def _one(found: list[ReferralLine]) -> ReferralLine:

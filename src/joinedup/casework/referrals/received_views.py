@@ -24,8 +24,15 @@ def received(request: HttpRequest, partnership: str) -> HttpResponse:
     """What was sent to one's teams: what nobody acknowledged first."""
     membership = practice(request.actor, partnership)
     found = commands.list_received(request.actor, membership, at=timezone.now())
-    listed = table("Received", found, lambda x: reverse("casework:received_one", args=[partnership, x.id]), EMPTY)
-    return page(request, "casework/referrals/received.html", table=listed, crumbs=_way(partnership))
+    listed = table("Received", found.lines, lambda x: reverse("casework:received_one", args=[partnership, x.id]), EMPTY)
+    return page(
+        request,
+        "casework/referrals/received.html",
+        table=listed,
+        more=found.more,
+        shown=len(found.lines),
+        crumbs=_way(partnership),
+    )
 
 
 def received_one(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ OUTCOMES = {
     "ended": "It is finished",
     "not_reached": "The person could not be reached",
 }
+FURTHEST = 366
+"""How many days back a decision that is overdue only now can have been asked for: longer than any clock of a decision."""
 ACKNOWLEDGED, CHASED, ANSWERED, OUTCOME, WITHDRAWN = "acknowledged", "chased", "answered", "outcome", "withdrawn"
 
 
@@ -134,6 +137,20 @@ def decide_by(kind: Kind, received: datetime) -> tuple[date | None, str]:
     found = due(kind.decide, received.date())
     latest = found.on.latest if found.on else None
     return (latest.date() if latest else None), " ".join([found.because, *found.missing])
+
+
+def late_if_received_by(kind: Kind, today: date) -> date | None:
+    """The last day of receiving for which the decision is overdue today; None where no limit is known, or none of a year is."""
+    if not kind.decide:
+        return None
+    days = range(FURTHEST)
+    back = bisect_left(days, True, key=lambda one: _overdue(kind, today - timedelta(days=one), today))
+    return today - timedelta(days=back) if back < FURTHEST else None
+
+
+def _overdue(kind: Kind, received: date, today: date) -> bool:
+    on = decide_by(kind, datetime.combine(received, time()))[0]
+    return on is not None and on < today
 
 
 def as_panels_say(

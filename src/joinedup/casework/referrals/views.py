@@ -24,7 +24,7 @@ from joinedup.casework.queries import (
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.referrals import commands, queries
 from joinedup.casework.referrals.forms import ChaseForm, KindForm, OutsideReplyForm, ReferForm, WithdrawForm
-from joinedup.casework.referrals.queries import MOST, ReferralLine
+from joinedup.casework.referrals.queries import ReferralLine
 from joinedup.casework.referrals.rules import kinds
 from joinedup.casework.referrals.shown import events, facts, table, way
 from joinedup.foundation.commands import NotFound
@@ -122,12 +122,12 @@ def to_chase(request: HttpRequest, partnership: str) -> HttpResponse:
     membership = practice(request.actor, partnership)
     found = commands.list_to_chase(request.actor, membership, at=timezone.now())
     listed = table(
-        "Sent", found, lambda x: reverse("casework:referral", args=[partnership, x.id]),
+        "Sent", found.lines, lambda x: reverse("casework:referral", args=[partnership, x.id]),
         "Nothing that your agency sent on your cases waits for an answer.",
     )  # fmt: skip
-    late = [line for line in found if line.stand.key == "not_received"]
+    late = [line for line in found.lines if line.stand.key == "not_received"]
     return page(
-        request, "casework/referrals/to_chase.html", table=listed, late=late, partnership=partnership, most=len(found) == MOST and MOST,
+        request, "casework/referrals/to_chase.html", table=listed, late=late, partnership=partnership, more=found.more, shown=len(found.lines),
         crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Referrals sent", "")],
     )  # fmt: skip
 
