@@ -6,13 +6,18 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.db.models.functions import Now
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from joinedup.foundation import places
 from joinedup.foundation.models import Notice
 from joinedup.partnership.models import Agency
 from joinedup.people.conflicts import commands as conflicts
-from joinedup.people.models import CaseNote, CasePerson, Team, TeamMembership
+from joinedup.people.models import Case, CaseNote, CasePerson, NamedReader, Person, Team, TeamMembership
 from joinedup.people.persons import commands as persons
+from joinedup.people.seeing import queries
 from joinedup.people.transition.rules import coming_of_age
 from joinedup_core.permits import Actor, Role
 from tests.cases import Made, acting, link, share
@@ -67,6 +72,49 @@ def test_T01_who_declared_a_conflict_of_their_own_is_not_told_on_the_case(town: 
     text = page(town, "lena", "cases:why_case", case.pk)
     assert "Who opened it" in text
     assert "eclare" not in text.partition("Who opened it")[2]
+
+
+def test_who_can_see_it_is_asked_at_once_however_many_are_restricted_on_it(town: Town) -> None:
+    lena, noor = town.people["lena"], town.people["noor"]
+    case = town.case(lena, restriction=1)
+    acting(lena)
+    link(noor, case.pk, case.place, Role.ALLOCATED_WORKER)
+    row, costs = Case.objects.get(pk=case.pk), []
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as asked:
+            listed = {could.name: could.listed for could in queries.could_see(acting(lena), row)}
+        costs.append(len(asked))
+        assert (listed["Lena"], listed["Noor"]) == (True, False)
+        person = town.person()
+        CasePerson.objects.create(case=row, place=row.place, person_id=person, part="other", from_on=date(2024, 1, 1))
+        NamedReader.objects.create(
+            place=places.people("northvale"), user_id=lena.user_id, from_at=Now(), person_id=person
+        )
+        Person.objects.filter(pk=person).update(restriction=1)
+    assert costs[1] == costs[2]
+
+
+def test_why_somebody_is_seen_is_asked_at_once_for_all_their_cases(town: Town) -> None:
+    lena = town.people["lena"]
+    person, costs = CasePerson.objects.get(case=town.case(lena)).person_id, []
+    for cases in (1, 2, 3):
+        reader = acting(lena)
+        with CaptureQueriesContext(connection) as asked:
+            said = queries.why_person(reader, person)
+        assert len([one for one in said if "You are linked to it as lead worker" in one]) == cases
+        costs.append(len(asked))
+        town.case(lena, person=person)
+    assert costs[0] == costs[2]
+
+
+def test_the_page_says_when_more_opened_it_than_it_lists(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = town.case(town.people["lena"])
+    monkeypatch.setattr(queries, "MOST", 1)
+    for _ in range(2):
+        page(town, "lena", "casefiles:case", case.pk)
+    text = page(town, "lena", "cases:why_case", case.pk)
+    assert "These are the newest 1." in text
+    assert text.partition("Who opened it")[2].count("Read case") == 1
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from joinedup_core.permits import Actor, Permission
 
 
 @command(Permission.LINK_WORKERS, reads=True)
-def list_who_sees(actor: Actor, case: Case) -> Outcome[tuple[list[Could], list[Opening]]]:
-    """Who could open the case, and who did."""
-    could, did = queries.could_see(actor, case), queries.openings(case)
-    return Outcome((could, did), f"{len(could)} could, {len(did)} openings listed")
+def list_who_sees(actor: Actor, case: Case) -> Outcome[tuple[list[Could], list[Opening], bool]]:
+    """Who could open the case, who did, and whether more openings stand on the activity record than are given."""
+    could, (did, more) = queries.could_see(actor, case), queries.openings(case)
+    return Outcome((could, did, more), f"{len(could)} could, {len(did)} openings listed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -56,30 +57,17 @@ class Could:
 
 def why_case(actor: Actor, case: Case) -> list[str]:
     """Each link that opens a case to the actor, since when and through whom; and the list they stand on."""
-    now, today = timezone.now(), timezone.localdate()
-    teams = dict(
-        TeamMembership.objects.filter(within(today), user_id=actor.user_id).values_list("team_id", "supervises")
-    )
-    own = Q(user_id=actor.user_id) | Q(team_id__in=teams)
-    links = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(
-        live(now), own, case=case, agency_id=actor.agency_id
-    )
-    said = [
-        s
-        for link in links.select_related("agency", "team").order_by("from_at", "pk")
-        if (s := _link(actor, link, teams))
-    ]
-    if case.strictness:
-        said.append("It is restricted, and you stand on its list.")
-    return said
+    return _why(actor, [case])[case.pk]
 
 
 def why_person(actor: Actor, person_id: UUID) -> list[str]:
     """The cases through which the actor sees a person, and why they see each."""
     rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id=person_id).select_related("case")
+    found = list(rows.order_by("case__opened_on", "pk"))
+    why = _why(actor, [row.case for row in found])
     return [
-        f"They are on case {row.case.reference} ({rules.PARTS.get(row.part, row.part).lower()}). {' '.join(why_case(actor, row.case))}"
-        for row in rows.order_by("case__opened_on", "pk")
+        f"They are on case {row.case.reference} ({rules.PARTS.get(row.part, row.part).lower()}). {' '.join(why[row.case_id])}"
+        for row in found
     ]
 
 
@@ -114,12 +102,13 @@ NEVER_TOLD = frozenset({"people.declare_with_case", "people.declare_with_person"
 """Who declared a conflict of their own is their officer's to know, and nobody's on the case."""
 
 
-def openings(case: Case) -> list[Opening]:
-    """Who looked at a case or at something of it, the newest first, from the activity record."""
+def openings(case: Case) -> tuple[list[Opening], bool]:
+    """Who looked at a case or at something of it, the newest first, from the activity record; and whether there are more."""
     looks = [name for name, command in COMMANDS.items() if command.reads and name not in NEVER_TOLD]
     rows = list(
-        TrailEntry.objects.filter(chain=f"case:{case.pk}", outcome="done", verb__in=looks).order_by("-id")[:MOST]
+        TrailEntry.objects.filter(chain=f"case:{case.pk}", outcome="done", verb__in=looks).order_by("-id")[: MOST + 1]
     )
+    rows, more = rows[:MOST], len(rows) > MOST
     names = people({UUID(r.actor_key.partition(":")[2]) for r in rows if r.actor_key.startswith("user:")})
     agencies = agencies_called({r.agency_id for r in rows if r.agency_id})
     named = {f"user:{user}": person.name for user, person in names.items()}
@@ -133,7 +122,27 @@ def openings(case: Case) -> list[Opening]:
             reasons.get(r.note, ""),
         )
         for r in rows
-    ]
+    ], more
+
+
+def _why(actor: Actor, cases: Sequence[Case]) -> dict[UUID, list[str]]:
+    """Why the actor sees each of some cases, in sentences: asked for all of them together."""
+    now, today = timezone.now(), timezone.localdate()
+    teams = dict(
+        TeamMembership.objects.filter(within(today), user_id=actor.user_id).values_list("team_id", "supervises")
+    )
+    own = Q(user_id=actor.user_id) | Q(team_id__in=teams)
+    links = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(
+        live(now), own, case_id__in=[case.pk for case in cases], agency_id=actor.agency_id
+    )
+    said: dict[UUID, list[str]] = {case.pk: [] for case in cases}
+    for link in links.select_related("agency", "team").order_by("from_at", "pk"):
+        if sentence := _link(actor, link, teams):
+            said[link.case_id].append(sentence)
+    for case in cases:
+        if case.strictness:
+            said[case.pk].append("It is restricted, and you stand on its list.")
+    return said
 
 
 def _link(actor: Actor, link: CaseLink, teams: dict[UUID, bool]) -> str:
@@ -154,12 +163,13 @@ def _listed(case: Case) -> set[UUID] | None:
     """Who stands on the list of the case and of everybody restricted on it whom the reader sees; None where nothing is restricted."""
     if not case.strictness:
         return None
-    now = timezone.now()
-    persons = CasePerson.objects.filter(case=case, person__restriction__gt=0).values_list("person_id", flat=True)
-    lists = [NamedReader.objects.filter(live(now), person_id=person) for person in set(persons)]
-    lists += [NamedReader.objects.filter(live(now), case=case)] if case.restriction else []
-    found = [set(one.values_list("user_id", flat=True)) for one in lists]
-    return set.intersection(*found) if found else set()
+    persons = set(CasePerson.objects.filter(case=case, person__restriction__gt=0).values_list("person_id", flat=True))
+    lists: dict[UUID, set[UUID]] = {thing: set() for thing in (*persons, *([case.pk] if case.restriction else []))}
+    rows = NamedReader.objects.filter(live(timezone.now()), Q(person_id__in=persons) | Q(case=case))
+    for case_id, person_id, user_id in rows.values_list("case_id", "person_id", "user_id"):
+        for thing in lists.keys() & {case_id, person_id}:
+            lists[thing].add(user_id)
+    return set.intersection(*lists.values()) if lists else set()
 
 
 def _told(verb: str) -> str:

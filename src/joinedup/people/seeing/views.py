@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -19,10 +20,11 @@ def case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Why the reader sees a case; who else could and did, for those who link workers to it."""
     framed = case_frame(request, partnership, case_id)
     row = framed["case"]
-    tables: dict[str, Table] = {}
+    shown: dict[str, Any] = {}
     if may(request.actor, Permission.LINK_WORKERS, row.place):
-        tables = _tables(*commands.list_who_sees(request.actor, case_id))
-    return _page(request, framed, queries.why_case(request.actor, row), **tables)
+        could, did, more = commands.list_who_sees(request.actor, case_id)
+        shown = {**_tables(could, did), "most": len(did) if more else 0}
+    return _page(request, framed, queries.why_case(request.actor, row), **shown)
 
 
 def person(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
@@ -37,9 +39,9 @@ def note(request: HttpRequest, partnership: str, case_id: UUID, note_id: UUID) -
     return _page(request, framed, queries.why_note(request.actor, framed["case"], note_id))
 
 
-def _page(request: HttpRequest, framed: Frame, because: list[str], **tables: Table) -> HttpResponse:
+def _page(request: HttpRequest, framed: Frame, because: list[str], **shown: Any) -> HttpResponse:
     framed = {**framed, "crumbs": [*framed["crumbs"], ("Why can I see this?", "")]}
-    return page(request, "people/why.html", because=because, **tables, **framed)
+    return page(request, "people/why.html", because=because, **shown, **framed)
 
 
 def _tables(could: list[queries.Could], did: list[queries.Opening]) -> dict[str, Table]:
