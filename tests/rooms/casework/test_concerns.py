@@ -113,3 +113,10 @@ def test_whose_level_is_changed_stands_in_the_heading(worker: Actor, case: Made,
     text = sign_in(worker).get(url(act, worry(worker, case))).content.decode()
     acting(worker)
     assert f"{Person.objects.get(pk=case.persons[0]).name}: Domestic abuse" in text
+
+
+def test_a_concern_leads_on_to_a_contact_a_referral_and_a_panel(worker: Actor, case: Made) -> None:
+    text = sign_in(worker).get(url("concern", worry(worker, case))).content.decode()
+    for name in ("record", "choose_referral"):
+        assert url(name, case.id, case.persons[0]) in text
+    assert f"/northvale/panels/case/{case.id}/" in text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 
 from joinedup.casework import models
 from joinedup.casework.panel_cases import commands as panel_cases
+from joinedup.people.models import CasePerson
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, make_case
 from tests.cast import World, sign_in
@@ -103,6 +105,29 @@ def test_from_referral_to_actions(marac: Marac, worker: Actor, case: Made, world
     send(piet, "action", action, state="was_not", because="The form was not sent on; it goes today", version=1)
     assert "Was not done" in text(cora, "before", before)
     assert start.date() == today()
+
+
+def test_who_is_what_on_the_case_is_ticked_on_its_referral(marac: Marac, worker: Actor, case: Made) -> None:
+    """A child left unticked would be counted as no child in the household."""
+    acting(worker)
+    rows = CasePerson.objects.filter(case_id=case.id)
+    rows.filter(person_id=case.persons[0]).update(part="victim")
+    rows.filter(person_id=case.persons[1]).update(part="child")
+    shown = sign_in(worker).get(url("refer", marac.panel, case.id)).content.decode()
+    ticked = {
+        field for field, person in (("victims", 0), ("posing", 1), ("children", 1), ("children", 0))
+        if re.search(rf'name="{field}"[^>]*value="{case.persons[person]}"[^>]*checked', shown)
+    }  # fmt: skip
+    assert ticked == {"victims", "children"}
+    assert "Who is at risk? (optional)" not in shown
+
+
+def test_a_hearing_is_reached_from_my_work(marac: Marac, worker: Actor, case: Made) -> None:
+    hearing = marac.hearing()
+    marac.listed(case, hearing, worker)
+    home = sign_in(marac.piet).get("/").content.decode()
+    assert url("hearing", hearing) in home
+    assert text(sign_in(marac.piet), "hearing", hearing)
 
 
 def test_an_action_given_while_the_case_is_heard_loses_no_word_of_the_discussion(

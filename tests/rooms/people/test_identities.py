@@ -111,3 +111,10 @@ def test_whoever_was_found_may_be_joined_from_ones_own_case(wren: Actor, dele: A
     acting(dele)
     decide(dele, person_of(mine), found, "confirmed")
     assert len(set(identities(person_of(mine), found))) == 1
+
+
+def test_with_nobody_to_compare_the_page_says_whom_to_ask(wren: Actor, case: UUID) -> None:
+    one = person_of(case)
+    assert "there is no record to compare. Ask the lead worker" in page(wren, "cases:identity", one).content.decode()
+    open_case(wren, surname="Penock")
+    assert "Record the decision" in page(wren, "cases:identity", one).content.decode()

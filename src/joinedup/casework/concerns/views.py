@@ -39,6 +39,8 @@ def concern(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpRes
         **what_is_required(request, case, [line], with_person=False),
         workers=workers_on(request.actor, case.id),
         may_record=line.own and not line.ended_on and may_record(request.actor, case),
+        may_go_on=may_record(request.actor, case),
+        case_id=case.id,
         crumbs=crumbs(case, case.person(line.person_id), about(line)),
     )
 

@@ -93,6 +93,12 @@ def hearings(actor: Actor, panel: PanelLine) -> list[HearingLine]:
     return [_line(row) for row in rows.select_related("meeting").order_by("-meeting__starts_at")]
 
 
+def hearings_at(actor: Actor, meeting_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Of some meetings those at which a panel hears cases, each with its hearing."""
+    rows = Hearing.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(meeting_id__in=list(meeting_ids))
+    return dict(rows.values_list("meeting_id", "pk"))
+
+
 def coming(found: Iterable[HearingLine], now: datetime) -> list[HearingLine]:
     """Of some hearings those that cases can still be put on, the next first."""
     open_ones = [one for one in found if one.state not in ("held", "cancelled") or one.on == timezone.localdate(now)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django import forms
 
 from joinedup.casework.panel_cases.commands import Referral
 from joinedup.casework.panel_cases.rules import CONSENT, CONSIDERS, INFORMED, MARKS, REMOVALS
+from joinedup.casework.queries import PersonOnCase
 from joinedup.kit.forms import (
     CheckboxesField,
     DayField,
@@ -22,6 +23,7 @@ from joinedup.kit.forms import (
     TickField,
     YesNoField,
 )
+from joinedup.people.files.queries import part_words
 
 
 class ReferralBase(Form):
@@ -53,7 +55,7 @@ class ReferralBase(Form):
 class ReferralForm(ReferralBase):
     """A case of people is referred."""
 
-    victims = CheckboxesField(label="Who is at risk?", coerce=UUID, required=False)
+    victims = CheckboxesField(label="Who is at risk?", coerce=UUID)
     posing = CheckboxesField(label="Who may pose the risk?", coerce=UUID, required=False)
     children = CheckboxesField(label="Which children live with it?", coerce=UUID, required=False)
     safe_contact = LongTextField(
@@ -132,3 +134,12 @@ def referral_choices(criteria: Sequence[Any], people: Mapping[UUID, str]) -> dic
     """The choices of a referral: the panel's criteria, and the people on the case."""
     named = list(people.items())
     return {"criteria": [(one.key, one.text) for one in criteria], "victims": named, "posing": named, "children": named}
+
+
+def parts_on_case(persons: Iterable[PersonOnCase]) -> dict[str, list[UUID]]:
+    """Who is ticked to begin with, by their part on the case: a child left unticked would count as no child in the household."""
+    found = {
+        field: [one.id for one in persons if part_words(part) in one.part.split(", ")]
+        for field, part in (("victims", "victim"), ("posing", "may_pose_risk"), ("children", "child"))
+    }
+    return found | {"children": [one for one in found["children"] if one not in found["victims"]]}

@@ -53,9 +53,9 @@ def refer(request: HttpRequest, partnership: str, panel_id: UUID, case_id: UUID)
     case = get_case(request.actor, partnership, case_id)
     offer_recording(request.actor, case)
     people = {one.id: f"{one.name} ({one.part.replace('_', ' ')})" for one in case.persons}
-    form = forms.ReferralForm(
-        request.POST or None, initial={"key": uuid4()}, choices=forms.referral_choices(found.kind.criteria, people)
-    )
+    begin = {"key": uuid4(), **forms.parts_on_case(case.persons)}
+    choices = forms.referral_choices(found.kind.criteria, people)
+    form = forms.ReferralForm(request.POST or None, initial=begin, choices=choices)
 
     def act() -> UUID:
         said = {"panel_id": found.group_id, "referral": form.referral(), "at": timezone.now()}

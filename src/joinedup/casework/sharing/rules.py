@@ -13,7 +13,7 @@ STATES = {"given": "Given", "refused": "Refused", "withdrawn": "Taken back"}
 TOLD = {"told": "They were told", "not_told": "They were not told", "will_be": "They will be told"}
 REPLIES = {"nothing_held": "Nothing held", "shared": "Held, and shared", "refused": "Held, and refused"}
 PARAGRAPH_18 = (
-    "Paragraph 18 asks: under 18, or an adult at risk (needs care and support, experiences or risks harm, cannot protect "
+    "Paragraph 18 of Schedule 1 to the Data Protection Act 2018 (safeguarding) asks: under 18, or an adult at risk (needs care and support, experiences or risks harm, cannot protect "
     "themselves); and that consent cannot be given, cannot reasonably be obtained, or would prejudice the protection; and that "
     "it is necessary for reasons of substantial public interest."
 )

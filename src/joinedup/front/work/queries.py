@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.utils import timezone
 
+from joinedup.casework.hearings.queries import hearings_at
 from joinedup.foundation import places
 from joinedup.front.work.changes import ToldChange, changes_in_words
 from joinedup.meetings.actions.queries import ActionLine
@@ -46,7 +48,8 @@ class Work:
     confirm: tuple[ActionLine, ...]
     invitations: tuple[attendance.InvitationLine, ...]
     agreements: tuple[agreements.WaitingRequest, ...]
-    meetings: tuple[calendar.MeetingLine, ...]
+    meetings: tuple[tuple[calendar.MeetingLine, UUID | None], ...]
+    """What comes, each with its hearing where a panel hears cases at it: the meeting's own agenda does not name them."""
     desks: tuple[Desk, ...]
     partnerships: tuple[partnership.PartnershipLine, ...]
     changes: tuple[ToldChange, ...]
@@ -61,7 +64,8 @@ def my_work(actor: Actor, *, now: datetime) -> Work:
     """Everything that waits for the actor, from every room they may enter."""
     today = timezone.localtime(now).date()
     mine, confirm = actions.my_actions(actor, today, limit=10), actions.to_confirm(actor, today, limit=6)
-    here = partnership.partnerships(actor)
+    here, coming = partnership.partnerships(actor), calendar.coming_meetings(actor, now=now, limit=6)
+    hearings = hearings_at(actor, [one.id for one in coming])
     return Work(
         owed=mine.total,
         late=mine.late,
@@ -70,7 +74,7 @@ def my_work(actor: Actor, *, now: datetime) -> Work:
         confirm=confirm.lines,
         agreements=tuple(agreements.my_requests(actor, now=now)),
         invitations=tuple(attendance.my_invitations(actor, now=now)[:6]),
-        meetings=tuple(calendar.coming_meetings(actor, now=now, limit=6)),
+        meetings=tuple((one, hearings.get(one.id)) for one in coming),
         desks=_desks(actor, here, today),
         partnerships=tuple(here),
         changes=tuple(changes_in_words(actor, since=now - timedelta(days=14))),
