@@ -29,15 +29,7 @@ __all__ = ["marac"]
 def test_a_closed_case_asks_why_at_every_door_and_takes_nothing_new(worker: Actor, case: Made) -> None:
     contact = record(worker, case, account=Account("telephone", "not_seen", voice="kestrel"))
     concern = worry(worker, case)
-    version = Case.objects.get(pk=case.id).version
-    close_case(
-        acting(worker),
-        case.id,
-        version=version,
-        reason="safe",
-        on=timezone.localdate(),
-        goes_on="The school sees her daily.",
-    )
+    close(worker, case)
     client = sign_in(worker)
     doors = [
         url("case", case.id),
@@ -94,15 +86,7 @@ def test_who_closes_a_case_in_which_nothing_stands_is_asked_no_more(worker: Acto
 
 def test_a_closed_case_before_a_panel_asks_its_coordinator_why(worker: Actor, case: Made, marac: Marac) -> None:
     before, item = marac.listed(case, marac.hearing(), worker)
-    version = Case.objects.get(pk=case.id).version
-    close_case(
-        acting(worker),
-        case.id,
-        version=version,
-        reason="safe",
-        on=timezone.localdate(),
-        goes_on="The panel hears her case.",
-    )
+    close(worker, case)
     client = sign_in(marac.cora)
     for door in (
         reverse("panels:before", args=["northvale", before]),
@@ -116,6 +100,12 @@ def test_a_closed_case_before_a_panel_asks_its_coordinator_why(worker: Actor, ca
     assert client.get(door).status_code == 200
     acting(marac.cora)
     assert TrailEntry.objects.filter(verb="casework.open_panel_case", note__startswith="complaint ").exists()
+
+
+def close(worker: Actor, case: Made) -> None:
+    version = Case.objects.get(pk=case.id).version
+    given = {"reason": "safe", "on": timezone.localdate(), "goes_on": "The school sees her daily."}
+    close_case(acting(worker), case.id, version=version, **given)
 
 
 def said(worker: Actor, case: Made) -> list[str]:
