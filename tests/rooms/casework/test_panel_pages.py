@@ -177,7 +177,7 @@ def test_a_stranger_gets_what_no_such_record_gives(marac: Marac, worker: Actor, 
         assert (there.status_code, not_there.status_code) == (404, 404), name
         assert _bare(there) == _bare(not_there), name
     assert client.get(url("refer", marac.panel, case.id)).status_code == 404
-    assert client.get(url("members", marac.panel)).status_code == 200
+    assert client.get(url("members", marac.panel)).status_code == 403  # who signed is the panel’s to know
 
 
 def test_members_are_refused_what_the_coordinator_does(marac: Marac, worker: Actor, case: Made) -> None:

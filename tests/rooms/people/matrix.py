@@ -22,27 +22,13 @@ from django.test import RequestFactory
 from django.urls import resolve, reverse
 from django.utils import timezone
 
-from joinedup.casework.alerts.commands import raise_alert
-from joinedup.casework.case_actions.commands import give_action
 from joinedup.casework.concerns.commands import Stand, record_concern
 from joinedup.casework.contacts.commands import record_contact
 from joinedup.casework.contacts.rules import Account
-from joinedup.casework.desks.commands import add_desk
-from joinedup.casework.enquiries.commands import Received, cause_enquiry, record_adult_concern
-from joinedup.casework.escalations.commands import start_escalation
-from joinedup.casework.models import ResearchRequest
-from joinedup.casework.panel_cases.commands import Referral as PanelReferral
-from joinedup.casework.panel_cases.commands import answer_panel_referral, refer_to_panel
-from joinedup.casework.panels.commands import make_panel, sign_confidentiality
-from joinedup.casework.referrals.commands import Told, send_referral
-from joinedup.casework.research.commands import ask_agencies
-from joinedup.casework.sharing.commands import ask_for_information
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.commands import Denied, Refused
 from joinedup.foundation.models import User
 from joinedup.front.middleware import FrontDoor
-from joinedup.partnership.commands import add_seat, create_group
-from joinedup.partnership.models import Partnership
 from joinedup.partnership.queries import membership_of
 from joinedup.people.emergency.commands import take_emergency_access
 from joinedup.people.identities.commands import decide_identity
@@ -55,8 +41,6 @@ from joinedup.people.models import (
     NamedReader,
     Person,
     SharedItem,
-    Team,
-    TeamMembership,
 )
 from joinedup.people.persons.commands import add_number
 from joinedup.people.warnings.commands import warn_staff
@@ -65,6 +49,7 @@ from tests.cases import Made, acting, share
 from tests.cast import ROOT, World, actor, user
 from tests.house.addresses import Address, running
 from tests.rooms.people.cases import BEGAN, HERE, Town
+from tests.rooms.people.matrix_things import before_panel, between_agencies, written_down
 
 APPROVED = Path(__file__).with_name("matrix.txt")
 ROOMS = ("cases:", "casefiles:", "casework:", "confidential:", "conflicts:", "emergency:", "panels:")
@@ -178,6 +163,9 @@ def wrong(name: str, letters: str, parameters: set[str]) -> list[str]:
         "request_id",
         "panel_case_id",
         "action_id",
+        "item_id",
+        "questionnaire_id",
+        "decision_id",
     }
     by_name = dict(zip(PERSONAS, letters, strict=True))
     kept_out = (*NEVER, *(() if name in POINTED else ("stranger", "ended"))) if about else ()
@@ -244,68 +232,14 @@ def _made(town: Town, people: dict[str, Actor]) -> tuple[Case, dict[str, Any]]:
     take_emergency_access(
         emergency, membership, reference=case.reference, reason="duty", words="Nobody answers", at=now
     )
-    more = _between_agencies(people, case, person) | _before_panel(people, case, person)
+    more = between_agencies(people, case, person) | before_panel(people, case, person)
+    more |= written_down(people, case, person)
     acting(lead)
     link = CaseLink.objects.get(case=case, kind=Role.DUTY_COVER).pk
     return case, {
         "case_id": case.pk, "person_id": person, "note_id": note.pk, "contact_id": contact, "concern_id": concern, "fact_id": number,
         "warning_id": warning, "conflict_id": barred, "link_id": link, "what": "name", "act": "restrict", "key": "find_reach",
         "fmt": "csv", "kind": "child", **more,
-    }  # fmt: skip
-
-
-def _between_agencies(people: dict[str, Actor], case: Case, person: UUID) -> dict[str, Any]:
-    """A referral to a desk of the police's, an enquiry with one caused, an alert and a request to the hospital, a disagreement with it."""
-    lead, at, today = people["lead"], timezone.now(), date.today()
-    police, hospital = (UUID(str(people[name].agency_id)) for name in ("coordinator", "allocated"))
-    team = Team.objects.create(agency_id=police, place="northvale/board/", name="Desk")
-    TeamMembership.objects.create(team=team, place=team.place, user_id=people["emergency"].user_id, from_on=BEGAN)
-    manager = acting(people["manager"])
-    there = membership_of(police, "northvale", on=today)
-    desk = add_desk(manager, there, takes=["scams"], telephone="01632 960111", team_id=team.pk)
-    who, about = acting(lead), {"person_id": person}
-    told = Told("Somebody", {"worry": "A man at the door"}, "given", "01632 960123")
-    referral = send_referral(who, case.pk, kind="scams", desk_id=desk, told=told, at=at, key=uuid4(), **about)
-    came = Received(today, "Money is missing", ["financial"], "own_home", "known")
-    enquiry = record_adult_concern(who, case.pk, received=came, today=today, key=uuid4(), **about)
-    caused = cause_enquiry(who, enquiry, what="Where did it go?", due_on=today, agency_id=hospital)
-    said = {"look_out_for": "A blue van", "do": "Ring us", "agencies": [hospital], "until_at": at + timedelta(days=3)}
-    alert = raise_alert(who, case.pk, at=at, key=uuid4(), **said, **about)
-    asked = {"asks": "Any contact?", "purpose": "A safety plan", "basis": "adult", "due_on": today}
-    request = ask_for_information(who, case.pk, agency_id=hospital, at=at, on=today, **asked, **about)
-    differs = {"theme": "threshold", "about": "They should call weekly", "safety": "We call on Friday"}
-    escalation = start_escalation(who, case.pk, agency_id=hospital, at=at, key=uuid4(), **differs)
-    return {
-        "desk_id": desk, "team_id": team.pk, "casework:referral_id": referral, "enquiry_id": enquiry, "caused_id": caused, "alert_id": alert,
-        "casework:request_id": request, "escalation_id": escalation,
-    }  # fmt: skip
-
-
-def _before_panel(people: dict[str, Actor], case: Case, person: UUID) -> dict[str, Any]:
-    """A panel that the police's coordinator keeps, one referral that it took on, one that waits, an agency asked, an action given."""
-    at, keeper = timezone.now(), people["coordinator"]
-    police = UUID(str(keeper.agency_id))
-    here = Partnership.objects.get(key="northvale").pk
-    group = create_group(ROOT, here, name="Northvale MARAC", kind="panel")
-    seat = {"agency_id": police, "holder_id": UUID(str(keeper.user_id))}
-    add_seat(ROOT, group, post="Coordinator", role="secretary", **seat)
-    panel = make_panel(ROOT, group, kind="marac", telephone="01632 960200")
-    sign_confidentiality(acting(keeper), panel, on=date.today())
-    said = PanelReferral(
-        concern="He waited at her work",
-        criteria=("visible_high_risk",),
-        victims=(person,),
-        consent="given",
-        informed="told",
-    )
-    given = {"panel_id": group, "referral": said, "at": at}
-    taken, waiting = (refer_to_panel(acting(people["lead"]), case.pk, key=uuid4(), **given) for _ in range(2))
-    before = answer_panel_referral(acting(keeper), case.pk, referral_id=taken, accepts=True, at=at)
-    ask_agencies(acting(keeper), before, agency_ids=[police], due_at=at + timedelta(days=1), at=at)
-    action = give_action(acting(keeper), before, agency_id=police, text="Ring her", due_on=date.today(), at=at)
-    request = ResearchRequest.objects.get().pk
-    return {
-        "panel_id": panel, "panel_case_id": before, "panels:referral_id": waiting, "panels:request_id": request, "action_id": action,
     }  # fmt: skip
 
 
@@ -336,7 +270,7 @@ def _state(town: Town, people: dict[str, Actor], case: Case, filled: dict[str, A
         )
     elif state in ("shared", "withdrawn"):
         made, hospital = Made(case.pk, case.place, ()), UUID(str(people["allocated"].agency_id))
-        for item in ("note_id", "concern_id", "contact_id"):
+        for item in ("note_id", "concern_id", "contact_id", "questionnaire_id"):
             share(who, filled[item], made, hospital)
         filled["shared_id"] = SharedItem.objects.get(item_id=filled["note_id"], to_agency_id=hospital).pk
         if state == "withdrawn":

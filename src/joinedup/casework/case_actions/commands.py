@@ -13,8 +13,9 @@ from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
 from joinedup.casework.panel_cases.queries import kept_out
 from joinedup.casework.panels.queries import members, panel_of_group
+from joinedup.casework.queries import check_reason
 from joinedup.foundation import places
-from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import agencies_here
 from joinedup.people.cases.commands import end_panel_links, link_for_panel
@@ -85,11 +86,23 @@ def say_of_action(
 
 
 @command(Permission.UPDATE_CASE_ACTIONS, reads=True)
-def open_action(actor: Actor, action: CaseAction, *, today: date) -> Outcome[queries.ActionLine]:
+def open_action(actor: Actor, action: CaseAction, *, today: date, reason: str = "") -> Outcome[queries.ActionLine]:
     """One action of one's own agency, to be read."""
-    return Outcome(
-        queries.get_action(actor, places.key_of(action.place), action.pk, today=today), f"action {action.pk}"
-    )
+    check_reason(action.case, reason)
+    found = queries.get_action(actor, places.key_of(action.place), action.pk, today=today)
+    return Outcome(found, f"{reason} action {action.pk}".lstrip())
+
+
+@command(Permission.SEE_PANEL_CASES, reads=True)
+def open_action_of_panel(
+    actor: Actor, panel_case: PanelCase, *, action_id: UUID, today: date, reason: str = ""
+) -> Outcome[queries.ActionLine]:
+    """One action of another agency, to be read by those whom the panel gave the case."""
+    check_reason(panel_case.case, reason)
+    found = queries.get_action(actor, places.key_of(panel_case.place), action_id, today=today)
+    if found.panel_case_id != panel_case.pk:
+        raise NotFound("no such action")
+    return Outcome(found, f"{reason} action {action_id}".lstrip())
 
 
 @command(Permission.FIND_PEOPLE, reads=True)
@@ -113,4 +126,4 @@ def _owing(actor: Actor, panel_case: PanelCase, agency_id: UUID, user_id: UUID |
     return [one for one in found if one not in out]
 
 
-__all__ = ["CaseAction", "give_action", "list_own_actions", "open_action", "say_of_action"]
+__all__ = ["CaseAction", "give_action", "list_own_actions", "open_action", "open_action_of_panel", "say_of_action"]

@@ -15,6 +15,8 @@ from joinedup.casework.case_actions.rules import COLOURS, SHORT
 from joinedup.casework.panel_cases.queries import check_keeps, get_panel_case
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import panel_of_group
+from joinedup.casework.queries import get_case
+from joinedup.casework.reasons import reason_for
 from joinedup.kit.answers import page, submit
 from joinedup.kit.parts import Event, Fact
 from joinedup_core.calendar import day_in_words
@@ -38,8 +40,12 @@ def action(request: HttpRequest, partnership: str, action_id: UUID) -> HttpRespo
     """One action, what was said of it, and for the agency that owes it how it stands."""
     framed = panels.frame(request, partnership, ("Action", ""))
     line = queries.get_action(request.actor, partnership, action_id, today=framed["today"])
+    reason = reason_for(request, get_case(request.actor, partnership, line.case_id))
+    said = {"today": framed["today"], "reason": reason}
     if line.own:
-        line = commands.open_action(request.actor, action_id, today=framed["today"])
+        line = commands.open_action(request.actor, action_id, **said)
+    else:
+        line = commands.open_action_of_panel(request.actor, line.panel_case_id, action_id=action_id, **said)
     form = SayForm(request.POST or None, initial={"state": line.state, "version": line.version}) if line.own else None
     if form and submit(
         form, lambda: commands.say_of_action(request.actor, action_id, at=timezone.now(), **form.cleaned_data)

@@ -14,12 +14,12 @@ from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, Wri
 from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
 from joinedup.casework.panel_cases.queries import keeps, kept_out
 from joinedup.casework.panels.commands import Panel
-from joinedup.casework.panels.queries import Member, PanelLine, get_panel, members, panel_of_group
+from joinedup.casework.panels.queries import Member, PanelLine, coordinates, get_panel, members, panel_of_group
 from joinedup.casework.queries import Case
 from joinedup.casework.research.models import ResearchRequest
 from joinedup.casework.research.rules import AFTER_DUE, AT_LEAST
 from joinedup.foundation import places
-from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
+from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.meetings.calendar.commands import arrange_meeting
 from joinedup.meetings.calendar.queries import COMING, get_meeting
 from joinedup.people.cases.commands import end_panel_links, link_for_panel, share_with_panel
@@ -94,12 +94,16 @@ def follow_meeting(actor: Actor, hearing: Hearing, *, at: datetime) -> Outcome[i
     line = queries.get_hearing(actor, places.key_of(hearing.place), hearing.pk)
     if line.state not in COMING:
         raise Refused("not_coming", "This meeting is not to come any more")
+    panel = get_panel(actor, places.key_of(hearing.place), hearing.panel_id)
+    if not coordinates(
+        actor, panel, on=timezone.localdate(at)
+    ):  # others keep no case: the day would move, and no access with it
+        raise NotAllowed("The coordinator of the panel does this: members’ access to each case moves with the day.")
     found, was_due = rules.windows(line.starts_at, at, emergency=line.emergency), hearing.research_due_at
     opens_at = hearing.opens_at if line.emergency else found.opens_at
     hearing.save_changes(opens_at=opens_at, closes_at=found.closes_at, research_due_at=found.research_due_at)
     kept = HearingItem.objects.visible_to(actor, Permission.KEEP_PANEL_CASES)
     items = list(kept.filter(hearing_id=hearing.pk, state="listed").select_related("panel_case"))
-    panel = get_panel(actor, places.key_of(hearing.place), hearing.panel_id)
     for item in items:
         asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at=was_due)
         for request in asked:

@@ -22,6 +22,7 @@ from joinedup.casework.panel_cases.commands import open_panel_case
 from joinedup.casework.panel_cases.queries import check_keeps, get_panel_case, keeps
 from joinedup.casework.panel_cases.shown import referral_facts
 from joinedup.casework.panels import shown as panels
+from joinedup.casework.panels.queries import coordinates as coordinates_panel
 from joinedup.casework.panels.queries import get_panel, members, panel_of_group
 from joinedup.casework.queries import get_case
 from joinedup.casework.reasons import reason_for
@@ -68,6 +69,7 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
         "panel": panel,
         "when": panels.moment(line.starts_at),
         "closes": panels.moment(line.closes_at),
+        "may_follow": line.moved and coordinates_panel(request.actor, panel, on=framed["today"]),
     }
     return page(
         request, "casework/hearing.html", table=shown.agenda_table(partnership, found, out), found=found, coordinates=coordinates,

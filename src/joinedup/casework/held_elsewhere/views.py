@@ -78,7 +78,12 @@ def own_action(request: HttpRequest, partnership: str, action_id: UUID) -> HttpR
     if submit(form, lambda: commands.say_of_own_action(request.actor, action_id, **form.cleaned_data)):
         messages.success(request, "Recorded.")
         return redirect("panels:own_actions", partnership, panel.id)
-    told = {"title": line.text, "caption": f"{panel.name}, due {day_in_words(line.due_on)}", "button": "Save"}
+    told = {
+        "title": "Our action",
+        "words": line.text,
+        "button": "Save",
+    }  # what is to be done stays out of tabs and histories
+    told["caption"] = f"{panel.name}, due {day_in_words(line.due_on)}"
     return page(request, "casework/panel_form.html", form=form, **told, **framed)
 
 

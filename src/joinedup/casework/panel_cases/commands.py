@@ -13,11 +13,11 @@ from joinedup.casework.panel_cases import queries, rules
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.referrals.rules import ANSWERED, OUTCOME
 from joinedup.casework.referrals.steps.commands import acknowledge, add_step
 from joinedup.foundation import places
-from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
+from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
 from joinedup.people.cases.commands import end_panel_links, link_for_panel, new_case, share, share_with_panel
 from joinedup_core.panels import Repeat
@@ -66,14 +66,21 @@ class Opened:
 def refer_to_panel(
     actor: Actor, case: Case, *, panel_id: UUID, referral: Referral, at: datetime, key: UUID
 ) -> Outcome[UUID]:
-    """Refer a case to a panel in one's own agency's name. Its coordinators are given the case; nobody else learns of it."""
+    """Refer a case to a panel in one's own agency's name. Its coordinators are given the case; nobody else learns of it.
+
+    It shares as well as records: whoever does an action for a panel, or oversees, asks those who work on the case.
+    """
     check_open(case)
+    if not queries.may_refer(actor, case):
+        raise NotAllowed(queries.WHO_REFERS)
     panel = _panel(actor, case, panel_id)
     _check(case, panel, referral)
     mine = PanelReferral.objects.visible_to(actor, Permission.RECORD_ITEMS)
     if mine.filter(pk=key).exists():
         return Outcome(key, f"referral {key} sent again")
-    return Outcome(_refer(actor, case, panel, referral, at, key), f"referral {key} to panel {panel_id}")
+    with sent_once():
+        _refer(actor, case, panel, referral, at, key)
+    return Outcome(key, f"referral {key} to panel {panel_id}")
 
 
 @command(Permission.REGISTER_PEOPLE)
@@ -177,6 +184,7 @@ def transfer_case(
     _check_stands(panel_case, version)
     if not to_area.strip() or not because.strip():
         raise Refused("to_area", "Say to which area, and why", "because" if to_area.strip() else "to_area")
+    check_says_no_address(panel_case.case_id, to_area, because, field="because")
     panel_case.save_changes(
         state="transferred", transferred_to=to_area.strip(), transferred_on=on, because=because.strip()
     )
@@ -190,6 +198,7 @@ def record_receipt(actor: Actor, panel_case: PanelCase, *, receipt: str, at: dat
         raise Refused("not_transferred", "This case was not transferred")
     if not receipt.strip():
         raise Refused("receipt", "Say who told you that it arrived, and when", "receipt")
+    check_says_no_address(panel_case.case_id, receipt, field="receipt")
     panel_case.save_changes(receipt=receipt.strip())
     _let_go(panel_case.case, panel_case.panel_id, at)
     return Outcome(None, "receipt recorded")
@@ -199,6 +208,7 @@ def record_receipt(actor: Actor, panel_case: PanelCase, *, receipt: str, at: dat
 def finish_case(actor: Actor, panel_case: PanelCase, *, version: int, because: str, at: datetime) -> Outcome[None]:
     """The panel has finished with a case: members' access ends now. The flag stays until it is taken off."""
     _check_stands(panel_case, version)
+    check_says_no_address(panel_case.case_id, because, field="because")
     panel_case.save_changes(state="finished", because=because.strip())
     end_panel_links(panel_case.case, panel_case.panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
     if panel_case.flag_until_on is None:
@@ -376,22 +386,7 @@ def _check_stands(panel_case: PanelCase, version: int) -> None:
 
 
 __all__: Sequence[str] = [
-    "Opened",
-    "PanelCase",
-    "Referral",
-    "acknowledge_panel_referral",
-    "answer_panel_referral",
-    "check_says_no_address",
-    "finish_case",
-    "list_desk",
-    "open_panel_case",
-    "open_panel_referral",
-    "open_panel_referrals",
-    "record_receipt",
-    "refer_as_sent",
-    "refer_group_or_place",
-    "refer_to_panel",
-    "remove_flag",
-    "take_back_referral",
-    "transfer_case",
+    "Opened", "PanelCase", "Referral", "acknowledge_panel_referral", "answer_panel_referral", "check_says_no_address",
+    "finish_case", "list_desk", "open_panel_case", "open_panel_referral", "open_panel_referrals", "record_receipt",
+    "refer_as_sent", "refer_group_or_place", "refer_to_panel", "remove_flag", "take_back_referral", "transfer_case",
 ]  # fmt: skip

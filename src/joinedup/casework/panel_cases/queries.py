@@ -14,6 +14,7 @@ from django.utils import timezone
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panel_cases.rules import COLOURS, STATES, TEXTS
 from joinedup.casework.panels.queries import panel_names
+from joinedup.casework.queries import Case, CaseHead
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.meetings.calendar.queries import COMING
@@ -22,7 +23,11 @@ from joinedup.people.bound import CaseRow
 from joinedup.people.cases.queries import CasePerson, Person
 from joinedup_core.clocks import all_clocks, find_clock
 from joinedup_core.panels import Earlier, Kind, Repeat, judge_repeat
-from joinedup_core.permits import ALLOWS, Actor, Permission
+from joinedup_core.permits import ALLOWS, Actor, Permission, Thing, decide
+
+WHO_REFERS = (
+    "Those who work on the case for their agency refer it. Ask the lead worker; if somebody is in danger now, ring 999."
+)
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,12 @@ def check_keeps(actor: Actor, place: str, panel_id: UUID) -> None:
     """Raise `NotAllowed` before a form is shown to whoever sees a case before a panel and does not keep it."""
     if not keeps(actor, place, panel_id):
         raise NotAllowed("The coordinator of the panel does this.")
+
+
+def may_refer(actor: Actor, case: Case | CaseHead) -> bool:
+    """Whether the actor may refer a case to a panel: that records in their agency's name, and shares with the panel."""
+    there = Thing(case.place)
+    return all(decide(actor, one, there).allowed for one in (Permission.RECORD_ITEMS, Permission.SHARE_ITEMS))
 
 
 def state_words(line: ReferralLine) -> tuple[str, str]:
@@ -217,7 +228,7 @@ def panel_cases(actor: Actor, panel_id: UUID, *, states: Iterable[str] = ("accep
 
 def case_lines(actor: Actor, rows: Iterable[PanelCase]) -> list[PanelCaseLine]:
     """Rows that the reader may see as values."""
-    found = safely(rows, "because", "words", "receipt")
+    found = safely(rows, "because", "words", "receipt", "repeat_because", "transferred_to")
     agencies = agencies_called({row.referring_agency_id for row in found})
     names = names_of(actor, [one for row in found for one in (*row.victims, *row.posing)])
     return [

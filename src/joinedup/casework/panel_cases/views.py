@@ -21,13 +21,14 @@ from joinedup.casework.panel_cases.rules import WAITING
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import PanelLine, get_panel, members, panel_names, panel_of_group
 from joinedup.casework.panels.queries import panels as all_panels
-from joinedup.casework.queries import get_case, offer_recording
+from joinedup.casework.queries import check_open, get_case
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.reports.queries import disruption_of, reports_of, threshold_of
 from joinedup.casework.reports.shown import disruption_table, reports_table
 from joinedup.casework.research.commands import take_on
 from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
+from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
 from joinedup.people.files.queries import practice
 
@@ -42,7 +43,8 @@ def of_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespon
     offered = [one for one in all_panels(request.actor, partnership) if not one.kind.held_elsewhere]
     offered.sort(key=lambda one: case.kind not in one.kind.case_kinds)
     elsewhere = [one for one in all_panels(request.actor, partnership) if one.kind.held_elsewhere]
-    told = {"case": case, "table": table, "offered": offered, "elsewhere": elsewhere}
+    may = case.state != "closed" and queries.may_refer(request.actor, case)
+    told = {"case": case, "table": table, "offered": offered, "elsewhere": elsewhere, "may_refer": may}
     return page(request, "casework/panel_of_case.html", **told, **framed)
 
 
@@ -51,7 +53,9 @@ def refer(request: HttpRequest, partnership: str, panel_id: UUID, case_id: UUID)
     found = get_panel(request.actor, partnership, panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, found), ("Refer", ""))
     case = get_case(request.actor, partnership, case_id)
-    offer_recording(request.actor, case)
+    check_open(case)
+    if not queries.may_refer(request.actor, case):
+        raise NotAllowed(queries.WHO_REFERS)
     people = {one.id: f"{one.name} ({one.part.replace('_', ' ')})" for one in case.persons}
     begin = {"key": uuid4(), **forms.parts_on_case(case.persons)}
     choices = forms.referral_choices(found.kind.criteria, people)

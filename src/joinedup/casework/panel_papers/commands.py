@@ -30,6 +30,12 @@ def make_paper(
     member = next((one for one in members(actor, panel, on=today) if one.user_id == user_id), None)
     if member is None:
         raise Refused("user_id", "Choose somebody who sits on this panel or deputises", "user_id")
+    if not member.practises:
+        raise Refused(
+            "no_practice",
+            "They do not practise for this agency here any more: nothing about a case goes to them",
+            "user_id",
+        )
     if what != "actions" and not member.signed:
         raise Refused(
             "not_signed", "They have not signed the confidentiality agreement: nothing goes to them before", "user_id"

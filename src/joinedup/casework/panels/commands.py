@@ -93,8 +93,7 @@ def record_signing(actor: Actor, panel: Panel, *, user_id: UUID, signed_on: date
 def take_over_cases(actor: Actor, panel: Panel) -> Outcome[int]:
     """Take over the cases before the panel as its coordinator: those that no conflict and no list keeps from the actor. Gives how many."""
     line = queries.get_panel(actor, places.key_of(panel.place), panel.pk)
-    own = [one for one in queries.members(actor, line, on=timezone.localdate()) if str(one.user_id) == actor.user_id]
-    if not any(one.coordinates for one in own):
+    if not queries.coordinates(actor, line, on=timezone.localdate()):
         raise NotAllowed("The coordinator of the panel takes its cases over. Ask the business manager for the seat.")
     given = _settle("select case_id, user_id from app.give_coordinators(%s)", panel)
     return Outcome(len(given), f"links to {' '.join(case for case, _ in given) or 'no case'}")

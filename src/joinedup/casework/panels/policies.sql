@@ -100,8 +100,9 @@ $$;
 
 create or replace function app.tells_where(wanted uuid, said text) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- whether a text holds a confidential address of somebody on a case that the actor works on: its first line, or its whole postcode
-    select wanted = any (array (select app.my_worked_cases())) and exists (
+-- whether a text holds a confidential address of somebody on a case that the actor may see (emergency access reads too): its first
+-- line, or its whole postcode
+    select wanted = any (array (select app.my_cases())) and exists (
         select from people_caseperson n join people_person p on p.id = n.person_id
         join people_person q on q.identity = p.identity join people_confidentialaddress a on a.person_id = q.id
         where n.case_id = wanted and (

@@ -12,7 +12,7 @@ from django.db.models import Q
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
-from joinedup.partnership.queries import SeatLine, seats_of_groups
+from joinedup.partnership.queries import SeatLine, may, seats_of_groups
 from joinedup.people.files.queries import workers
 from joinedup_core.calendar import day_in_words
 from joinedup_core.panels import Kind, kind_of
@@ -148,6 +148,16 @@ def unsettled() -> list[UUID]:
     with connection.cursor() as cursor:
         cursor.execute("select app.unsettled_panels()")
         return [panel_id for (panel_id,) in cursor.fetchall()]
+
+
+def sees_members(actor: Actor, panel: PanelLine, *, on: date) -> bool:
+    """Whether the actor is shown who signed and who is given cases: those on the panel, and whoever supports it or the board."""
+    return may(actor, Permission.ARRANGE_MEETINGS, panel.place) or is_member(actor, panel, on=on)
+
+
+def coordinates(actor: Actor, panel: PanelLine, *, on: date) -> bool:
+    """Whether the actor holds the seat that coordinates the panel, or deputises. Supporting its meetings is not enough."""
+    return any(one.coordinates and str(one.user_id) == actor.user_id for one in members(actor, panel, on=on))
 
 
 def is_member(actor: Actor, panel: PanelLine, *, on: date) -> bool:

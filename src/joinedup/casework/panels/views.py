@@ -50,7 +50,7 @@ def panel(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpRespons
     tables = _desk_tables(partnership, desk) if desk else {}
     wanting = queries.to_take_over(actor, found.group_id) if desk else 0
     return page(
-        request, template, panel=found, facts=shown.kind_facts(found), desk=desk, in_it=in_it, wanting=wanting, **tables,
+        request, template, sees_members=queries.sees_members(actor, found, on=framed["today"]), panel=found, facts=shown.kind_facts(found), desk=desk, in_it=in_it, wanting=wanting, **tables,
         coordinates=may(actor, Permission.ARRANGE_MEETINGS, found.place), next=coming(met, now)[:1],
         hearings=shown.hearings_table(partnership, met), practises=practises(actor, partnership), **framed,
     )  # fmt: skip
@@ -68,6 +68,8 @@ def take_over(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpRes
 def members(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpResponse:
     """Who sits on a panel, who signed, and to whom its cases are given."""
     found, framed = _in_panel(request, partnership, panel_id, "Members")
+    if not queries.sees_members(request.actor, found, on=framed["today"]):
+        raise NotAllowed("Those on this panel, and whoever supports it or the board, see who has signed its agreement.")
     sitting = queries.members(request.actor, found, on=framed["today"])
     own = next((one for one in sitting if str(one.user_id) == request.actor.user_id), None)
     coordinates = may(request.actor, Permission.ARRANGE_MEETINGS, found.place)

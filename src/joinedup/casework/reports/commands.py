@@ -9,11 +9,19 @@ from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_addr
 from joinedup.casework.panels.queries import panel_of_group
 from joinedup.casework.queries import Case
 from joinedup.casework.reports.models import AsbReport, Disruption
+from joinedup.casework.reports.queries import ReportLine, reports_of
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.people.cases.commands import share_with_panel
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
+
+
+@command(Permission.SEE_PANEL_CASES, reads=True)
+def list_reports(actor: Actor, panel_case: PanelCase) -> Outcome[list[ReportLine]]:
+    """The reports about a case before a panel, in a list; which ones stands on the trail."""
+    found = reports_of(actor, panel_case.case_id, panel_case.panel_id)
+    return Outcome(found, "reports " + " ".join(str(one.id) for one in found) if found else "no report")
 
 
 @command(Permission.SEE_PANEL_CASES)

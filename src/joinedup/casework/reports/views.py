@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from joinedup.casework.panel_cases.queries import PanelCaseLine, get_panel_case
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import PanelLine, panel_of_group
-from joinedup.casework.reports import commands, forms, queries
+from joinedup.casework.reports import commands, forms
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup_core.calendar import day_in_words
@@ -22,7 +22,7 @@ def report(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     line, panel, framed = _before(request, partnership, panel_case_id, "Link a report")
     if panel.kind.key != "asb":
         raise NotFound("no reports here")
-    known = queries.reports_of(request.actor, line.case_id, line.panel_id)
+    known = commands.list_reports(request.actor, panel_case_id)
     offered = [(one.id, f"{day_in_words(one.happened_on)}, {one.agency}: {one.words[:60]}") for one in known]
     form = forms.ReportForm(request.POST or None, choices={"same_as": offered})
     said = {"panel_case_id": panel_case_id, "on": framed["today"]}

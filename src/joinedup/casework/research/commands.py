@@ -12,7 +12,7 @@ from joinedup.casework.panel_cases.commands import PanelCase, answer_panel_refer
 from joinedup.casework.panel_cases.queries import keeps
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import panel_of_group
-from joinedup.casework.queries import Case
+from joinedup.casework.queries import Case, check_reason
 from joinedup.casework.research import queries, rules
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.foundation import places
@@ -77,6 +77,16 @@ def chase(actor: Actor, request: ResearchRequest, *, at: datetime) -> Outcome[in
     return Outcome(request.chased, f"chased {request.chased}")
 
 
+@command(Permission.SEE_PANEL_CASES, reads=True)
+def open_request(
+    actor: Actor, request: ResearchRequest, *, now: datetime, reason: str = ""
+) -> Outcome[queries.RequestLine]:
+    """One request with what was answered, to be read."""
+    check_reason(request.case, reason)
+    found = queries.get_request(actor, places.key_of(request.place), request.pk, now=now)
+    return Outcome(found, f"{reason} request {request.pk}".lstrip())
+
+
 @command(Permission.SEE_PANEL_CASES)
 def answer_request(
     actor: Actor, case: Case, *, request_id: UUID, answer: str, text: str = "", by_telephone: str = "", at: datetime
@@ -113,5 +123,5 @@ def list_chasing(actor: Actor, panel: Panel, *, now: datetime) -> Outcome[list[q
 @command(Permission.FIND_PEOPLE, reads=True)
 def list_own_requests(actor: Actor, membership: Membership, *, now: datetime) -> Outcome[list[queries.RequestLine]]:
     """What the actor's agency is asked and has not answered: one row of ids on the trail."""
-    found = queries.own_requests(actor, now=now)
+    found = queries.own_requests(actor, places.key_of(membership.place), now=now)
     return Outcome(found, "requests " + " ".join(str(one.id) for one in found) if found else "no request")

@@ -72,10 +72,10 @@ def chasing_list(actor: Actor, panel_id: UUID, *, now: datetime) -> list[Request
     return sorted((line for line in _lines(actor, rows, now) if not line.replies), key=lambda line: line.due_at)
 
 
-def own_requests(actor: Actor, *, now: datetime) -> list[RequestLine]:
+def own_requests(actor: Actor, partnership: str, *, now: datetime) -> list[RequestLine]:
     """What the actor's agency is asked and has not answered, for the panels the actor sits on, the earliest due first."""
     rows = ResearchRequest.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(
-        agency_id=actor.agency_id, panel_case__state="accepted"
+        agency_id=actor.agency_id, panel_case__state="accepted", case__partnership__key=partnership
     )
     return sorted((line for line in _lines(actor, rows, now) if not line.replies), key=lambda line: line.due_at)
 

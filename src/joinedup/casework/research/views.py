@@ -17,6 +17,7 @@ from joinedup.casework.panel_cases.queries import check_keeps, get_panel_case, k
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import get_panel, panel_of_group
 from joinedup.casework.queries import get_case
+from joinedup.casework.reasons import reason_for
 from joinedup.casework.research import commands, forms, queries
 from joinedup.casework.research.rules import ANSWERS
 from joinedup.casework.research.shown import requests_table
@@ -52,9 +53,10 @@ def ask(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResp
 def reply(request: HttpRequest, partnership: str, request_id: UUID) -> HttpResponse:
     """What an agency is asked and answered; for the agency, and for the coordinator on the telephone, the answer."""
     line = queries.get_request(request.actor, partnership, request_id, now=timezone.now())
+    case = get_case(request.actor, partnership, line.case_id)
+    line = commands.open_request(request.actor, request_id, now=timezone.now(), reason=reason_for(request, case))
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Research", ""))
-    case = get_case(request.actor, partnership, line.case_id)
     coordinates = keeps(request.actor, case.place, line.panel_id)
     form = _reply_form(request, line.own, coordinates)
     said = {"request_id": request_id, "at": timezone.now()}
