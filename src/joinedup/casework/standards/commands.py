@@ -24,6 +24,17 @@ def open_worklist(actor: Actor, membership: Membership, *, today: date) -> Outco
     return Outcome(found, "concerns " + " ".join(str(row.required.concern.id) for row in found))
 
 
+@command(Permission.FIND_PEOPLE, reads=True)
+def list_few_unseen(
+    actor: Actor, membership: Membership, *, few: int, today: date
+) -> Outcome[tuple[list[Seeing], int]]:
+    """The first few of the worklist, for a page that shows no more, and how many there are; those few stand on the trail."""
+    found = queries.worklist(actor, places.key_of(membership.place), today=today)
+    shown = found[:few]
+    told = "concerns " + " ".join(str(row.required.concern.id) for row in shown) if shown else "no concern"
+    return Outcome((shown, len(found)), told)
+
+
 @command(Permission.COUNT_CASES)
 def check_partnership(actor: Actor, partnership: Partnership, *, today: date, now: datetime) -> Outcome[int]:
     """Check all of a partnership and keep how many stand how, small numbers kept back. How many rows were read. For jobs."""

@@ -1,4 +1,7 @@
-"""What waits for a practitioner on their home page: my cases, who was not seen, and what waits for me. Trailed as lists are."""
+"""What waits for a practitioner on their home page: my cases, who was not seen, and what waits for me.
+
+Whom it names stands on the trail, as for any list; what it only counts does not.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.standards.commands import open_worklist
-from joinedup.people.cases.commands import list_my_cases
+from joinedup.casework.standards.commands import list_few_unseen
+from joinedup.people.cases.commands import list_few_cases
 from joinedup.people.emergency import queries as emergency
-from joinedup.people.files.queries import practice, practises
-from joinedup.people.identities.commands import list_alike
+from joinedup.people.files.queries import practice, practises, works_on_any
+from joinedup.people.identities.queries import alike_total
 from joinedup.people.restrictions import queries as restrictions
 from joinedup_core.permits import Actor, Permission, holds_anywhere
 
@@ -50,26 +53,20 @@ def desk(actor: Actor, key: str, name: str) -> CaseDesk | None:
     if not practises(actor, key):
         return CaseDesk(key, name, False, waiting=tuple(waiting)) if waiting else None
     membership = practice(actor, key)
-    cases = [c for c in list_my_cases(actor, membership) if c.state != "closed"]
-    unseen = open_worklist(actor, membership, today=today)
+    cases, cases_total, unseen, unseen_total = [], 0, [], 0
+    if works_on_any(actor, key):
+        cases, cases_total = list_few_cases(actor, membership, few=FEW)
+        unseen, unseen_total = list_few_unseen(actor, membership, few=FEW, today=today)
     waiting += [(_words(w), _where(key, w)) for w in restrictions.waiting(actor, key, on=today)]
-    if pairs := len(list_alike(actor, membership)):
-        told = (
-            "One pair of records is possibly the same person"
-            if pairs == 1
-            else f"{pairs} pairs of records are possibly the same person"
-        )
-        waiting.append((told, reverse("cases:alike", args=[key])))
-    return CaseDesk(
-        key,
-        name,
-        True,
-        tuple(cases[:FEW]),
-        len(cases),
-        tuple(_unseen(key, row) for row in unseen[:FEW]),
-        len(unseen),
-        tuple(waiting),
-    )
+    waiting += _alike(actor, key)
+    shown = tuple(_unseen(key, row) for row in unseen)
+    return CaseDesk(key, name, True, tuple(cases), cases_total, shown, unseen_total, tuple(waiting))
+
+
+def _alike(actor: Actor, key: str) -> list[tuple[str, str]]:
+    pairs = alike_total(actor, key) if works_on_any(actor, key) else 0
+    told = "One pair of records is" if pairs == 1 else f"{pairs} pairs of records are"
+    return [(f"{told} possibly the same person", reverse("cases:alike", args=[key]))] if pairs else []
 
 
 def _reviews(actor: Actor, key: str) -> list[tuple[str, str]]:

@@ -69,6 +69,14 @@ def list_my_cases(actor: Actor, membership: Membership) -> Outcome[list[queries.
     return Outcome(found, f"cases {' '.join(str(c.id) for c in found)}" if found else "no case")
 
 
+@command(Permission.FIND_PEOPLE, reads=True)
+def list_few_cases(actor: Actor, membership: Membership, *, few: int) -> Outcome[tuple[list[queries.MyCase], int]]:
+    """The first few of the actor's open cases here, for a page that shows no more, and how many are open. The few are trailed."""
+    found = [case for case in queries.my_cases(actor, places.key_of(membership.place)) if case.state != "closed"]
+    shown = found[:few]
+    return Outcome((shown, len(found)), f"cases {' '.join(str(c.id) for c in shown)}" if shown else "no case")
+
+
 @command(Permission.EDIT_CASES)
 def close_case(actor: Actor, case: Case, *, version: int, reason: str, on: date, goes_on: str = "") -> Outcome[None]:
     """Close a case. Its links stay; opening it asks for a reason from then on.
@@ -335,6 +343,6 @@ def _not_ended() -> Q:
 
 __all__ = [
     "Case", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
-    "list_my_cases", "new_case", "open_case", "read_case", "read_person", "read_what_stands", "reopen_case", "share", "share_alike", "share_note", "share_with_panel", "take_back",
+    "list_few_cases", "list_my_cases", "new_case", "open_case", "read_case", "read_person", "read_what_stands", "reopen_case", "share", "share_alike", "share_note", "share_with_panel", "take_back",
     "withdraw_sharing", "write_note",
 ]  # fmt: skip

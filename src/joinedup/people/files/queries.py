@@ -238,6 +238,12 @@ def practises(actor: Actor, key: str) -> bool:
         return False
 
 
+def works_on_any(actor: Actor, key: str) -> bool:
+    """Whether a link opens any case of a partnership to the actor. No query: their links are among their grants."""
+    here = places.partnership(key)
+    return any(grant.place.startswith(here) and case_in(grant.place) for grant in actor.grants)
+
+
 def last_telephone(actor: Actor) -> str:
     """The telephone number the actor gave last, to be offered again."""
     rows = CaseLink.objects.visible_to(actor, Permission.SEE_CASES).filter(user_id=actor.user_id).exclude(telephone="")

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from joinedup.people.identities import rules
 from joinedup.people.models import CasePerson, IdentityDecision, Person
@@ -70,16 +70,29 @@ class Alike:
 
 def alike(actor: Actor, partnership: str) -> list[Alike]:
     """The pairs that nobody has decided about yet, those with a number in common first."""
-    with connection.cursor() as cursor:
-        cursor.execute("select one, other, by_number from app.alike()")
-        pairs = cursor.fetchall()
-    seen = Person.objects.visible_to(actor, Permission.EDIT_CASES).filter(partnership__key=partnership)
-    people = {row.pk: row for row in seen.filter(pk__in={one for pair in pairs for one in pair[:2]})}
+    pairs, seen = _undecided(actor, partnership)
+    people = {row.pk: row for row in seen}
     return [
         Alike(one, other, _named(people[one]), _named(people[other]), by_number)
         for one, other, by_number in pairs
         if one in people and other in people
     ]
+
+
+def alike_total(actor: Actor, partnership: str) -> int:
+    """How many such pairs there are. Nobody's name is read, and so nothing is trailed."""
+    pairs, seen = _undecided(actor, partnership)
+    people = set(seen.values_list("pk", flat=True)) if pairs else set()
+    return sum(one in people and other in people for one, other, _ in pairs)
+
+
+def _undecided(actor: Actor, partnership: str) -> tuple[list[tuple[UUID, UUID, bool]], QuerySet[Person]]:
+    """The pairs that the database proposes, and those of the people in them that the actor may decide about."""
+    with connection.cursor() as cursor:
+        cursor.execute("select one, other, by_number from app.alike()")
+        pairs = cursor.fetchall()
+    seen = Person.objects.visible_to(actor, Permission.EDIT_CASES).filter(partnership__key=partnership)
+    return pairs, seen.filter(pk__in={one for pair in pairs for one in pair[:2]})
 
 
 def _named(person: Person) -> str:
