@@ -123,3 +123,4 @@ def test_a_paper_asks_for_a_fresh_sign_in(marac: Marac, heard: UUID) -> None:
     answer = client.post(url("papers", heard), said)
     assert answer.status_code == 302
     assert "reauthenticate" in answer["Location"]
+    assert not TrailEntry.objects.filter(verb="casework.make_paper").exists(), "nothing of a case was read before"

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from joinedup.foundation.models import TrailEntry, User
+from joinedup.people.files import queries
 from joinedup_core.permits import Role
 from tests.cast import sign_in
 from tests.rooms.people.cases import Town
@@ -47,3 +48,17 @@ def test_T16_a_file_asks_for_a_fresh_sign_in(town: Town) -> None:
     answer = sign_in(town.people["lena"]).get(reverse("cases:export", args=["northvale", case.pk, "people", "csv"]))
     assert answer.status_code == 302
     assert "reauthenticate" in answer["Location"]
+
+
+def test_T16_nothing_of_a_case_is_read_for_a_file_before_the_permission_is_asked(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case, read = town.case(town.people["lena"]), []
+    town.link(town.people["noor"], case, Role.CASE_REVIEWER)
+    whole = queries.file_of
+    monkeypatch.setattr(queries, "file_of", lambda *given: read.append(1) or whole(*given))
+    addresses = [reverse("cases:export", args=["northvale", case.pk, what, "csv"]) for what in ("people", "workers")]
+    for who, status, times in (("noor", 403, 0), ("lena", 200, 2)):
+        client = fresh(sign_in(town.people[who]))
+        assert [client.get(address).status_code for address in addresses] == [status, status]
+        assert len(read) == times

@@ -15,6 +15,7 @@ from joinedup.casework.panel_papers.forms import PaperForm
 from joinedup.casework.panel_papers.rules import Paper
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import get_panel, members
+from joinedup.foundation.accounts.fresh import require_fresh_sign_in
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
 from joinedup.partnership.queries import may
@@ -39,6 +40,7 @@ def papers(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpResp
     form = PaperForm(request.POST or None, choices={"user_id": offered}, initial={"what": "actions", "as_file": "pdf"})
 
     def act() -> Paper:
+        require_fresh_sign_in(request)  # before anything of a case is read
         said = {name: form.cleaned_data[name] for name in ("user_id", "what")}
         return make_paper(request.actor, hearing_id, now=timezone.now(), **said)
 

@@ -45,10 +45,15 @@ def table_of_counts(request: HttpRequest, table: Table, *, fmt: str, name: str) 
     return export_table(table, fmt, name, request=request)
 
 
-def table_of_case(request: HttpRequest, case_id: UUID, table: Table, *, what: str, fmt: str, name: str) -> HttpResponse:
-    """A table of a case as csv, xlsx or docx. Give one whose rows the reader may see, all of them."""
+def table_of_case(
+    request: HttpRequest, case_id: UUID, *, what: str, fmt: str, name: str, make: Callable[[], Table]
+) -> HttpResponse:  # fmt: skip
+    """A table of a case as csv, xlsx or docx: a fresh sign-in and the permission first; only then are its rows read.
+
+    Make one whose rows the reader may see, all of them.
+    """
     if fmt not in FILE_TYPES:
         raise NotFound("no such kind of file")
     require_fresh_sign_in(request)
     take_away(request.actor, case_id, what=what, fmt=fmt)
-    return export_table(table, fmt, name, request=request)
+    return export_table(make(), fmt, name, request=request)

@@ -19,8 +19,10 @@ def export(request: HttpRequest, partnership: str, case_id: UUID, what: str, fmt
     if what not in _TABLES:
         raise NotFound("no such list")
     caption, columns, rows = _TABLES[what]
-    table = Table(caption, columns, rows(request, framed["case"]))
-    return table_of_case(request, case_id, table, what=what, fmt=fmt, name=f"case-{framed['case'].reference}-{what}")
+    return table_of_case(
+        request, case_id, what=what, fmt=fmt, name=f"case-{framed['case'].reference}-{what}",
+        make=lambda: Table(caption, columns, rows(request, framed["case"])),
+    )  # fmt: skip
 
 
 _TABLES = {
