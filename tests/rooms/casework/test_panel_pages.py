@@ -124,6 +124,8 @@ def test_who_is_what_on_the_case_is_ticked_on_its_referral(marac: Marac, worker:
 
 def test_a_hearing_is_reached_from_my_work(marac: Marac, worker: Actor, case: Made) -> None:
     hearing = marac.hearing()
+    empty = text(sign_in(marac.cora), "hearing", hearing)
+    assert url("panel", marac.panel) in empty[empty.index("To put a case on it") :]
     marac.listed(case, hearing, worker)
     home = sign_in(marac.piet).get("/").content.decode()
     assert url("hearing", hearing) in home

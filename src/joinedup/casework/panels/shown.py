@@ -152,7 +152,7 @@ def before_facts(case: PanelCaseLine) -> list[Fact]:
     """How a case stands before a panel."""
     facts = [
         Fact("State", STATES[case.state]), Fact("Referred by", f"{case.agency}, {day_in_words(case.referred_on)}"),
-        Fact("Repeat", f"{REPEATS[case.repeat]}. {case.repeat_because}".strip()), Fact("Children", str(case.children)),
+        Fact("Repeat", f"{REPEATS[case.repeat]}. {case.repeat_because}".strip()), Fact("Children", str(case.children or "None is named on the referral")),
     ]  # fmt: skip
     if case.because:
         facts.append(Fact("Because", case.because))

@@ -25,6 +25,8 @@ def load(world: World) -> None:
     made = Made(world)
     for team in told["teams"]:
         made.team(team)
+    for desk in told["desks"]:
+        made.desk(desk)
     for entry in told["cases"]:
         made.case(entry)
     made.meet(told["identities"], told["conflicts"])
@@ -61,6 +63,16 @@ class Made:
             for ref in refs:
                 user_id = world.people[ref]
                 commands.add_member(actor, team, user_id=user_id, supervises=supervises, from_on=world.day("-12m"))
+
+    def desk(self, entry: dict[str, Any]) -> None:
+        """Where an agency takes referrals of some kinds."""
+        from joinedup.casework.desks import commands
+
+        world = self.world
+        actor, agency = self.acting("maya"), world.agencies[f"{INVENTED}/{entry['agency']}"]
+        said = {name: entry.get(name, "") for name in ("telephone", "hours", "how")}
+        practice = membership_of(agency, INVENTED, on=world.today)
+        commands.add_desk(actor, practice, takes=entry["takes"], team_id=self.teams.get(entry.get("team", "")), **said)
 
     def case(self, entry: dict[str, Any]) -> None:
         """One case with everybody on it and what was recorded, by each agency in its own name."""
