@@ -82,6 +82,8 @@ def test_print_shows_the_content_alone(chromium, address):
     for gone in (".govuk-service-navigation", ".kit-footer", ".kit-filters", ".kit-user"):
         assert not page.is_visible(gone)
     assert page.is_visible("#tab-closed")
+    for kept in (".kit-heat__cell", ".kit-bars__bar"):  # a matrix without its cells says nothing of any risk
+        assert page.is_visible(f"{kept} >> nth=0"), kept
     if SHOTS:
         page.pdf(path=f"{SHOTS}/gallery.pdf")
     page.close()
