@@ -79,6 +79,7 @@ class TestWriteXlsx:
         assert sheet_name("Risks: 2019/20 [adults]?") == "Risks  2019 20  adults"
         assert sheet_name("'") == "Table"
         assert len(sheet_name("x" * 99)) == 31
+        assert sheet_name("x" * 28 + "\U0001f600" * 3) == "x" * 28 + "\U0001f600"  # Excel counts such a letter as two
 
 
 class TestWriteDocx:

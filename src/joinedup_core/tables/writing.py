@@ -110,8 +110,9 @@ def _width(value: object) -> int:
 
 
 def sheet_name(title: str) -> str:
-    """A name that Excel takes for a sheet."""
-    name = _FORBIDDEN_IN_SHEET_NAMES.sub(" ", _text(title)).strip()[:31].strip("' ")
+    """A name that Excel takes for a sheet: at most 31 units of UTF-16, of which a letter beyond the first plane takes two."""
+    name = _FORBIDDEN_IN_SHEET_NAMES.sub(" ", _text(title)).strip()
+    name = name.encode("utf-16-le")[: 31 * 2].decode("utf-16-le", errors="ignore").strip("' ")
     return name if name and name.lower() != "history" else "Table"
 
 
