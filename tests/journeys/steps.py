@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from tests.journeys.conftest import signed_in
 from tests.journeys.looking import Looker
 
 
@@ -69,3 +72,19 @@ class Walker(Looker):
         """The page says so."""
         text = " ".join(self.page.locator("main").inner_text().split())
         assert words in text, f"{words!r} is not in {text[:3000]!r}"
+
+
+@contextmanager
+def browsers(chromium: Any, address: str, *, wide: bool) -> Iterator[Callable[[str], Walker]]:
+    """Within it, a browser for whoever is named: wide, or at 320 px without scripts. All of them are closed at the end."""
+    opened: list[Walker] = []
+
+    def give(person: str) -> Walker:
+        opened.append(Walker(chromium, address, signed_in(person), scripts=wide, narrow=not wide))
+        return opened[-1]
+
+    try:
+        yield give
+    finally:
+        for one in opened:
+            one.close()

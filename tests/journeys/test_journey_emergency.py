@@ -16,7 +16,7 @@ from joinedup.foundation.models import Notice
 from tests.database import ADMIN, Server
 from tests.journeys.cases import Found, case_of
 from tests.journeys.conftest import signed_in
-from tests.journeys.steps import Walker
+from tests.journeys.steps import Walker, browsers
 
 pytestmark = pytest.mark.browser
 WALKS = {"by keyboard, wide": "tam", "320 px, no scripts": "gwen"}
@@ -28,16 +28,9 @@ ADDRESS = ("Old Pump House", "VE7 3PX")
 @pytest.fixture(params=WALKS)
 def open_browser(request, chromium, address: str) -> Iterator[Callable[[str], Walker]]:
     """A browser for whoever is named; `awake` is who takes it."""
-    wide, opened = "wide" in request.param, []
-
-    def give(person: str) -> Walker:
-        opened.append(Walker(chromium, address, signed_in(person), scripts=wide, narrow=not wide))
-        return opened[-1]
-
-    give.awake = WALKS[request.param]
-    yield give
-    for one in opened:
-        one.close()
+    with browsers(chromium, address, wide="wide" in request.param) as give:
+        give.awake = WALKS[request.param]
+        yield give
 
 
 @pytest.fixture

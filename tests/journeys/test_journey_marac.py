@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from tests.database import Server
 from tests.journeys.cases import Found, case_of
-from tests.journeys.conftest import own_copy, signed_in
+from tests.journeys.conftest import own_copy
 from tests.journeys.serving import serve
-from tests.journeys.steps import Walker
+from tests.journeys.steps import Walker, browsers
 
 pytestmark = pytest.mark.browser
 WALKS = {"by keyboard, wide": ("karim", "Leah", "Dean"), "320 px, no scripts": ("ife", "Joan", "Peter")}
@@ -40,16 +40,9 @@ def address(northvale: str) -> Iterator[str]:
 @pytest.fixture(params=WALKS)
 def open_browser(request, chromium, address: str) -> Iterator[Callable[[str], Walker]]:
     """A browser for whoever is named."""
-    wide, opened = "wide" in request.param, []
-
-    def give(person: str) -> Walker:
-        opened.append(Walker(chromium, address, signed_in(person), scripts=wide, narrow=not wide))
-        return opened[-1]
-
-    give.walk = WALKS[request.param]
-    yield give
-    for one in opened:
-        one.close()
+    with browsers(chromium, address, wide="wide" in request.param) as give:
+        give.walk = WALKS[request.param]
+        yield give
 
 
 def test_from_referral_to_minutes(open_browser: Callable[[str], Walker], northvale: str) -> None:

@@ -15,7 +15,7 @@ from joinedup_core.calendar import HalfDate, Moment, add_months, day_in_words
 from joinedup_core.calendar.months import MONTH_NAMES
 from joinedup_core.chronology.colours import UNNAMED, Colour, colours_of
 from joinedup_core.chronology.entry import Entry
-from joinedup_core.chronology.writing_word import plain_text
+from joinedup_core.tables.plain import plain_text
 
 WIDTH, LEFT, RIGHT, TOP, LANE = 1100, 190, 20, 64, 36
 _FONT = 'font-family="Arial, sans-serif"'

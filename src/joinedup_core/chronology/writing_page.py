@@ -6,7 +6,7 @@ from html import escape
 
 from joinedup_core.chronology.colours import UNNAMED
 from joinedup_core.chronology.layout import Layout
-from joinedup_core.chronology.writing_word import plain_text
+from joinedup_core.tables.plain import plain_text
 
 _STYLE = """
 body{font:1rem/1.4 Arial,sans-serif;color:#0b0c0c;margin:1.5rem}

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from joinedup_core.chronology.layout import Layout
-from joinedup_core.chronology.writing_word import plain_text
+from joinedup_core.tables.plain import plain_text
+from joinedup_core.tables.saving_pdf import pdf_bytes
 
 TEMPLATE = Path(__file__).with_name("chronology.typ")
 
 
 def write_pdf(layout: Layout, picture: str = "", words: str = "") -> bytes:
     """A PDF of a layout. The text is data to the template, never markup of it; `words` describe the picture."""
-    import typst  # loaded when a PDF is written, not at the start
-
     data = {
         "title": plain_text(layout.title),
         "key": [{"name": plain_text(name), "colour": c.name, "tint": c.tint} for name, c in layout.colours.items()],
@@ -25,7 +23,4 @@ def write_pdf(layout: Layout, picture: str = "", words: str = "") -> bytes:
         "picture": picture,
         "words": [plain_text(line) for line in words.split("\n") if line],
     }
-    made = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )
-    return bytes(made)
+    return pdf_bytes(TEMPLATE, data)

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from joinedup_core.chronology.layout import Layout, sheet_value
-from joinedup_core.chronology.writing_word import plain_text
+from joinedup_core.tables.plain import plain_text
 from joinedup_core.tables.writing import sheet_name
 from joinedup_core.tables.writing import write_csv as write_separated
 

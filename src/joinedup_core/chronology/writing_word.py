@@ -14,11 +14,11 @@ from xml.sax.saxutils import escape
 
 from joinedup_core.chronology.colours import Colour
 from joinedup_core.chronology.layout import Layout
+from joinedup_core.tables.plain import plain_text
 from joinedup_core.tables.saving_word import word_bytes
 
 _PAGE = 14_400  # twentieths of a point between the margins of a landscape page
 _HERE = "the-table-stands-here"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = "F3F2F1"
 
 
@@ -40,11 +40,6 @@ def write_word(layout: Layout, lines: Sequence[str] = (), blank_rows: int = 0) -
         document.add_paragraph(plain_text(line))
     document.add_paragraph(_HERE)
     return _with_table(word_bytes(document), _table(layout, blank_rows))
-
-
-def plain_text(text: str) -> str:
-    """Text without what no XML file can hold."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 def _with_table(frame: bytes, table: Iterable[str]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -106,6 +106,15 @@ def parsed(text: str, file: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as reason:
         raise UnreadableRules(f"{file} is not a rule file: {reason}. Compare it with the handbook's example.") from None
+
+
+def check_fields(kind: type[Any], entry: Mapping[str, Any], of: str) -> None:
+    """Raises UnreadableRules where an entry has a field that its kind does not know, or wants one. `of` says of which file and what."""
+    known = {one.name: one for one in fields(kind)}
+    if unknown := sorted(set(entry) - set(known)):
+        raise UnreadableRules(f"{of} has an unknown field, {unknown[0]}.")
+    if wanting := [name for name, one in known.items() if one.default is MISSING and name not in entry]:
+        raise UnreadableRules(f"{of} needs {', '.join(wanting)}.")
 
 
 def _entries(text: str, file: str) -> list[dict[str, Any]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, fields
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from joinedup_core.clocks import Certainty, Status, UnreadableRules
-from joinedup_core.clocks.loading import parsed
+from joinedup_core.clocks.loading import check_fields, parsed
 from joinedup_core.panels.kind import Choice, Criterion, Kind
 
 KINDS = Path(__file__).parent / "kinds"
@@ -46,12 +45,7 @@ def read_kinds(text: str, file: str) -> tuple[Kind, ...]:
 
 def _kind(entry: Mapping[str, Any], file: str) -> Kind:
     key = entry.get("key") or "without a key"
-    known = {one.name: one for one in fields(Kind)}
-    if unknown := sorted(set(entry) - set(known)):
-        raise UnreadableRules(f"{file}: the panel “{key}” has an unknown field, {unknown[0]}.")
-    needed = [name for name, one in known.items() if one.default is MISSING and name not in entry]
-    if needed:
-        raise UnreadableRules(f"{file}: the panel “{key}” needs {needed[0]}.")
+    check_fields(Kind, entry, f"{file}: the panel “{key}”")
     try:
         return Kind(**{name: _value(name, value) for name, value in entry.items()})
     except (ValueError, TypeError, KeyError) as reason:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from joinedup_core.chronology.writing_word import plain_text
 from joinedup_core.questionnaires.answering import Result, in_words
 from joinedup_core.questionnaires.definition import Definition
+from joinedup_core.tables.plain import plain_text
+from joinedup_core.tables.saving_pdf import pdf_bytes
 from joinedup_core.tables.saving_word import word_bytes
 
 TEMPLATE = Path(__file__).with_name("questionnaire.typ")
@@ -72,8 +72,6 @@ def write_word(written: Written) -> bytes:
 
 def write_pdf(written: Written) -> bytes:
     """A PDF. The text is data to the template, never markup of it."""
-    import typst  # loaded when a PDF is written, not at the start
-
     data = {
         "title": plain_text(written.title),
         "facts": [[plain_text(what), plain_text(words)] for what, words in written.facts],
@@ -83,7 +81,4 @@ def write_pdf(written: Written) -> bytes:
         ],
         "closing": plain_text(written.closing),
     }
-    made = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )
-    return bytes(made)
+    return pdf_bytes(TEMPLATE, data)

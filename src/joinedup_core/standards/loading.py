@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, asdict, fields, replace
+from dataclasses import asdict, fields, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from joinedup_core.clocks import Certainty, Status, UnreadableRules
-from joinedup_core.clocks.loading import parsed
+from joinedup_core.clocks.loading import check_fields, parsed
 from joinedup_core.standards.rule import (
     SCALES,
     Also,
@@ -145,13 +145,9 @@ def _duty(entry: Mapping[str, Any], file: str) -> Duty:
 
 def _made(kind: type[Rule] | type[Duty], entry: Mapping[str, Any], file: str) -> dict[str, Any]:
     """The fields of an entry, checked one by one."""
-    known = {field.name: field for field in fields(kind)}
-    if unknown := sorted(set(entry) - set(known)):
-        raise UnreadableRules(f"{file}: “{entry['key']}” has an unknown field, {unknown[0]}.")
-    wanting = [name for name, field in known.items() if field.default is MISSING and name not in entry]
-    if wanting:
-        raise UnreadableRules(f"{file}: “{entry['key']}” needs {', '.join(wanting)}.")
-    return {name: _value(name, value, f"{file}: “{entry['key']}”") for name, value in entry.items()}
+    where = f"{file}: “{entry['key']}”"
+    check_fields(kind, entry, where)
+    return {name: _value(name, value, where) for name, value in entry.items()}
 
 
 def _value(name: str, value: Any, where: str) -> Any:

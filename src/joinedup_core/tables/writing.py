@@ -12,12 +12,12 @@ from xml.sax.saxutils import escape
 
 from joinedup_core.calendar.months import day_in_words
 from joinedup_core.tables.formulas import guarded
+from joinedup_core.tables.plain import plain_text
 from joinedup_core.tables.saving_word import word_bytes
 
 LONGEST_CELL = 32_000
 PAGE_TWIPS = 13_000  # what is left of a landscape page between its margins
 Rows = Iterable[Sequence[object]]
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORBIDDEN_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -47,7 +47,7 @@ def _text(value: object) -> str:
         return f"{day_in_words(value)} {value:%H:%M}"
     if isinstance(value, date):
         return day_in_words(value)
-    return _NOT_XML.sub("\ufffd", str(value))
+    return plain_text(str(value))
 
 
 def write_xlsx(title: str, headings: Sequence[str], rows: Rows) -> bytes:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from joinedup.casework.alerts import commands, queries
 from joinedup.casework.alerts.forms import AlertForm, EndForm, HaveForm, ToldForm
-from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording, offer_sharing
 from joinedup.casework.reasons import reason_for
 from joinedup.kit.answers import page, submit
@@ -138,7 +138,4 @@ def _table(case: CaseHead, found: list[queries.AlertLine]) -> Table:
 
 
 def _way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
-    here = crumbs(case)
-    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
-    there = reverse("casework:alerts", args=[case.partnership, case.id])
-    return [*here, ("Alerts", there), (last, "")] if last else [*here, ("Alerts", "")]
+    return way_by(case, "Alerts", "alerts", last)

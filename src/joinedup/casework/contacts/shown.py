@@ -27,6 +27,13 @@ def crumbs(case: CaseHead, person: PersonOnCase | None = None, last: str = "") -
     return [*way, (last, "")] if last else [*way[:-1], (way[-1][0], "")]
 
 
+def way_by(case: CaseHead, listed: str, name: str, last: str = "") -> list[tuple[str, str]]:
+    """The way to a list of a case, by the name of its address, or to a page behind it."""
+    here = (listed, reverse(f"casework:{name}", args=[case.partnership, case.id]))
+    way = [*crumbs(case, last=listed)[:-1], here]
+    return [*way, (last, "")] if last else [*way[:-1], (listed, "")]
+
+
 def contacts_table(case: CaseHead, found: Page[ContactLine], *, with_person: bool = True) -> Table:
     """Contacts in a list, newest first: nothing of what was told."""
     names = {person.id: person.name for person in case.persons}

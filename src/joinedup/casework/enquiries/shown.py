@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
-from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.enquiries.queries import EnquiryDetail, EnquiryLine
 from joinedup.casework.enquiries.rules import ACHIEVED, ASKED, CAPACITY, DECISIONS, MET, RISK, SUPPORT, lists
 from joinedup.casework.queries import CaseHead
@@ -19,10 +19,7 @@ DIFFICULTY = {True: "Yes", False: "No", None: "Not judged yet"}
 
 def way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
     """The way to a page about enquiries of a case."""
-    here = crumbs(case)
-    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
-    there = reverse("casework:enquiries", args=[case.partnership, case.id])
-    return [*here, ("Section 42", there), (last, "")] if last else [*here, ("Section 42", "")]
+    return way_by(case, "Section 42", "enquiries", last)
 
 
 def enquiries_table(case: CaseHead, found: Sequence[EnquiryLine]) -> Table:

@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.escalations import commands, queries
 from joinedup.casework.escalations.forms import StartForm, WordsForm
 from joinedup.casework.escalations.rules import policy, stage
@@ -118,7 +118,4 @@ def _events(line: queries.EscalationLine) -> list[Event]:
 
 
 def _way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
-    here = crumbs(case)
-    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
-    there = reverse("casework:escalations", args=[case.partnership, case.id])
-    return [*here, ("Escalation", there), (last, "")] if last else [*here, ("Escalation", "")]
+    return way_by(case, "Escalation", "escalations", last)

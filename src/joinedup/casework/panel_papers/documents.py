@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import typst
 from docx import Document
 
 from joinedup.casework.panel_papers.rules import HEADING, POINT, Paper, Part, plain
+from joinedup_core.tables.saving_pdf import pdf_bytes
 from joinedup_core.tables.saving_word import word_bytes
 
 TEMPLATE = Path(__file__).with_name("papers.typ")
@@ -32,10 +31,7 @@ def as_pdf(paper: Paper) -> bytes:
         "title": plain(paper.title), "marking": plain(paper.marking),
         "parts": [{"kind": part.kind, "text": plain(part.text), "label": plain(part.label)} for part in paper.parts],
     }  # fmt: skip
-    made = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )
-    return bytes(made)  # type: ignore[arg-type]
+    return pdf_bytes(TEMPLATE, data)
 
 
 def _write(document: object, part: Part) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import CaseHead, PersonOnCase
 from joinedup.casework.questionnaires.queries import QuestionnaireDetail, QuestionnaireLine
 from joinedup.kit.parts import Fact
@@ -20,10 +20,7 @@ COLOURS = ("blue", "orange", "red")
 
 def way(case: CaseHead, person: PersonOnCase | None = None, last: str = "") -> list[tuple[str, str]]:
     """The way to a page about forms."""
-    here = crumbs(case)
-    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
-    here.append(("Forms", reverse("casework:forms", args=[case.partnership, case.id])))
-    return [*here, (last or (person.name if person else ""), "")] if last or person else [*here[:-1], (here[-1][0], "")]
+    return way_by(case, "Forms", "forms", last or (person.name if person else ""))
 
 
 def forms_table(case: CaseHead, found: Sequence[QuestionnaireLine], *, with_person: bool = True) -> Table:

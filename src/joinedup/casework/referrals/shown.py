@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import CaseHead
 from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine
 from joinedup.casework.referrals.rules import ANSWERS, CONSENT, HOW, OUTCOMES
@@ -24,10 +23,7 @@ STEPS = {
 
 def way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
     """The way to a page about referrals of a case."""
-    here = crumbs(case)
-    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
-    there = reverse("casework:referrals", args=[case.partnership, case.id])
-    return [*here, ("Referrals", there), (last, "")] if last else [*here, ("Referrals", "")]
+    return way_by(case, "Referrals", "referrals", last)
 
 
 def table(caption: str, found: Sequence[ReferralLine], link: Callable[[ReferralLine], str], empty: str) -> Table:

@@ -9,10 +9,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording, offer_sharing
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.sharing import commands, forms, queries
@@ -184,7 +183,4 @@ def _done(
 
 
 def _way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
-    here = crumbs(case)
-    here = [*here[:-1], (here[-1][0], reverse("casework:case", args=[case.partnership, case.id]))]
-    there = reverse("casework:sharing", args=[case.partnership, case.id])
-    return [*here, ("Sharing", there), (last, "")] if last else [*here, ("Sharing", "")]
+    return way_by(case, "Sharing", "sharing", last)

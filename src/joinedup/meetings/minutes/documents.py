@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import typst
 from django.utils.timezone import localtime
 from docx import Document
 
 from joinedup.meetings.minutes.queries import MinutesPage
 from joinedup.meetings.minutes.rules import HEADING, POINT, Block
+from joinedup_core.tables.saving_pdf import pdf_bytes
 from joinedup_core.tables.saving_word import word_bytes
 
 TEMPLATE = Path(__file__).with_name("minutes.typ")
@@ -36,10 +35,7 @@ def as_word(page: MinutesPage) -> bytes:
 def as_pdf(page: MinutesPage) -> bytes:
     """The minutes as a tagged PDF."""
     data = {"title": title(page), "when": when(page), "state": page.state_label, "parts": _parts(page.blocks)}
-    made = typst.compile(
-        TEMPLATE.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )
-    return bytes(made)  # type: ignore[arg-type]
+    return pdf_bytes(TEMPLATE, data)
 
 
 def title(page: MinutesPage) -> str:

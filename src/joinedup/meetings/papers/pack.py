@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import timezone
 from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
@@ -18,6 +16,7 @@ from joinedup.meetings.agenda.queries import Agenda, ItemLine
 from joinedup.meetings.calendar.queries import MeetingLine
 from joinedup.meetings.papers.queries import PackPart
 from joinedup_core.calendar import day_in_words
+from joinedup_core.tables.saving_pdf import pdf_bytes
 
 MOST_BYTES = 150 * 1024 * 1024
 FRONT = Path(__file__).with_name("pack.typ")
@@ -131,9 +130,7 @@ def _front(meeting: MeetingLine, agenda: Agenda, placings: list[Placing], reader
         ],
         "loose": by_item.get(None, []),
     }
-    return typst.compile(
-        FRONT.read_bytes(), format="pdf", pdf_standards=["ua-1"], sys_inputs={"data": json.dumps(data)}
-    )  # type: ignore[no-any-return]
+    return pdf_bytes(FRONT, data)
 
 
 def _title(meeting: MeetingLine) -> str:
