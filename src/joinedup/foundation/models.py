@@ -9,6 +9,7 @@ from joinedup.foundation.links.models import LightLink
 from joinedup.foundation.notices.models import Notice
 from joinedup.foundation.placed import Placed, classified
 from joinedup.foundation.search.models import SearchWord
+from joinedup.foundation.sent_forms.models import SentForm
 from joinedup.foundation.trail.models import TrailEntry, TrailHead
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "RememberedColumns",
     "RoleGrant",
     "SearchWord",
+    "SentForm",
     "StoredFile",
     "TrailEntry",
     "TrailHead",

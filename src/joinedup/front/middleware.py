@@ -14,6 +14,7 @@ from joinedup.foundation import context
 from joinedup.foundation.commands import AskFirst, NotAllowed, NotFound, Refused
 from joinedup.foundation.trail import commands as trail
 from joinedup.front import case_wing
+from joinedup.front.sent_once import ASKED_FIRST
 from joinedup.partnership.queries import actor_for
 from joinedup_core.permits import Actor
 
@@ -78,6 +79,7 @@ class FrontDoor:
         if isinstance(error, NotAllowed):
             return render(request, "403.html", {"because": str(error)}, status=403)
         if isinstance(error, AskFirst):
+            setattr(request, ASKED_FIRST, True)
             return redirect(error.address)
         if isinstance(error, Refused):
             return render(request, "409.html", {"because": error.message}, status=409)

@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "joinedup.front.sessions.SecondFactor",
     "joinedup.front.typed.TypedBefore",
     "joinedup.front.middleware.FrontDoor",
+    "joinedup.front.sent_once.SentOnce",
 ]
 ROOT_URLCONF = "joinedup.front.urls"
 WSGI_APPLICATION = "joinedup.front.wsgi.application"

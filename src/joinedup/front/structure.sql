@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 87afd2daff7f4d9f74e602e6d578458abb6b7002199db305f0ad596033666ab6
+-- Sealed with the migrations: 3fdd02e4a23a3eb33646591538af1cc6eb28d20089197f06fc4760986c37357f
 
 CREATE SCHEMA app;
 
@@ -1769,6 +1769,13 @@ CREATE TABLE public.foundation_rolegrant (
 CREATE TABLE public.foundation_searchword (
     word character varying(30) NOT NULL,
     keys character varying(30)[] NOT NULL
+);
+
+
+CREATE TABLE public.foundation_sentform (
+    mark character varying(64) NOT NULL,
+    led_to text NOT NULL,
+    sent_at timestamp with time zone NOT NULL
 );
 
 
@@ -3858,6 +3865,10 @@ ALTER TABLE ONLY public.foundation_searchword
     ADD CONSTRAINT foundation_searchword_pkey PRIMARY KEY (word);
 
 
+ALTER TABLE ONLY public.foundation_sentform
+    ADD CONSTRAINT foundation_sentform_pkey PRIMARY KEY (mark);
+
+
 ALTER TABLE ONLY public.foundation_storedfile
     ADD CONSTRAINT foundation_storedfile_pkey PRIMARY KEY (id);
 
@@ -5340,6 +5351,12 @@ CREATE INDEX foundation_rolegrant_user_id_631e1c23 ON public.foundation_rolegran
 
 
 CREATE INDEX foundation_searchword_word_2f652cad_like ON public.foundation_searchword USING btree (word varchar_pattern_ops);
+
+
+CREATE INDEX foundation_sentform_mark_88cafbf2_like ON public.foundation_sentform USING btree (mark varchar_pattern_ops);
+
+
+CREATE INDEX foundation_sentform_sent_at_017859a5 ON public.foundation_sentform USING btree (sent_at);
 
 
 CREATE INDEX foundation_storedfile_place_03526989 ON public.foundation_storedfile USING btree (place);
@@ -7984,6 +8001,7 @@ insert into public.django_migrations (app, name, applied) values
     ('foundation', '0006_following_and_search', now()),
     ('foundation', '0007_trail_at_a_place', now()),
     ('foundation', '0008_people_found_by_name', now()),
+    ('foundation', '0009_sent_forms', now()),
     ('meetings', '0008_vacant_seats', now()),
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
