@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
@@ -51,6 +51,12 @@ def get_case(actor: Actor, partnership: str, case_id: UUID) -> CaseHead:
     if row is None:
         raise NotFound("no such case")
     return CaseHead(row[0], partnership, *row[1:], persons=_persons(actor, case_id))
+
+
+def references_of(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The references of some cases that a link opens to the actor."""
+    rows = Case.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in=list(case_ids))
+    return dict(rows.values_list("pk", "reference"))
 
 
 def may_record(actor: Actor, case: CaseHead) -> bool:
@@ -123,6 +129,7 @@ __all__ = [
     "offer_recording",
     "offer_sharing",
     "reading_reasons",
+    "references_of",
     "sent_once",
     "workers_on",
 ]

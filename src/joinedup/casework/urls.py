@@ -19,10 +19,12 @@ from joinedup.casework.referrals import views as referrals
 from joinedup.casework.referrals.by_link import views as referrals_by_link
 from joinedup.casework.sharing import views as sharing
 from joinedup.casework.standards import views as standards
+from joinedup.casework.waiting import views as waiting
 
 app_name = "casework"
 urlpatterns = [
     path("", standards.worklist, name="worklist"),
+    path("waiting/", waiting.waiting, name="waiting"),
     path("agreed/", agreed.agreed, name="agreed"),
     path("agreed/interval/", agreed.interval, name="interval"),
     path("agreed/interval/<uuid:interval_id>/end/", agreed.end_interval, name="end_interval"),

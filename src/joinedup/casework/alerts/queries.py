@@ -57,6 +57,12 @@ def get_alert(actor: Actor, partnership: str, alert_id: UUID, now: datetime) -> 
     return found[0]
 
 
+def alerts_called(actor: Actor, ids: Iterable[UUID], now: datetime) -> list[AlertLine]:
+    """Some alerts by their ids that the actor may see, those first that were raised first."""
+    rows = RiskAlert.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=list(ids))
+    return _lines(actor, rows.order_by("from_at"), now)
+
+
 def line_of(actor: Actor, row: RiskAlert, now: datetime) -> AlertLine:
     """A row as a value."""
     return _lines(actor, [row], now)[0]

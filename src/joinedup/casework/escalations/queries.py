@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from joinedup.casework.escalations.models import Escalation, EscalationStep
-from joinedup.casework.escalations.rules import CLIMBED, MOVED, SETTLED, STARTED, stand
+from joinedup.casework.escalations.rules import SETTLED, STAGED, stand
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
@@ -63,6 +63,13 @@ def get_escalation(actor: Actor, partnership: str, escalation_id: UUID, today: d
     return found[0]
 
 
+def escalations_called(actor: Actor, ids: Iterable[UUID], today: date) -> list[EscalationLine]:
+    """Some escalations by their ids, those in the order given that the actor may see."""
+    rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=list(ids))
+    found = {line.id: line for line in _lines(actor, rows, today)}
+    return [found[one] for one in ids if one in found]
+
+
 def line_of(actor: Actor, row: Escalation, today: date) -> EscalationLine:
     """A row as a value."""
     return _lines(actor, [row], today)[0]
@@ -78,7 +85,7 @@ def _lines(actor: Actor, rows: Iterable[Escalation], today: date) -> list[Escala
     agencies = agencies_called({one for row in found for one in (row.agency_id, row.with_agency_id)})
     lines = []
     for row in found:
-        at = max((s for s in steps[row.pk] if s.kind in (STARTED, MOVED, CLIMBED)), key=lambda s: s.stage)
+        at = max((s for s in steps[row.pk] if s.kind in STAGED), key=lambda s: s.stage)
         settled = any(s.kind == SETTLED for s in steps[row.pk])
         told = tuple(
             StepLine(s.kind, s.stage, s.words, names[s.taken_by_id].name if s.taken_by_id else "By itself", s.taken_at)

@@ -14,6 +14,8 @@ from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import due
 
 STARTED, MOVED, CLIMBED, SAID, SETTLED = "started", "moved", "climbed", "said", "settled"
+STAGED = (STARTED, MOVED, CLIMBED)
+"""The steps that bring it to a stage."""
 
 
 @dataclass(frozen=True)

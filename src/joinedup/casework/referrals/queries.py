@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, Q, QuerySet, When
 from django.utils import timezone
 
 from joinedup.casework.panels.queries import PanelLine, coordinators, panels
@@ -28,6 +28,7 @@ from joinedup.casework.referrals.rules import (
     late_if_received_by,
     stand,
 )
+from joinedup.casework.waiting.rules import Waits
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
@@ -36,6 +37,8 @@ from joinedup_core.permits import Actor, Permission
 
 MOST = 200
 """How many referrals a page lists."""
+NOT_RECEIVED, DECISION_LATE = 0, 2
+"""How long a referral can be left, as `_patience` has it: not acknowledged in time, and a decision that is late."""
 
 
 @dataclass(frozen=True)
@@ -112,9 +115,18 @@ def to_chase(actor: Actor, partnership: str, now: datetime) -> Waiting:
     First what was not received in time, then what was not received yet, decisions that are late, the others, and last what
     somebody decided on; of each the longest sent.
     """
-    rows = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(place__startswith=f"{partnership}/")
-    rows = rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).annotate(patience=_patience(now))
-    return _waiting(actor, [rows.order_by("patience", "referred_at", "id")], now)
+    return _waiting(actor, [_sent(actor, partnership, now).order_by("patience", "referred_at", "id")], now)
+
+
+def sent_waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
+    """How many of those that the actor's agency sent nobody acknowledged in time, and how many decisions are late."""
+    late = _sent(actor, partnership, now).filter(patience__in=(NOT_RECEIVED, DECISION_LATE))
+    told = late.values("patience").annotate(number=Count("pk"), until=Min("wait_until"), sent=Min("referred_at"))
+    by = {row["patience"]: row for row in told.order_by()}
+    kinds_of = (("not_received", NOT_RECEIVED, "until"), ("no_decision", DECISION_LATE, "sent"))
+    return [
+        Waits(kind, by[one]["number"], by[one]["number"], by[one][first]) for kind, one, first in kinds_of if one in by
+    ]
 
 
 def received(actor: Actor, partnership: str, now: datetime) -> Waiting:
@@ -122,16 +134,24 @@ def received(actor: Actor, partnership: str, now: datetime) -> Waiting:
 
     What nobody acknowledged or decided on comes urgent and oldest first, however old it is.
     """
-    rows = ReceivedReferral.objects.visible_to(actor, Permission.RECEIVE_REFERRALS)
-    rows = rows.filter(place__startswith=f"{partnership}/")
-    with connection.cursor() as cursor:
-        cursor.execute("select app.unacknowledged_to_me()")
-        unknown = [pk for (pk,) in cursor.fetchall()]
-    done = Exists(ReferralStep.objects.filter(referral_id=OuterRef("pk"), kind__in=(ANSWERED, OUTCOME, WITHDRAWN)))
-    arrived = rows.exclude(pk__in=unknown)
-    parts = [rows.filter(pk__in=unknown), arrived.exclude(done)]
-    parts = [part.order_by("-urgent", "referred_at", "id") for part in parts]
-    return _waiting(actor, [*parts, arrived.filter(done).order_by("-referred_at", "id")], now)
+    unknown, to_decide, done = _received(actor, partnership)
+    parts = [part.order_by("-urgent", "referred_at", "id") for part in (unknown, to_decide)]
+    return _waiting(actor, [*parts, done.order_by("-referred_at", "id")], now)
+
+
+def received_waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
+    """How many of those sent to the actor's teams nobody acknowledged, and how many nobody decided on."""
+    unknown, to_decide, _ = _received(actor, partnership)
+    told = unknown.aggregate(
+        number=Count("pk"), late=Count("pk", filter=Q(wait_until__lt=now)), first=Min("wait_until")
+    )
+    late = Count("pk", filter=Q(patience=DECISION_LATE))
+    decide = to_decide.annotate(patience=_patience(now)).aggregate(
+        number=Count("pk"), late=late, first=Min("referred_at")
+    )
+    return [
+        Waits(kind, one["number"], one["late"], one["first"]) for kind, one in (("received", told), ("decide", decide))
+    ]
 
 
 def get_referral(actor: Actor, partnership: str, referral_id: UUID, now: datetime) -> ReferralLine:
@@ -179,6 +199,24 @@ def asked_by_link() -> tuple[str, str, datetime, str, str] | None:
     return found
 
 
+def _sent(actor: Actor, partnership: str, now: datetime) -> QuerySet[Any]:
+    """What the actor's agency sent on the cases open to them and still waits for, with how long each can be left."""
+    rows = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(place__startswith=f"{partnership}/")
+    return rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).annotate(patience=_patience(now))
+
+
+def _received(actor: Actor, partnership: str) -> tuple[QuerySet[Any], QuerySet[Any], QuerySet[Any]]:
+    """What was sent to the actor's teams: not acknowledged, not decided on, and done."""
+    rows = ReceivedReferral.objects.visible_to(actor, Permission.RECEIVE_REFERRALS)
+    rows = rows.filter(place__startswith=f"{partnership}/")
+    with connection.cursor() as cursor:
+        cursor.execute("select app.unacknowledged_to_me()")
+        unknown = [pk for (pk,) in cursor.fetchall()]
+    done = Exists(ReferralStep.objects.filter(referral_id=OuterRef("pk"), kind__in=(ANSWERED, OUTCOME, WITHDRAWN)))
+    arrived = rows.exclude(pk__in=unknown)
+    return rows.filter(pk__in=unknown), arrived.exclude(done), arrived.filter(done)
+
+
 def _patience(now: datetime) -> Case:
     """How long a referral that still waits can be left, from 0: as `stand` has it, in SQL."""
     step = ReferralStep.objects.filter(referral_id=OuterRef("pk"))
@@ -189,8 +227,8 @@ def _patience(now: datetime) -> Case:
             ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
             overdue |= Q(Exists(has.filter(recorded_at__lt=ends)), kind=key)
     return Case(
-        When(Exists(step.filter(kind=ANSWERED)), then=4), When(overdue, then=2), When(Exists(has), then=3),
-        When(wait_until__lt=now, then=0), default=1, output_field=IntegerField(),
+        When(Exists(step.filter(kind=ANSWERED)), then=4), When(overdue, then=DECISION_LATE), When(Exists(has), then=3),
+        When(wait_until__lt=now, then=NOT_RECEIVED), default=1, output_field=IntegerField(),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -137,6 +138,12 @@ def get_request(actor: Actor, partnership: str, request_id: UUID, today: date) -
     if not found:
         raise NotFound("no such request")
     return found[0]
+
+
+def requests_called(actor: Actor, ids: Iterable[UUID], today: date) -> list[RequestLine]:
+    """Some requests by their ids that the actor may see, the first needed first."""
+    rows = InformationRequest.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=list(ids))
+    return _requests(actor, list(rows.order_by("due_on", "asked_at")), today)
 
 
 def _requests(actor: Actor, rows: list[InformationRequest], today: date) -> list[RequestLine]:

@@ -6,12 +6,17 @@ Whom it names stands on the trail, as for any list; what it only counts does not
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.casework.panels.shown import moment
 from joinedup.casework.standards.commands import list_few_unseen
+from joinedup.casework.waiting.queries import waiting as waits_for
+from joinedup.casework.waiting.queries import waiting_elsewhere
+from joinedup.casework.waiting.shown import Line, waiting_lines
 from joinedup.people.cases.commands import list_few_cases
 from joinedup.people.emergency import queries as emergency
 from joinedup.people.files.queries import practice, practises, works_on_any
@@ -42,41 +47,53 @@ class CaseDesk:
     cases_total: int = 0
     unseen: tuple[Unseen, ...] = ()
     unseen_total: int = 0
-    waiting: tuple[tuple[str, str], ...] = ()
-    """What waits, in words, and where."""
+    waiting: tuple[Line, ...] = ()
+    """What waits, in words, and where: late ones first."""
 
 
 def desk(actor: Actor, key: str, name: str) -> CaseDesk | None:
     """The desk of an actor in a partnership; None where they neither practise nor review there."""
-    today = timezone.localdate()
-    waiting = _reviews(actor, key)
+    now = timezone.now()
+    today = timezone.localdate(now)
+    waiting = _reviews(actor, key, now) + waiting_lines(key, waiting_elsewhere(actor, key, today))
     if not practises(actor, key):
-        return CaseDesk(key, name, False, waiting=tuple(waiting)) if waiting else None
+        return CaseDesk(key, name, False, waiting=_late_first(waiting)) if waiting else None
+    waiting += waiting_lines(key, waits_for(actor, key, now))
     membership = practice(actor, key)
     cases, cases_total, unseen, unseen_total = [], 0, [], 0
     if works_on_any(actor, key):
         cases, cases_total = list_few_cases(actor, membership, few=FEW)
         unseen, unseen_total = list_few_unseen(actor, membership, few=FEW, today=today)
-    waiting += [(_words(w), _where(key, w)) for w in restrictions.waiting(actor, key, on=today)]
+    waiting += [Line(_words(w), _where(key, w)) for w in restrictions.waiting(actor, key, on=today)]
     waiting += _alike(actor, key)
     shown = tuple(_unseen(key, row) for row in unseen)
-    return CaseDesk(key, name, True, tuple(cases), cases_total, shown, unseen_total, tuple(waiting))
+    return CaseDesk(key, name, True, tuple(cases), cases_total, shown, unseen_total, _late_first(waiting))
 
 
-def _alike(actor: Actor, key: str) -> list[tuple[str, str]]:
+def _late_first(waiting: list[Line]) -> tuple[Line, ...]:
+    return tuple(sorted(waiting, key=lambda line: not line.late))
+
+
+def _alike(actor: Actor, key: str) -> list[Line]:
     pairs = alike_total(actor, key) if works_on_any(actor, key) else 0
     told = "One pair of records is" if pairs == 1 else f"{pairs} pairs of records are"
-    return [(f"{told} possibly the same person", reverse("cases:alike", args=[key]))] if pairs else []
+    return [Line(f"{told} possibly the same person", reverse("cases:alike", args=[key]))] if pairs else []
 
 
-def _reviews(actor: Actor, key: str) -> list[tuple[str, str]]:
+def _reviews(actor: Actor, key: str, now: datetime) -> list[Line]:
     if not holds_anywhere(actor, Permission.REVIEW_EMERGENCY_ACCESS, f"{key}/"):
         return []
     open_now = [
         a for a in emergency.accesses_to_review(actor, key) if not a.reviewed and str(a.agency_id) != actor.agency_id
     ]
-    told = f"{len(open_now)} emergency access{'es' if len(open_now) > 1 else ''} to review"
-    return [(told, reverse("emergency:reviews", args=[key]))] if open_now else []
+    if not open_now:
+        return []
+    several = len(open_now) > 1
+    told = f"{len(open_now)} emergency access{'es' if several else ''} to review"
+    late = sum(a.review_due_at < now for a in open_now)
+    late_words = "" if not late else f"{late} late" if several else "Late"
+    due = f"Review by {moment(min(a.review_due_at for a in open_now))}"
+    return [Line(told, reverse("emergency:reviews", args=[key]), late_words, due)]
 
 
 def _unseen(key: str, row: Any) -> Unseen:

@@ -1,0 +1,178 @@
+"""How much waits for a reader in a partnership, of what they may open and answer: a query for each kind, however much there is.
+
+What is counted here is what the lists that the page leads to show: a number never tells more than they do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from joinedup.casework.alerts.models import AlertStep, RiskAlert
+from joinedup.casework.alerts.queries import AlertLine, alerts_called
+from joinedup.casework.case_actions.models import CaseAction
+from joinedup.casework.escalations.models import Escalation, EscalationStep
+from joinedup.casework.escalations.queries import EscalationLine, escalations_called
+from joinedup.casework.escalations.rules import SETTLED, STAGED, stage_due
+from joinedup.casework.held_elsewhere.models import OwnAction
+from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panels.models import Panel
+from joinedup.casework.referrals.queries import received_waiting, sent_waiting
+from joinedup.casework.research.models import ResearchReply, ResearchRequest
+from joinedup.casework.sharing.models import InformationReply, InformationRequest
+from joinedup.casework.sharing.queries import RequestLine, requests_called
+from joinedup.casework.waiting.rules import Waits, in_order
+from joinedup.people.bound import before_panels, case_in
+from joinedup_core.permits import ALLOWS, Actor, Permission
+
+MANAGERS = 2
+"""From which stage on those who supervise a case, and record nothing in it, answer an escalation too."""
+
+
+def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
+    """What waits for the actor in a partnership where they practise, late ones first; only counted, nobody named."""
+    here, found = f"{partnership}/", [*received_waiting(actor, partnership, now)]
+    if any(case_in(grant.place) and grant.place.startswith(here) for grant in actor.grants):
+        today = timezone.localdate(now)
+        found += [_alerts(actor, here, now), _escalations(actor, here, today), *_requests(actor, here, today)]
+        found += [_research(actor, here, now), _actions(actor, here, today), *_referred(actor, here)]
+        found += sent_waiting(actor, partnership, now)
+    return in_order(found)
+
+
+def waiting_elsewhere(actor: Actor, partnership: str, today: date) -> list[Waits]:
+    """The open actions that the actor's agency noted from panels whose cases stay elsewhere and on which the actor sits."""
+    rows = OwnAction.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(
+        panel__partnership__key=partnership, state="open"
+    )
+    told = rows.values("panel_id", "panel__name").annotate(**_counted("due_on", today), panel=_panel("id"))
+    return in_order(Waits("own_action", *_said(row), row["panel"], row["panel__name"]) for row in told.order_by())
+
+
+def open_items(
+    actor: Actor, partnership: str, now: datetime
+) -> tuple[list[AlertLine], list[EscalationLine], list[RequestLine]]:
+    """The alerts, escalations and requests for information that wait for the actor, each list with the first due first."""
+    here, today = f"{partnership}/", timezone.localdate(now)
+    alerts = _alert_rows(actor, here, now).values_list("pk", flat=True)
+    escalations = [pk for pk, _, _ in _escalation_rows(actor, here)]
+    requests = _request_rows(actor, here).values_list("pk", flat=True)
+    return (
+        alerts_called(actor, list(alerts), now),
+        escalations_called(actor, escalations, today),
+        requests_called(actor, list(requests), today),
+    )
+
+
+def _alerts(actor: Actor, here: str, now: datetime) -> Waits:
+    told = _alert_rows(actor, here, now).aggregate(number=Count("pk"), first=Min("from_at"))
+    return Waits("alert", told["number"], 0, told["first"])
+
+
+def _alert_rows(actor: Actor, here: str, now: datetime) -> QuerySet[RiskAlert]:
+    """The alerts that stand and that the actor's agency must say it has, in cases in which the actor may say so."""
+    steps = AlertStep.objects.filter(alert_id=OuterRef("pk"))
+    has = Exists(steps.filter(kind__in=("acknowledged", "told"), for_agency_id=actor.agency_id))
+    rows = RiskAlert.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        _in_cases(actor, here, Permission.RECORD_ITEMS), agencies__contains=[actor.agency_id], until_at__gt=now
+    )
+    return rows.exclude(has).exclude(Exists(steps.filter(kind="ended")))
+
+
+def _escalations(actor: Actor, here: str, today: date) -> Waits:
+    days = [stage_due(stage, timezone.localdate(since))[0] for _, stage, since in _escalation_rows(actor, here)]
+    due = [day for day in days if day]
+    return Waits("escalation", len(days), sum(day < today for day in due), min(due, default=None))
+
+
+def _escalation_rows(actor: Actor, here: str) -> list[tuple[UUID, int, datetime]]:
+    """The escalations with or of the actor's agency that nobody settled: id, stage, and since when it is at that."""
+    steps = EscalationStep.objects.filter(escalation_id=OuterRef("pk"))
+    last = steps.filter(kind__in=STAGED).order_by("-stage")
+    rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        Q(agency_id=actor.agency_id) | Q(with_agency_id=actor.agency_id), ~Exists(steps.filter(kind=SETTLED))
+    )
+    rows = rows.annotate(stage=Subquery(last.values("stage")[:1]), since=Subquery(last.values("taken_at")[:1]))
+    rows = rows.filter(
+        _in_cases(actor, here, Permission.RECORD_ITEMS)
+        | _in_cases(actor, here, Permission.LINK_WORKERS) & Q(stage__gte=MANAGERS)
+    )
+    return list(rows.order_by("since").values_list("pk", "stage", "since"))
+
+
+def _requests(actor: Actor, here: str, today: date) -> Iterable[Waits]:
+    rows, asked = _request_rows(actor, here), Q(to_agency_id=actor.agency_id)
+    told = rows.aggregate(
+        **{f"asked_{name}": one for name, one in _counted("due_on", today, asked).items()},
+        **{f"ours_{name}": one for name, one in _counted("due_on", today, ~asked & Q(due_on__lt=today)).items()},
+    )
+    yield Waits("request", told["asked_number"], told["asked_late"], told["asked_first"])
+    yield Waits("no_reply", told["ours_number"], told["ours_late"], told["ours_first"])
+
+
+def _request_rows(actor: Actor, here: str) -> QuerySet[InformationRequest]:
+    """The requests for information to or of the actor's agency that nobody replied to."""
+    replied = Exists(InformationReply.objects.filter(request_id=OuterRef("pk")).exclude(reply=""))
+    rows = InformationRequest.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        _in_cases(actor, here, Permission.RECORD_ITEMS), Q(to_agency_id=actor.agency_id) | Q(agency_id=actor.agency_id)
+    )
+    return rows.exclude(replied)
+
+
+def _research(actor: Actor, here: str, now: datetime) -> Waits:
+    rows = ResearchRequest.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(
+        place__startswith=here, agency_id=actor.agency_id, panel_case__state="accepted"
+    )
+    rows = rows.exclude(Exists(ResearchReply.objects.filter(request_id=OuterRef("pk"))))
+    return Waits("research", *_said(rows.aggregate(**_counted("due_at", now))))
+
+
+def _actions(actor: Actor, here: str, today: date) -> Waits:
+    rows = CaseAction.objects.visible_to(actor, Permission.UPDATE_CASE_ACTIONS)
+    return Waits(
+        "action", *_said(rows.filter(place__startswith=here, state="open").aggregate(**_counted("due_on", today)))
+    )
+
+
+def _referred(actor: Actor, here: str) -> list[Waits]:
+    """The referrals to panels that the actor coordinates and nobody answered, for each panel."""
+    before = PanelCase.objects.filter(panel_id=OuterRef("panel_id"), referral_id=OuterRef("pk"))
+    withdrawn = ReferralAnswer.objects.filter(referral_id=OuterRef("pk"), state="withdrawn")
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        before_panels(actor, Permission.KEEP_PANEL_CASES), place__startswith=here
+    )
+    rows = rows.exclude(Exists(before)).exclude(Exists(withdrawn))
+    told = rows.values("panel_id").annotate(
+        number=Count("pk"), first=Min("referred_at"), panel_pk=_panel("id"), name=_panel("group__name")
+    )
+    return [Waits("panel", row["number"], 0, row["first"], row["panel_pk"], row["name"]) for row in told.order_by()]
+
+
+def _panel(field: str) -> Subquery:
+    return Subquery(Panel.objects.filter(group_id=OuterRef("panel_id")).values(field)[:1])
+
+
+def _in_cases(actor: Actor, here: str, permission: Permission) -> Q:
+    """The open cases of a partnership in which a link of the actor allows something."""
+    cases = {case_in(g.place) for g in actor.grants if permission in ALLOWS[g.role] and g.place.startswith(here)}
+    return Q(case_id__among=cases - {None}) & ~Q(case__state="closed")
+
+
+def _counted(due: str, now: date | datetime, which: Q | None = None) -> dict[str, Any]:
+    """How many there are, how many are late, and the first that is due."""
+    late = Q(**{f"{due}__lt": now})
+    every = which or Q()
+    return {
+        "number": Count("pk", filter=every),
+        "late": Count("pk", filter=every & late),
+        "first": Min(due, filter=every),
+    }
+
+
+def _said(told: dict[str, Any]) -> tuple[int, int, Any]:
+    return told["number"], told["late"], told["first"]
