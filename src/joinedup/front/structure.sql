@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 3fdd02e4a23a3eb33646591538af1cc6eb28d20089197f06fc4760986c37357f
+-- Sealed with the migrations: f11df596463566163da441aab406351215a8cc10fbd3708e52d97948341eb012
 
 CREATE SCHEMA app;
 
@@ -2645,6 +2645,7 @@ CREATE TABLE public.people_agencyrecord (
     agency_id uuid NOT NULL,
     case_id uuid NOT NULL,
     person_id uuid NOT NULL,
+    nhs_number character varying(12) NOT NULL,
     CONSTRAINT people_agencyrecord_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT people_agencyrecord_version_check CHECK ((version >= 0))
 );
@@ -8008,6 +8009,7 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0003_authenticator_type_uniq', now()),
     ('people', '0014_link_indexes', now()),
     ('people', '0015_why_the_second_agreed', now()),
+    ('people', '0016_nhs_number_of_records', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

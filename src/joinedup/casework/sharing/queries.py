@@ -23,6 +23,7 @@ from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.bound import CaseItem
 from joinedup.people.cases.queries import CaseNote
+from joinedup.people.records.queries import AgencyRecord
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.questionnaires import read_definition
@@ -178,5 +179,6 @@ KINDS = {
     Referral: lambda row: f"Referral {row.reference}: {kind_label(row.kind)}",
     Enquiry: lambda row: "Enquiry under section 42",
     CaseNote: lambda row: "Note",
+    AgencyRecord: lambda row: f"What our system says: {row.source}, as it was on {day_in_words(row.as_of_on)}",
 }
 """What can be shared, and how each is called in a list: never by what it says."""

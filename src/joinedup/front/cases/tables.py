@@ -41,12 +41,22 @@ def of_person(key: str, person: Any, on: date) -> dict[str, Table]:
     """Names, numbers, ways to reach somebody, what each agency's system says, and the cases the reader may open."""
     return {
         "facts": _facts(key, person, on),
+        "compared": _compared(person),
         "records": _records(person, on),
         "cases": Table(
-            "Cases", [Column("reference", "Case"), Column("part_words", "Part"), Column("state_words", "State")], person.cases,
-            noun=("case", "cases"), caption_hidden=True, row_link=lambda c: reverse("casefiles:case", args=[key, c.id]),
+            "Cases",
+            [
+                Column("reference", "Case"), Column("part_words", "Part"), Column("state_words", "State"), Column("agency", "Led by"),
+                *_on_which_row(person),
+            ],
+            person.cases, noun=("case", "cases"), caption_hidden=True, row_link=lambda c: reverse("casefiles:case", args=[key, c.id]),
         ),
     }  # fmt: skip
+
+
+def _on_which_row(person: Any) -> list[Column]:
+    """Where decisions made several records one person: on which of them it stands."""
+    return [Column("row", "On which record", value=lambda f: person.row_words(f.person_id))] if person.others else []
 
 
 def _facts(key: str, person: Any, on: date) -> Table:
@@ -55,27 +65,39 @@ def _facts(key: str, person: Any, on: date) -> Table:
         [
             Column("kind", "What"), Column("words", "It says", value=lambda f: f"{f.words} ({f.note})" if f.note else f.words),
             Column("from_on", "From", kind="day"), Column("to_on", "To", kind="day"),
+            *_on_which_row(person),
             Column(
                 "end", "Change", kind="link",
-                value=lambda f: None if f.ended(on) else ("Holds no more", reverse("cases:end_fact", args=[key, person.id, f.what, f.id])),
+                value=lambda f: None if f.ended(on) else ("Holds no more", reverse("cases:end_fact", args=[key, f.person_id, f.what, f.id])),
             ),
         ],
         person.facts, noun=("entry", "entries"), empty="No other name, number, telephone or address is known.", caption_hidden=True,
     )  # fmt: skip
 
 
-def _records(person: Any, on: date) -> Table:
-    def said(record: Any) -> str:
-        parts = (record.name, record.born and f"born {record.born}", record.sex, record.first_language, record.needs)
-        return "; ".join(part for part in parts if part) or "Nothing but the number"
-
+def _compared(person: Any) -> Table:
+    """Field by field, a column for each source: what it says, and whether they differ."""
+    said = [
+        Column(f"source_{n}", source, value=lambda row, n=n: row.said[n] or "Not told")
+        for n, source in enumerate(person.sources)
+    ]
     return Table(
-        "What each agency’s own system says",
+        "The same person as each source tells it",
+        [Column("label", "What"), *said, Column("state", "Beside each other", kind="tag", colour={"They differ": "yellow"})],
+        person.compared if len(person.sources) > 1 else [], noun=("field", "fields"), caption_hidden=True,
+        empty="Only one source tells of them here, so there is nothing to set beside it.",
+    )  # fmt: skip
+
+
+def _records(person: Any, on: date) -> Table:
+    return Table(
+        "Every record that came in",
         [
             Column("agency", "Agency"), Column("source", "System", value=lambda r: f"{r.source}, {r.number}" if r.number else r.source),
-            Column("said", "It says", value=said), Column("as_of_on", "As it was on", kind="day"),
+            Column("said", "Name there", value=lambda r: r.name or "None given"), Column("as_of_on", "As it was on", kind="day"),
             Column("fresh", "How fresh", value=lambda r: r.freshness(on)),
+            Column("whose", "Read by", value=lambda r: "Your agency, and whom you shared it with" if r.own else "Shared with your agency"),
         ],
-        person.records, noun=("record", "records"), caption_hidden=True,
+        person.records, noun=("record", "records"),
         empty="No agency’s record is here that you may read: your own agency’s, or one shared with it.",
     )  # fmt: skip

@@ -59,7 +59,9 @@ def read_case(actor: Actor, case: Case, *, reason: str = "") -> Outcome[queries.
 def read_person(actor: Actor, person: Person, *, reason: str = "") -> Outcome[person_queries.PersonFile]:
     """Open a person's page; where every case that shows them is closed it asks why."""
     _check_reason(person_queries.only_on_closed_cases(actor, person), reason)
-    return Outcome(person_queries.file_of(actor, person), reason or "by a link")
+    found = person_queries.file_of(actor, person, closed_too=bool(reason))
+    more = [str(one) for one in (*(row.id for row in found.others), *(alike.other_id for alike in found.possible))]
+    return Outcome(found, " ".join([reason or "by a link", *(["with", *more] if more else [])]))
 
 
 @command(Permission.FIND_PEOPLE, reads=True)

@@ -126,3 +126,35 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         where (d.person_id, d.other_id) in ((p.one, p.other), (p.other, p.one)))
     order by p.by_number desc, p.one, p.other limit 50
 $$;
+
+create or replace function app.alike_to(wanted uuid[]) returns table (one uuid, other uuid, because text)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- whom some persons are possibly the same as, of those on the actor's own cases: proposed as by `alike`, or said to be by somebody
+    with mine as materialized (select app.my_people() as id),
+    asked as (
+        select p.id, p.identity, split_part(p.place, '/', 1) as town, k.keys,
+               case when p.born_from_on = p.born_to_on then p.born_from_on end as born
+        from people_person p left join people_findkeys k on k.person_id = p.id
+        where p.id = any (wanted) and p.id in (select m.id from mine m)),
+    latest as (
+        select distinct on (a.id, o.id) a.id as one, o.id as other, d.state
+        from asked a join people_identitydecision d on a.id in (d.person_id, d.other_id)
+        cross join lateral (select case when d.person_id = a.id then d.other_id else d.person_id end as id) o
+        order by a.id, o.id, d.decided_at desc, d.made_at desc),
+    proposed as (
+        select a.id as one, p.id as other, exists (select from unnest(k.keys) n where starts_with(n, 'n:') and n = any (a.keys)) as numbered
+        from asked a join mine m on m.id <> a.id join people_person p on p.id = m.id join people_findkeys k on k.person_id = p.id
+        where p.identity <> a.identity and split_part(p.place, '/', 1) = a.town and k.keys && a.keys
+          and (exists (select from unnest(k.keys) n where starts_with(n, 'n:') and n = any (a.keys))
+               or (a.born = p.born_from_on and p.born_from_on = p.born_to_on
+                   and exists (select from unnest(k.keys) s where starts_with(s, 's=') and s = any (a.keys))
+                   and exists (select from unnest(k.keys) f where (starts_with(f, 'f=') or starts_with(f, 'f^')) and f = any (a.keys)))))
+    select l.one, l.other, 'said' from latest l
+    join people_person p on p.id = l.one join people_person q on q.id = l.other
+    where l.state = 'possible' and p.identity <> q.identity and l.other in (select m.id from mine m)
+    union all
+    select p.one, p.other, case when p.numbered then 'number' else 'name' end from proposed p
+    where not exists (
+        select from people_identitydecision d where (d.person_id, d.other_id) in ((p.one, p.other), (p.other, p.one)))
+    order by 3 desc, 1, 2 limit 20
+$$;

@@ -59,10 +59,14 @@ class Alike:
     one: str
     other: str
     by_number: bool
+    said: bool = False
+    """Somebody decided that they are possibly the same."""
 
     @property
     def because(self) -> str:
         """What agrees."""
+        if self.said:
+            return "Somebody said so, and nobody has confirmed it"
         return (
             "One number of an agency is on both" if self.by_number else "Same full date of birth, surname and forename"
         )
@@ -75,6 +79,24 @@ def alike(actor: Actor, partnership: str) -> list[Alike]:
     return [
         Alike(one, other, _named(people[one]), _named(people[other]), by_number)
         for one, other, by_number in pairs
+        if one in people and other in people
+    ]
+
+
+def alike_to(actor: Actor, person_ids: list[UUID]) -> list[Alike]:
+    """Whom the program proposes as the same as some persons, and whom somebody called possibly the same: all unconfirmed."""
+    with connection.cursor() as cursor:
+        cursor.execute("select one, other, because from app.alike_to(%s)", [person_ids])
+        pairs = cursor.fetchall()
+    if not pairs:
+        return []
+    seen = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(
+        pk__in={one for pair in pairs for one in pair[:2]}
+    )
+    people = {row.pk: row for row in seen}
+    return [
+        Alike(one, other, _named(people[one]), _named(people[other]), because == "number", because == "said")
+        for one, other, because in pairs
         if one in people and other in people
     ]
 

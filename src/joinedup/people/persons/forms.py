@@ -142,6 +142,7 @@ class RecordForm(Form):
         autocomplete="off",
         help_text="As far as it is known: 3 April 2011, about 1950",
     )
+    nhs_number = TextField(label="NHS number", required=False, max_length=14, autocomplete="off")
     sex = SelectField(label="Sex", choices=rules.SEXES.items(), first="Not known", required=False, empty_value="")
     first_language = TextField(label="First language", required=False, max_length=80)
     needs = LongTextField(label="Needs that the system holds", required=False, rows=3)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +13,8 @@ from django.utils import timezone
 
 from joinedup.foundation.commands import NotFound
 from joinedup.people.cases import rules as case_rules
+from joinedup.people.identities.queries import Alike, alike_to
 from joinedup.people.models import (
-    AgencyRecord,
     CasePerson,
     Person,
     PersonAddress,
@@ -23,6 +24,8 @@ from joinedup.people.models import (
 )
 from joinedup.people.persons import rules
 from joinedup.people.persons.rules import PersonDetails
+from joinedup.people.records.queries import RecordLine, newest, records_about
+from joinedup.people.records.rules import Compared, Told, side_by_side
 from joinedup_core.permits import Actor, Permission
 
 
@@ -31,6 +34,7 @@ class Fact:
     """A name, number, telephone or address of a person: its kind in words, what it says, a note, from and to."""
 
     id: UUID
+    person_id: UUID
     what: str
     kind: str
     words: str
@@ -44,35 +48,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class RecordLine:
-    """What one agency's own system says, where from and how fresh."""
-
-    id: UUID
-    agency: str
-    source: str
-    number: str
-    name: str
-    born: str
-    sex: str
-    first_language: str
-    needs: str
-    as_of_on: date
-    received_at: datetime
-
-    def freshness(self, on: date) -> str:
-        """How old it is, in words."""
-        days = (on - self.as_of_on).days
-        return "today" if days < 1 else f"{days} day{'s' if days > 1 else ''} old"
-
-
-@dataclass(frozen=True)
 class CaseOfPerson:
     """A case that names the person and that the reader may see."""
 
     id: UUID
+    person_id: UUID
     reference: str
     state: str
     part: str
+    agency: str
+    """Which agency leads it."""
 
     @property
     def part_words(self) -> str:
@@ -83,6 +68,23 @@ class CaseOfPerson:
     def state_words(self) -> str:
         """The state as people read it."""
         return case_rules.STATES.get(self.state, self.state)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One of the records that decisions made one person: its own name and date of birth, and the cases that it came by."""
+
+    id: UUID
+    name: str
+    born: str
+    cases: str
+    read: bool
+    """Whether it stands on the page; one that only closed cases name asks for a reason on its own page."""
+
+    @property
+    def words(self) -> str:
+        """The row in a few words: name, date of birth, cases and who leads them."""
+        return f"{self.name}{f', born {self.born}' if self.born else ''}, {self.cases}"
 
 
 @dataclass(frozen=True)
@@ -99,19 +101,54 @@ class PersonFile:
     facts: tuple[Fact, ...]
     records: tuple[RecordLine, ...]
     cases: tuple[CaseOfPerson, ...]
+    rows: tuple[Row, ...] = ()
+    """This row and every other that decisions made one person with it, of those that the reader may see."""
+    sources: tuple[str, ...] = ()
+    compared: tuple[Compared, ...] = ()
+    possible: tuple[Alike, ...] = ()
+    """Whom nobody has confirmed to be the same person."""
 
     def of(self, what: str) -> list[Fact]:
         """Its names, numbers, telephones or addresses."""
         return [fact for fact in self.facts if fact.what == what]
 
+    @property
+    def others(self) -> tuple[Row, ...]:
+        """The other rows."""
+        return tuple(row for row in self.rows if row.id != self.id)
 
-def file_of(actor: Actor, person: Person) -> PersonFile:
-    """A person's page in values; a fixed number of queries, however much is known."""
+    @property
+    def ids(self) -> list[UUID]:
+        """The ids of the rows that were read."""
+        return [row.id for row in self.rows if row.read]
+
+    def row_words(self, person_id: UUID) -> str:
+        """On which of the rows something stands."""
+        return next((row.words for row in self.others if row.id == person_id), "This record")
+
+
+def file_of(actor: Actor, person: Person, *, closed_too: bool = False) -> PersonFile:
+    """A person's page in values, of every row that decisions made one person; a fixed number of queries, however much is known.
+
+    A row that only closed cases name is read where a reason was given (`closed_too`).
+    """
+    on = timezone.localdate()
+    same = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(
+        identity=person.identity, partnership_id=person.partnership_id
+    )
+    people = {person.pk: person} | {one.pk: one for one in same.order_by("sort_name", "made_at")}
+    cases = _cases(actor, people)
+    rows = [_row(one, [c for c in cases if c.person_id == one.pk], person, closed_too) for one in people.values()]
+    read = {row.id: people[row.id] for row in rows if row.read}
+    records = records_about(actor, list(read))
+    sources = [*_own(read, rows), *(record.told(on) for record in newest(records))]
     return PersonFile(
         id=person.pk, version=person.version, name=person.name,
-        age="" if person.died_on else rules.age_words(person.born_from_on, person.born_to_on, timezone.localdate()),
-        details=details_of(person), summary=tuple(shown(person).items()), facts=tuple(_facts(actor, person)),
-        records=tuple(_records(actor, person)), cases=tuple(_cases(actor, person)),
+        age="" if person.died_on else rules.age_words(person.born_from_on, person.born_to_on, on),
+        details=details_of(person), summary=tuple(shown(person).items()), facts=tuple(_facts(actor, read)),
+        records=tuple(records), cases=tuple(c for c in cases if c.person_id in read), rows=tuple(rows),
+        sources=tuple(one.source for one in sources), compared=tuple(side_by_side(sources)),
+        possible=tuple(alike_to(actor, list(read))),
     )  # fmt: skip
 
 
@@ -161,23 +198,47 @@ def check_may_point(person_id: UUID, key: str) -> None:
 
 def only_on_closed_cases(actor: Actor, person: Person) -> bool:
     """Whether every case through which the actor sees the person is closed."""
-    return all(case.state == "closed" for case in _cases(actor, person))
+    return all(case.state == "closed" for case in _cases(actor, [person.pk]))
 
 
-def _cases(actor: Actor, person: Person) -> list[CaseOfPerson]:
-    rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person=person)
-    rows = rows.select_related("case").order_by("-case__opened_on", "pk")
-    return [CaseOfPerson(row.case_id, row.case.reference, row.case.state, row.part) for row in rows]
+def _row(one: Person, cases: list[CaseOfPerson], person: Person, closed_too: bool) -> Row:
+    on = ", ".join(dict.fromkeys(f"case {case.reference} ({case.agency})" for case in cases))
+    read = one.pk == person.pk or closed_too or any(case.state != "closed" for case in cases)
+    return Row(one.pk, one.name, one.born, on, read)
 
 
-def _facts(actor: Actor, person: Person) -> list[Fact]:
+def _own(people: Mapping[UUID, Person], rows: Sequence[Row]) -> list[Told]:
+    """What each row of the partnership itself says, to be set beside what agencies' systems say."""
+    named = {row.id: f"Another record here: {row.cases}" for row in rows}
     return [
-        Fact(row.pk, what, *_words(what, row), row.from_on, row.to_on)
+        Told(
+            named[one.pk] if n else "The record here",
+            {
+                "surname": one.surname, "forenames": one.forenames, "born": one.born, "sex": rules.SEXES.get(one.sex, ""),
+                "first_language": one.first_language, "needs": one.support_needs,
+            },
+        )
+        for n, one in enumerate(people.values())
+    ]  # fmt: skip
+
+
+def _cases(actor: Actor, people: Iterable[UUID]) -> list[CaseOfPerson]:
+    rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id__in=list(people))
+    rows = rows.select_related("case__lead_agency").order_by("-case__opened_on", "pk")
+    return [
+        CaseOfPerson(r.case_id, r.person_id, r.case.reference, r.case.state, r.part, r.case.lead_agency.name) for r in rows
+    ]  # fmt: skip
+
+
+def _facts(actor: Actor, people: Iterable[UUID]) -> list[Fact]:
+    wanted = list(people)
+    return [
+        Fact(row.pk, row.person_id, what, *_words(what, row), row.from_on, row.to_on)
         for what, model, permission in (
             ("name", PersonName, Permission.SEE_CASES), ("number", PersonNumber, Permission.SEE_CASES),
             ("telephone", PersonTelephone, Permission.SEE_CASES), ("address", PersonAddress, Permission.SEE_LOCATIONS),
         )
-        for row in model.objects.visible_to(actor, permission).filter(person=person).order_by("-from_on", "made_at")
+        for row in model.objects.visible_to(actor, permission).filter(person_id__in=wanted).order_by("-from_on", "made_at")
     ]  # fmt: skip
 
 
@@ -191,15 +252,3 @@ def _words(what: str, row: Any) -> tuple[str, str, str]:
         return "Telephone", row.number, row.note
     lines = ", ".join(part for part in (*row.lines.splitlines(), row.postcode) if part.strip())
     return rules.ADDRESS_KINDS.get(row.kind, row.kind), lines, ""
-
-
-def _records(actor: Actor, person: Person) -> list[RecordLine]:
-    rows = AgencyRecord.objects.visible_to(actor, Permission.SEE_ITEMS).filter(person=person)
-    rows = rows.select_related("agency").order_by("agency__sort_name", "-as_of_on", "-received_at")
-    return [
-        RecordLine(
-            r.pk, r.agency.name, r.source, r.number, f"{r.forenames} {r.surname}".strip(), r.born, rules.SEXES.get(r.sex, ""),
-            r.first_language, r.needs, r.as_of_on, r.received_at,
-        )
-        for r in rows
-    ]  # fmt: skip

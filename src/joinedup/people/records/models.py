@@ -23,6 +23,7 @@ class AgencyRecord(CaseItem):
     forenames = models.CharField(max_length=200, blank=True)
     surname = models.CharField(max_length=200, blank=True)
     born = models.CharField(max_length=60, blank=True)
+    nhs_number = models.CharField(max_length=12, blank=True)
     sex = models.CharField(max_length=20, blank=True)
     first_language = models.CharField(max_length=80, blank=True)
     needs = models.TextField(blank=True)
@@ -31,7 +32,7 @@ class AgencyRecord(CaseItem):
     received_at = models.DateTimeField()
     classification = classified(
         retention="case-record",
-        personal=("person", "number", "forenames", "surname", "born", "sex", "first_language", "needs"),
+        personal=("person", "number", "forenames", "surname", "born", "nhs_number", "sex", "first_language", "needs"),
     )
 
     class Meta(Placed.Meta):
