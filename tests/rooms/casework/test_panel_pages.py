@@ -68,7 +68,7 @@ def test_from_referral_to_actions(marac: Marac, worker: Actor, case: Made, world
     made = models.PanelReferral.objects.get().pk
     assert "Ring the school office" in text(cora, "referral", made)
     agencies = [world.hospital, world.police]
-    send(cora, "referral", made, accepts="yes", hearing_id=hearing, agency_ids=agencies)
+    send(cora, "referral", made, accepts="yes", version=0, hearing_id=hearing, agency_ids=agencies)
     assert "Before the panel" in text(wren, "of_case", case.id)
     acting(marac.cora)
     before, item = models.PanelCase.objects.get().pk, models.HearingItem.objects.get().pk

@@ -12,8 +12,9 @@ from joinedup.casework.panel_cases import commands as panel_cases
 from joinedup.casework.panel_cases import queries
 from joinedup.casework.referrals import commands
 from joinedup.casework.referrals.commands import Told
+from joinedup.casework.referrals.steps.queries import decided_elsewhere
 from joinedup.casework.referrals.to_panels.commands import ForPanel
-from joinedup.foundation.commands import Refused
+from joinedup.foundation.commands import Changed, Refused
 from joinedup.foundation.models import Notice
 from joinedup.people.models import CaseLink, ConfidentialAddress
 from joinedup_core.permits import Actor, Role
@@ -164,3 +165,56 @@ def test_declining_a_second_referral_leaves_the_first_to_the_panel(marac: Marac,
     given = {"referral_id": second, "accepts": False, "because": "It is before us already", "at": timezone.now()}
     panel_cases.answer_panel_referral(acting(marac.cora), case.id, **given)
     assert CaseLink.objects.get(case_id=case.id, kind=Role.PANEL_COORDINATOR).to_at is None
+
+
+def test_the_coordinator_reads_what_a_desk_decided_before_a_second_answer_is_taken(
+    marac: Marac, worker: Actor, case: Made, desk: UUID, officer: Actor
+) -> None:
+    sent, here = send(worker, case, desk), sign_in(marac.cora)
+    acting(marac.cora)
+    address = f"/northvale/panels/referral/{PanelReferral.objects.get().pk}/"
+    assert 'name="version" value="0"' in here.get(address).content.decode()
+    said = {"reply": "declined", "words": "osprey: known to us, no further action", "version": 0, "at": timezone.now()}
+    commands.answer_referral(acting(officer), sent, **said)
+    acting(worker)
+    assert Notice.objects.filter(user_id=marac.cora.user_id, wording="decided_elsewhere").count() == 1
+    given = {"accepts": "yes", "because": "kestrel", "version": "0", "agency_ids": []}
+    meanwhile = here.post(address, given).content.decode()
+    assert "osprey: known to us" in meanwhile
+    assert "No further action, by Noor Vance, Vale Police" in meanwhile
+    assert told(worker)[-1] == ("answered", "declined")
+    shown = here.get(address).content.decode()
+    assert "Vale Police decided on this referral too" in shown
+    assert "osprey" in shown
+    assert here.post(address, {**given, "version": "1"}).status_code == 302
+    assert told(worker)[-2:] == [("answered", "declined"), ("answered", "accepted")]
+
+
+def test_what_a_desk_decided_is_shown_to_nobody_but_those_who_keep_it_and_without_addresses(
+    marac: Marac, worker: Actor, case: Made, desk: UUID, officer: Actor
+) -> None:
+    sent = send(worker, case, desk)
+    said = {"reply": "declined", "words": "She is safe at 4 Alder Row", "at": timezone.now()}
+    commands.answer_referral(acting(officer), sent, **said)
+    acting(worker)
+    ConfidentialAddress.objects.create(
+        person_id=case.persons[0], place=case.place, lines="4 Alder Row\nNorthvale", postcode="NV1 4QZ"
+    )
+    acting(marac.cora)
+    before = PanelReferral.objects.get().pk
+    assert "Alder Row" not in decided_elsewhere(before)[0].words
+    for other in (worker, officer, marac.piet):
+        acting(other)
+        assert decided_elsewhere(before) == []
+
+
+def test_a_desk_reads_what_the_panel_decided_before_a_second_answer_is_taken(
+    marac: Marac, worker: Actor, case: Made, desk: UUID, officer: Actor
+) -> None:
+    sent = send(worker, case, desk)
+    answer(marac, case, accepts=True)
+    with pytest.raises(Changed) as found:
+        commands.answer_referral(
+            acting(officer), sent, reply="declined", words="Known to us", version=0, at=timezone.now()
+        )
+    assert "Cora Vance" in str(found.value.current)

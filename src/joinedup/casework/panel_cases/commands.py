@@ -15,7 +15,8 @@ from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
 from joinedup.casework.referrals.rules import ANSWERED, OUTCOME
-from joinedup.casework.referrals.steps.commands import acknowledge, add_step
+from joinedup.casework.referrals.steps.commands import acknowledge, add_step, check_read
+from joinedup.casework.referrals.steps.queries import decided_elsewhere
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
@@ -140,13 +141,17 @@ def acknowledge_panel_referral(actor: Actor, case: Case, *, referral_id: UUID, a
 
 @command(Permission.KEEP_PANEL_CASES)
 def answer_panel_referral(
-    actor: Actor, case: Case, *, referral_id: UUID, accepts: bool, because: str = "", at: datetime
-) -> Outcome[UUID]:
-    """Take a referral on or decline it, with the reason; the agency that referred is told. Whether it is a repeat is found here."""
+    actor: Actor, case: Case, *, referral_id: UUID, accepts: bool, because: str = "", version: int | None = None, at: datetime
+) -> Outcome[UUID]:  # fmt: skip
+    """Take a referral on or decline it, with the reason; the agency that referred is told. Whether it is a repeat is found here.
+
+    `version` is how many decisions of others the page showed: raises `Changed` with the last one where somebody decided since.
+    """
     referral = _kept_referral(actor, case, referral_id)
     if not accepts and not because.strip():
         raise Refused("because", "Say why, and what would help instead: the referrer reads it.", "because")
     _check_waits(referral)
+    check_read(decided_elsewhere(referral.pk), version)
     check_says_no_address(case.pk, because, field="because")
     panel = panel_of_group(actor, places.key_of(case.place), referral.panel_id)
     found = queries.repeat_of(panel.kind, referral) if accepts else Repeat("not_repeat", "")

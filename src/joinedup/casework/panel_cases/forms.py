@@ -89,12 +89,16 @@ class OtherReferralForm(ReferralBase):
 
 
 class AnswerForm(Form):
-    """The coordinator's answer; a case taken on goes on an agenda and agencies are asked, in one go."""
+    """The coordinator's answer; a case taken on goes on an agenda and agencies are asked, in one go.
+
+    `version` is how many decisions of others on the same referral they have read.
+    """
 
     accepts = YesNoField(label="Take it on?")
     because = LongTextField(label="If not, why, and what would help instead?", rows=3, required=False)
     hearing_id = SelectField(label="Put it on the agenda of", coerce=UUID, required=False, first="No agenda yet")
     agency_ids = CheckboxesField(label="Ask these agencies what they hold", coerce=UUID, required=False)
+    version = HiddenVersion()
 
 
 class TransferForm(Form):

@@ -15,6 +15,7 @@ from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, Refer
 from joinedup.casework.panel_cases.rules import COLOURS, STATES, TEXTS
 from joinedup.casework.panels.queries import panel_names
 from joinedup.casework.queries import Case, CaseHead
+from joinedup.casework.referrals.steps.queries import LEFT_OUT
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.meetings.calendar.queries import COMING
@@ -305,7 +306,6 @@ def tells_where(case_id: UUID, *said: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-LEFT_OUT = "Left out: this text holds an address that must not be disclosed. Whoever wrote it corrects it."
 R = TypeVar("R", bound=CaseRow)
 
 

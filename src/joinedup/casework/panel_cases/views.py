@@ -23,6 +23,7 @@ from joinedup.casework.panels.queries import PanelLine, get_panel, members, pane
 from joinedup.casework.panels.queries import panels as all_panels
 from joinedup.casework.queries import check_open, get_case
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.referrals.steps.queries import decided_elsewhere
 from joinedup.casework.reports.queries import disruption_of, reports_of, threshold_of
 from joinedup.casework.reports.shown import disruption_table, reports_table
 from joinedup.casework.research.commands import take_on
@@ -120,7 +121,8 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         found.state in WAITING or request.method == "POST"
     )  # answered meanwhile: the command says so, and nothing is lost
     answering = open_still and queries.keeps(request.actor, case.place, found.panel_id)
-    form = _answer_form(request, panel) if answering else None
+    decided = decided_elsewhere(referral_id) if answering else []
+    form = _answer_form(request, panel, len(decided)) if answering else None
     if form and submit(form, lambda: _answer(request, found, form.cleaned_data)):
         messages.success(
             request, "The referrer is told." if form.cleaned_data["accepts"] else "Declined: the referrer is told why."
@@ -134,6 +136,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         "panel": panel,
         "state": queries.state_words(found),
         "about": panels.about(found, names),
+        "decided": decided,
     }
     return page(request, "casework/panel_referral.html", form=form, **told, **framed)
 
@@ -235,12 +238,16 @@ def _kept(
     return line, panels.frame(request, partnership, panels.panel_crumb(partnership, panel), (last, ""))
 
 
-def _answer_form(request: HttpRequest, panel: PanelLine) -> forms.AnswerForm:
+def _answer_form(request: HttpRequest, panel: PanelLine, version: int) -> forms.AnswerForm:
     now = timezone.now()
     next_ones = coming(hearings(request.actor, panel), now)
     sitting = members(request.actor, panel, on=timezone.localdate(now))
     agencies = sorted({(one.agency_id, one.agency) for one in sitting if one.agency_id}, key=lambda pair: pair[1])
-    begin = {"hearing_id": next_ones[0].id if next_ones else None, "agency_ids": [pk for pk, _ in agencies]}
+    begin = {
+        "hearing_id": next_ones[0].id if next_ones else None,
+        "agency_ids": [pk for pk, _ in agencies],
+        "version": version,
+    }
     return forms.AnswerForm(
         request.POST or None, initial=begin, choices={"hearing_id": hearing_choices(next_ones), "agency_ids": agencies}
     )
@@ -248,7 +255,7 @@ def _answer_form(request: HttpRequest, panel: PanelLine) -> forms.AnswerForm:
 
 def _answer(request: HttpRequest, line: queries.ReferralLine, said: dict[str, Any]) -> UUID:
     """Decline, or take on with the agenda and the research in one go."""
-    given = {"referral_id": line.id, "because": said["because"], "at": timezone.now()}
+    given = {"referral_id": line.id, "because": said["because"], "version": said["version"], "at": timezone.now()}
     if not said["accepts"]:
         return commands.answer_panel_referral(request.actor, line.case_id, accepts=False, **given)
     more = {"hearing_id": said["hearing_id"], "agency_ids": said["agency_ids"]}

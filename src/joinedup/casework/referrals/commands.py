@@ -38,11 +38,11 @@ from joinedup.casework.referrals.rules import (
     as_panels_say,
     kinds,
 )
-from joinedup.casework.referrals.steps.commands import acknowledge, add_step, notify
+from joinedup.casework.referrals.steps.commands import acknowledge, add_step, check_read, notify, tell_panel
 from joinedup.casework.referrals.to_panels.commands import ForPanel, panel_hearing, send_on
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
-from joinedup.foundation.commands import Changed, NotFound, Outcome, Refused, command
+from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.foundation.links.commands import make_link
 from joinedup.foundation.links.rules import DAYS, expiry
 from joinedup.foundation.notices.commands import queue_notice
@@ -181,6 +181,7 @@ def record_reply(
     kind = _kind_of_reply(reply, words)
     acknowledge(actor, referral, referral.pk, at, told_by)
     add_step(actor, referral, referral.pk, kind, at, answer=reply, words=words, told_by=told_by)
+    tell_panel(referral, at)
     return Outcome(None, f"referral {referral.pk} {kind} {reply}")
 
 
@@ -214,14 +215,11 @@ def answer_referral(
     """
     _check_receives(actor, received)
     _check_stands(received)
-    decided = queries.decisions(received.pk)
-    if version is not None and version != len(decided):
-        last = decided[-1]
-        said = {**ANSWERS, **OUTCOMES}.get(last.answer, last.answer)
-        raise Changed({"What was decided": f"{said}, by {last.by}, {last.agency}", "Why": last.words}, len(decided))
+    check_read(queries.decisions(received.pk), version)
     kind = _kind_of_reply(reply, words)
     acknowledge(actor, received, received.pk, at)
     add_step(actor, received, received.pk, kind, at, answer=reply, words=words)
+    tell_panel(received, at)
     return Outcome(None, f"referral {received.pk} {kind} {reply}")
 
 

@@ -49,6 +49,31 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and c.strictness = 0 and not app.is_barred(m.user_id, r.case_id)
 $$;
 
+create or replace function app.decided_elsewhere(wanted uuid)
+returns table (answer text, words text, told_by text, user_id uuid, agency_id uuid, at timestamptz)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for whoever keeps what came before a panel by a referral: what was decided on that referral, by whomever; no words that tell where
+    select s.answer, case when app.tells_where(s.case_id, s.words) then null else s.words end, s.told_by, s.recorded_by_id,
+        s.agency_id, s.recorded_at
+    from casework_panelreferral p join casework_referralstep s on s.referral_id = p.sent_as_id
+    where p.id = wanted and (p.case_id, p.panel_id) in (select * from app.my_kept_cases()) and s.kind in ('answered', 'outcome')
+    order by s.recorded_at, s.made_at
+$$;
+
+create or replace function app.keepers_of_sent(wanted uuid) returns table (user_id uuid, panel_referral_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for whoever answers a referral or sent it: which coordinators have it before them; nobody in conflict, and nobody where a list decides
+    select distinct l.user_id, p.id from casework_referral r join casework_panelreferral p on p.sent_as_id = r.id
+    join people_case c on c.id = p.case_id
+    join people_caselink l on l.case_id = p.case_id and l.panel_id = p.panel_id and l.kind = 'panel_coordinator'
+    join foundation_user u on u.id = l.user_id and u.is_active
+    where r.id = wanted
+      and (r.id in (select app.referrals_to_me())
+           or (r.agency_id = app.acting_agency() and r.case_id = any (array (select app.my_worked_cases()))))
+      and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
+      and c.strictness = 0 and not app.is_barred(l.user_id, p.case_id)
+$$;
+
 create or replace function app.linked_referral() returns uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- the referral that the acting light link was sent about, while the link lives

@@ -28,6 +28,7 @@ from joinedup.casework.referrals.rules import (
     late_if_received_by,
     stand,
 )
+from joinedup.casework.referrals.steps.queries import Decision
 from joinedup.casework.waiting.rules import Waits
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
@@ -265,9 +266,10 @@ def _line(actor: Actor, row: Referral, steps: list[StepLine], names: dict[UUID, 
     )  # fmt: skip
 
 
-def decisions(referral_id: UUID) -> list[StepLine]:
+def decisions(referral_id: UUID) -> list[Decision]:
     """What was decided on a referral that the reader may see, or came of it, from the first to the last, by whomever."""
-    return [step for step in _steps([referral_id])[referral_id] if step.kind in (ANSWERED, OUTCOME)]
+    steps = [step for step in _steps([referral_id])[referral_id] if step.kind in (ANSWERED, OUTCOME)]
+    return [Decision(step.answer, step.by, step.agency, step.at, step.words) for step in steps]
 
 
 def _steps(ids: Iterable[UUID]) -> dict[UUID, list[StepLine]]:

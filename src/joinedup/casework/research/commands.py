@@ -29,10 +29,12 @@ ASKED_FOR = timedelta(days=3)
 @command(Permission.KEEP_PANEL_CASES)
 def take_on(
     actor: Actor, case: Case, *, referral_id: UUID, hearing_id: UUID | None = None, agency_ids: Sequence[UUID] = (),
-    because: str = "", at: datetime,
+    because: str = "", version: int | None = None, at: datetime,
 ) -> Outcome[UUID]:  # fmt: skip
     """Take a referral on, put the case on an agenda and ask agencies what they hold: all of it, or nothing."""
-    made = answer_panel_referral(actor, case.pk, referral_id=referral_id, accepts=True, because=because, at=at)
+    made = answer_panel_referral(
+        actor, case.pk, referral_id=referral_id, accepts=True, because=because, version=version, at=at
+    )
     due_at = at + ASKED_FOR
     if hearing_id:
         put_on_agenda(actor, made, hearing_id=hearing_id, at=at)

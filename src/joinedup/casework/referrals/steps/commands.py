@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from django.db import IntegrityError, connection, transaction
 
 from joinedup.casework.referrals.models import Referral, ReferralStep
 from joinedup.casework.referrals.rules import ACKNOWLEDGED
+from joinedup.casework.referrals.steps.queries import Decision, last_of
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import Changed
 from joinedup.foundation.notices.commands import queue_notice
 from joinedup.people.bound import CaseItem
 from joinedup_core.permits import Actor
@@ -35,6 +38,26 @@ def acknowledge(actor: Actor, item: CaseItem, referral_id: UUID, at: datetime, t
             add_step(actor, item, referral_id, ACKNOWLEDGED, at, told_by=told_by)
     except IntegrityError:
         return  # somebody else said so: at the same moment, or where a panel does not see it
+
+
+def check_read(decided: Sequence[Decision], version: int | None) -> None:
+    """Raise `Changed` with the last decision where a page showed fewer than there are; nothing where no page was shown."""
+    if version is not None and version != len(decided):
+        raise Changed(last_of(decided), len(decided))
+
+
+def tell_panel(row: Referral, at: datetime) -> None:
+    """Tell the coordinators who have a referral before their panel that somebody else decided on it; each time, once."""
+    key = places.key_of(row.place)
+    with connection.cursor() as cursor:
+        cursor.execute("select user_id, panel_referral_id from app.keepers_of_sent(%s)", [row.pk])
+        keepers = dict(cursor.fetchall())
+    for user_id, person in people(set(keepers)).items():
+        queue_notice(
+            place=places.partnership(key), email=person.email, wording="decided_elsewhere", now=at, user_id=user_id,
+            blanks={"reference": row.reference, "page": f"/{key}/panels/referral/{keepers[user_id]}/"},
+            once=f"referral-decided:{row.pk}:{user_id}:{at.isoformat()}",
+        )  # fmt: skip
 
 
 def notify(row: Referral, readers: str, asked: list[object], page: str) -> None:
