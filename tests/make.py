@@ -244,6 +244,16 @@ MAKERS |= {
     "casework.ContactInterval": lambda w: _on_group(
         ContactInterval, rule="R1", days=14, due_soon_days=3, approved_on=date(2026, 1, 1), partnership_id=w.partnership
     )(w),
+    "casework.DeviationNotice": lambda w: _on_group(
+        casework.DeviationNotice,
+        why="Snow",
+        rule="R1",
+        sent_on=date(2026, 1, 1),
+        from_on=date(2026, 1, 15),
+        until_on=date(2026, 2, 1),
+        partnership_id=w.partnership,
+        recorded_by_id=user(f"recorder{User.objects.count()}", "Una Brook"),
+    )(w),
     "casework.Contact": lambda w: Contact.objects.get(pk=_case(w)[1]),
     # what is before a panel: it cannot be found, so to say which, an id is enough
     **{

@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: f11df596463566163da441aab406351215a8cc10fbd3708e52d97948341eb012
+-- Sealed with the migrations: 6d90a799f3a24bba6e6cdc95a3172fdd84a91090faf17ffcc616bdad59c5c01c
 
 CREATE SCHEMA app;
 
@@ -995,8 +995,14 @@ CREATE TABLE public.casework_deviationnotice (
     group_id uuid NOT NULL,
     partnership_id uuid NOT NULL,
     recorded_by_id uuid NOT NULL,
+    corrects_id uuid,
+    ended_by_id uuid,
+    ended_on date,
+    ended_why text NOT NULL,
+    review_on date,
     CONSTRAINT casework_deviationnotice_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
-    CONSTRAINT casework_deviationnotice_version_check CHECK ((version >= 0))
+    CONSTRAINT casework_deviationnotice_version_check CHECK ((version >= 0)),
+    CONSTRAINT casework_notice_ended_by_somebody CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text)))))
 );
 
 
@@ -3611,6 +3617,10 @@ ALTER TABLE ONLY public.casework_desk
 
 
 ALTER TABLE ONLY public.casework_deviationnotice
+    ADD CONSTRAINT casework_deviationnotice_corrects_id_key UNIQUE (corrects_id);
+
+
+ALTER TABLE ONLY public.casework_deviationnotice
     ADD CONSTRAINT casework_deviationnotice_pkey PRIMARY KEY (id);
 
 
@@ -4710,6 +4720,9 @@ CREATE INDEX casework_desk_team_id_e22dca5b ON public.casework_desk USING btree 
 
 
 CREATE INDEX casework_deviationnotice_agency_id_92dc4abc ON public.casework_deviationnotice USING btree (agency_id);
+
+
+CREATE INDEX casework_deviationnotice_ended_by_id_b760683b ON public.casework_deviationnotice USING btree (ended_by_id);
 
 
 CREATE INDEX casework_deviationnotice_group_id_c3aeaee1 ON public.casework_deviationnotice USING btree (group_id);
@@ -6714,6 +6727,14 @@ ALTER TABLE ONLY public.casework_deviationnotice
 
 
 ALTER TABLE ONLY public.casework_deviationnotice
+    ADD CONSTRAINT casework_deviationno_corrects_id_e3c035c2_fk_casework_ FOREIGN KEY (corrects_id) REFERENCES public.casework_deviationnotice(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_deviationnotice
+    ADD CONSTRAINT casework_deviationno_ended_by_id_b760683b_fk_foundatio FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_deviationnotice
     ADD CONSTRAINT casework_deviationno_group_id_c3aeaee1_fk_partnersh FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -7995,6 +8016,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0016_checked_nights', now()),
     ('casework', '0017_referrals_to_panels', now()),
     ('casework', '0018_no_words_of_what_was_achieved', now()),
+    ('casework', '0019_notices_end', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

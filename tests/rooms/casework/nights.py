@@ -82,10 +82,10 @@ def agree(rng: Random, world: World, agencies: Sequence[UUID], recorder: Actor, 
                 DeviationNotice.objects.create(
                     **here, group_id=world.board, agency_id=agency, rule=rng.choice(("", *rules)), why="Staff are ill",
                     sent_on=ago(rng.choice((13, 14, 30))), from_on=ago(rng.choice((-1, 0, 9))),
-                    until_on=rng.choice((None, ago(0), ago(1))), recorded_by_id=recorder.user_id,
+                    until_on=rng.choice((None, ago(0), ago(1))), review_on=rng.choice((None, ago(-9))), recorded_by_id=recorder.user_id,
                 )  # fmt: skip
         DeviationNotice.objects.create(
-            **here, group_id=world.board, rule="R4", why="Snow", sent_on=ago(20), from_on=ago(3), recorded_by_id=recorder.user_id
+            **here, group_id=world.board, rule="R4", why="Snow", sent_on=ago(20), from_on=ago(3), until_on=ago(-3), recorded_by_id=recorder.user_id
         )  # fmt: skip
     if kind == "stale":
         _tell_until(here, agencies[:1], recorder, 9, "Other")

@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from joinedup.casework.agreed.commands import record_notice
+from joinedup.casework.agreed.rules import NoticeSaid
 from joinedup.casework.agreements.commands import add_agreement
 from joinedup.casework.alerts.commands import raise_alert
 from joinedup.casework.case_actions.commands import give_action
@@ -30,7 +32,7 @@ from joinedup.casework.research.commands import ask_agencies
 from joinedup.casework.sharing.commands import ask_for_information, refuse_sharing
 from joinedup.casework.sharing.rules import Weighed
 from joinedup.partnership.commands import add_seat, create_group
-from joinedup.partnership.models import Partnership
+from joinedup.partnership.models import Group, Partnership
 from joinedup.partnership.queries import membership_of
 from joinedup.people.models import (
     Case,
@@ -89,8 +91,14 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     agreement = add_agreement(
         ROOT, here.pk, parties=parties, review_on=today + timedelta(days=300), impact_words="Before it began", **agreed
     )
+    days = {"sent_on": today, "from_on": today, "until_on": today}
+    departs = NoticeSaid(police, "R1", "Snow", **days)
+    notice = record_notice(
+        acting(people["manager"]), Group.objects.filter(partnership=here).order_by("made_at")[0], said=departs, on=today
+    )
     return {
         "questionnaire_id": form, "decision_id": refused, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
+        "notice_id": notice,
     }  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from uuid import UUID
 
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
+from joinedup.casework.agreed.rules import NoticeSaid, problem
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.partnership.groups.commands import Group
@@ -15,6 +17,7 @@ from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import SCALES, Interval
 
 LEVELS = {level for scale in SCALES.values() for level in scale}
+SAY_WHY = "Say why, and who decided it."
 
 
 @command(Permission.EDIT_DUTIES)
@@ -59,31 +62,45 @@ def end_interval(actor: Actor, interval: ContactInterval, *, on: date) -> Outcom
 
 
 @command(Permission.EDIT_DUTIES)
-def record_notice(
-    actor: Actor,
-    group: Group,
-    *,
-    agency_id: UUID | None,
-    rule: str,
-    why: str,
-    sent_on: date,
-    from_on: date,
-    until_on: date | None,
-    on: date,
-) -> Outcome[UUID]:
-    """Record an agency's notice to a group that it departs from a standard (`rule` empty: from all; no agency: everybody does)."""
-    if agency_id and not takes_part(agency_id, places.key_of(group.place)):
+def record_notice(actor: Actor, group: Group, *, said: NoticeSaid, on: date) -> Outcome[UUID]:
+    """Record an agency's notice to a group that it departs from a standard, until a day or until it is looked at again."""
+    made = _notice(actor, group, said, on)
+    return Outcome(
+        made, f"notice {made} of {said.agency_id or 'the whole partnership'}, {said.rule or 'every standard'}"
+    )
+
+
+@command(Permission.EDIT_DUTIES)
+def correct_notice(actor: Actor, notice: DeviationNotice, *, said: NoticeSaid, reason: str, on: date) -> Outcome[UUID]:
+    """Record a notice anew where it was wrong or is renewed. The old one ends today, and says so; both stay."""
+    if DeviationNotice.objects.filter(corrects_id=notice.pk).exists():
+        raise Refused("corrected", "Somebody corrected this notice already: correct the newer one.")
+    if not reason.strip():
+        raise Refused("reason", SAY_WHY, "reason")
+    made = _notice(actor, notice.group, said, on, corrects=notice)
+    if notice.ended_on is None:
+        notice.save_changes(ended_on=on, ended_by_id=actor.user_id, ended_why=reason.strip())
+    return Outcome(made, f"notice {made} corrects {notice.pk}")
+
+
+@command(Permission.EDIT_DUTIES)
+def end_notice(actor: Actor, notice: DeviationNotice, *, reason: str, on: date) -> Outcome[None]:
+    """End a notice: from today on it excuses nobody. Who ended it and why stays beside it."""
+    if notice.ended_on is not None:
+        raise Refused("ended", f"This notice ended on {day_in_words(notice.ended_on)} already.")
+    if not reason.strip():
+        raise Refused("reason", SAY_WHY, "reason")
+    notice.save_changes(ended_on=on, ended_by_id=actor.user_id, ended_why=reason.strip())
+    return Outcome(None, f"notice {notice.pk} ended")
+
+
+def _notice(actor: Actor, group: Group, said: NoticeSaid, on: date, corrects: DeviationNotice | None = None) -> UUID:
+    if said.agency_id and not takes_part(said.agency_id, places.key_of(group.place)):
         raise Refused("agency", "Choose an agency that takes part here.", "agency_id")
-    if not why.strip():
-        raise Refused("why", "Say why the agency departs from the standard, and what it does instead.", "why")
-    if sent_on > on:
-        raise Refused(
-            "future", f"{day_in_words(sent_on)} has not come yet: give the day the notice was sent.", "sent_on"
-        )
-    if until_on and until_on < from_on:
-        raise Refused("ends", "The last day must not be before the first day.", "until_on")
+    if found := problem(said, on):
+        raise Refused("notice", found[1], found[0])
     made = DeviationNotice.objects.create(
-        place=group.place, partnership_id=group.partnership_id, group=group, agency_id=agency_id, rule=rule,
-        why=why.strip(), sent_on=sent_on, from_on=from_on, until_on=until_on, recorded_by_id=actor.user_id,
+        place=group.place, partnership_id=group.partnership_id, group=group, recorded_by_id=actor.user_id, corrects=corrects,
+        **{**asdict(said), "why": said.why.strip()},
     )  # fmt: skip
-    return Outcome(made.pk, f"notice of {agency_id or 'the whole partnership'}, {rule or 'every standard'}")
+    return made.pk

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from uuid import UUID
 
+from joinedup.casework.agreed.rules import NoticeSaid
 from joinedup.kit.forms import DayField, Form, LongTextField, SelectField, WholeNumberField
 
 
@@ -28,4 +30,26 @@ class NoticeForm(Form):
     why = LongTextField(label="Why, and what is done instead", rows=3)
     sent_on = DayField(label="Day it was sent")
     from_on = DayField(label="From")
-    until_on = DayField(label="Until", required=False)
+    until_on = DayField(label="Until", required=False, help_text="The last day, if the notice names one")
+    review_on = DayField(
+        label="Looked at again by",
+        required=False,
+        help_text="It excuses nobody after this day. Needed where there is no last day",
+    )
+
+    def said(self) -> NoticeSaid:
+        """What the notice says, as the command takes it."""
+        return NoticeSaid(**{one.name: self.cleaned_data[one.name] for one in fields(NoticeSaid)})
+
+
+class CorrectNoticeForm(NoticeForm):
+    """A notice recorded anew in place of another."""
+
+    group_id = None
+    reason = LongTextField(label="What was wrong, or why is it renewed?", rows=2, help_text="And who decided it")
+
+
+class EndNoticeForm(Form):
+    """Why a notice ends."""
+
+    reason = LongTextField(label="Why does it end?", rows=2, help_text="And who decided it")

@@ -43,8 +43,21 @@ class DeviationNotice(Placed):
     sent_on = models.DateField()
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    """The day by which the group looks at it again; it excuses nobody after it, as after the last day."""
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    classification = classified(retention="board-record", personal=("recorded_by",))
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
+    ended_on = models.DateField(null=True, blank=True)
+    """From this day on it excuses nobody. The row stays."""
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_why = models.TextField(blank=True)
+    classification = classified(retention="board-record", personal=("recorded_by", "ended_by"))
 
     class Meta(Placed.Meta):
-        pass
+        constraints = [
+            *Placed.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_by__isnull=False) & ~Q(ended_why=""),
+                name="casework_notice_ended_by_somebody",
+            ),
+        ]

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
+from joinedup.casework.agreed.rules import NoticeSaid, holds_until, needs_review
+from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Interval, Notice
@@ -26,10 +32,25 @@ class IntervalLine:
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """A deviation notice, and why it was given."""
+    """A deviation notice as the register shows it, and why it was given."""
 
+    id: UUID
     notice: Notice
-    why: str
+    """As the check takes it: until the earlier of its last day and its review."""
+    said: NoticeSaid
+    group: str
+    needs_review: bool
+    over: bool
+    """Ended, or its last day is past."""
+    ended_on: date | None
+    ended_by: str
+    ended_why: str
+    corrects_id: UUID | None
+
+    @property
+    def why(self) -> str:
+        """Why it was given, and what is done instead."""
+        return self.said.why
 
 
 def intervals(actor: Actor, partnership: str) -> list[IntervalLine]:
@@ -48,12 +69,43 @@ def intervals(actor: Actor, partnership: str) -> list[IntervalLine]:
     ]
 
 
-def notices(actor: Actor, partnership: str, *, today: date) -> list[NoticeLine]:
-    """The notices that hold today or will, the earliest first."""
-    rows = DeviationNotice.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(partnership__key=partnership)
-    live = [row for row in rows.order_by("from_on", "made_at") if row.until_on is None or row.until_on >= today]
+def notices(actor: Actor, partnership: str, *, today: date) -> list[Notice]:
+    """The notices that excuse today or will, the earliest first. One that names no day on which it ends excuses nobody."""
+    rows = _notices(actor, partnership).filter(Q(ended_on=None) | Q(ended_on__gt=today))
+    live = [row for row in rows if (until := holds_until(row.until_on, row.review_on)) is not None and until >= today]
     names = {None: EVERY_AGENCY, **agencies_called({row.agency_id for row in live if row.agency_id})}
-    return [
-        NoticeLine(Notice(names[x.agency_id], x.rule or EVERY_RULE, x.sent_on, x.from_on, x.until_on), x.why)
-        for x in live
-    ]
+    return [_told(row, names) for row in live]
+
+
+def register_of_notices(actor: Actor, partnership: str, *, today: date) -> list[NoticeLine]:
+    """Every notice that was ever given, the earliest first; who ended one, when and why."""
+    rows = list(_notices(actor, partnership).select_related("group"))
+    names = {None: EVERY_AGENCY, **agencies_called({row.agency_id for row in rows if row.agency_id})}
+    who = people({row.ended_by_id for row in rows if row.ended_by_id})
+    found = []
+    for row in rows:
+        said = NoticeSaid(row.agency_id, row.rule, row.why, row.sent_on, row.from_on, row.until_on, row.review_on)
+        again = row.ended_on is None and needs_review(said, today)
+        by = who[row.ended_by_id].name if row.ended_by_id else ""
+        over = row.ended_on is not None or (not again and (holds_until(row.until_on, row.review_on) or today) < today)
+        ended = (row.ended_on, by, row.ended_why, row.corrects_id)
+        found.append(NoticeLine(row.pk, _told(row, names), said, row.group.name, again, over, *ended))
+    return found
+
+
+def get_notice(actor: Actor, partnership: str, notice_id: UUID, *, today: date) -> NoticeLine:
+    """One notice of a partnership. Raises `NotFound` where there is none."""
+    for line in register_of_notices(actor, partnership, today=today):
+        if line.id == notice_id:
+            return line
+    raise NotFound("no such notice")
+
+
+def _notices(actor: Actor, partnership: str) -> QuerySet[DeviationNotice]:
+    rows = DeviationNotice.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(partnership__key=partnership)
+    return rows.order_by("from_on", "made_at")
+
+
+def _told(row: DeviationNotice, names: Mapping[UUID | None, str]) -> Notice:
+    until = holds_until(row.until_on, row.review_on)
+    return Notice(names[row.agency_id], row.rule or EVERY_RULE, row.sent_on, row.from_on, until)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -14,19 +14,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from joinedup.casework.agreed import commands, queries
-from joinedup.casework.agreed.forms import IntervalForm, NoticeForm
-from joinedup.casework.concerns.rules import LEVELS
+from joinedup.casework.agreed.forms import CorrectNoticeForm, EndNoticeForm, IntervalForm, NoticeForm
+from joinedup.casework.agreed.shown import LABELS, intervals_table, notices_table, past_notices_table
 from joinedup.casework.standards.queries import standards_of
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
-from joinedup.kit.tables import Column, Table
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.queries import get_partnership, groups, may
-from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Permission
-
-LABELS = {key: label for scale in LEVELS.values() for key, label in scale.items()}
 
 
 def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -34,24 +30,21 @@ def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
     get_partnership(request.actor, partnership)
     standards, borrowed = standards_of(partnership)
     titles = {queries.EVERY_RULE: "Every standard", **{rule.key: rule.title for rule in standards.rules}}
-    notices = queries.notices(request.actor, partnership, today=timezone.localdate())
+    notices = queries.register_of_notices(request.actor, partnership, today=timezone.localdate())
     intervals = queries.intervals(request.actor, partnership)
     may_edit = may(request.actor, Permission.EDIT_DUTIES, places.board(partnership))
+    over, stands = [one for one in notices if one.over], [one for one in notices if not one.over]
+    ending = [
+        (x.id, titles.get(x.interval.rule, x.interval.rule), LABELS.get(x.interval.level, "every level"))
+        for x in intervals
+    ]
     return page(
-        request,
-        "casework/agreed.html",
-        partnership=partnership,
-        borrowed=borrowed,
-        intervals=_intervals(intervals, titles),
-        ending=[
-            (x.id, titles.get(x.interval.rule, x.interval.rule), LABELS.get(x.interval.level, "every level"))
-            for x in intervals
-            if may_edit
-        ],
-        notices=_notices(notices, titles, standards.notice_days),
-        may_edit=may_edit,
+        request, "casework/agreed.html", partnership=partnership, borrowed=borrowed,
+        intervals=intervals_table(intervals, titles), ending=ending if may_edit else [], may_edit=may_edit,
+        notices=notices_table(partnership, stands, titles, standards.notice_days, may_edit=may_edit),
+        again=sum(one.needs_review for one in stands), over=past_notices_table(over, titles) if over else None,
         crumbs=[("Contact standards: what was agreed", "")],
-    )
+    )  # fmt: skip
 
 
 def interval(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -75,14 +68,43 @@ def notice(request: HttpRequest, partnership: str) -> HttpResponse:
     agencies = agency_choices(request.actor, partnership, on=timezone.localdate())
     form = NoticeForm(request.POST or None, choices={**offered, "agency_id": agencies})
 
-    def act() -> object:
-        said = dict(form.cleaned_data)
-        return commands.record_notice(request.actor, said.pop("group_id"), on=timezone.localdate(), **said)
-
-    if submit(form, act):
+    today = timezone.localdate()
+    if submit(
+        form, lambda: commands.record_notice(request.actor, form.cleaned_data["group_id"], said=form.said(), on=today)
+    ):
         messages.success(request, "The notice is recorded.")
         return redirect("casework:agreed", partnership)
     return _form(request, partnership, form, "Record a notice")
+
+
+def correct_notice(request: HttpRequest, partnership: str, notice_id: UUID) -> HttpResponse:
+    """Record a notice anew in place of one that was wrong, or to renew it."""
+    offered, today = _offered(request, partnership), timezone.localdate()
+    old = queries.get_notice(request.actor, partnership, notice_id, today=today)
+    agencies = agency_choices(request.actor, partnership, on=today)
+    offers = {"agency_id": agencies, "rule": offered["rule"]}
+    form = CorrectNoticeForm(request.POST or None, choices=offers, initial=asdict(old.said))
+    if submit(
+        form,
+        lambda: commands.correct_notice(
+            request.actor, notice_id, said=form.said(), reason=form.cleaned_data["reason"], on=today
+        ),
+    ):
+        messages.success(request, "The notice is recorded anew. The one before it has ended, and is kept.")
+        return redirect("casework:agreed", partnership)
+    return _form(request, partnership, form, "Correct or renew a notice")
+
+
+def end_notice(request: HttpRequest, partnership: str, notice_id: UUID) -> HttpResponse:
+    """End a notice."""
+    _offered(request, partnership)
+    today = timezone.localdate()
+    queries.get_notice(request.actor, partnership, notice_id, today=today)
+    form = EndNoticeForm(request.POST or None)
+    if submit(form, lambda: commands.end_notice(request.actor, notice_id, on=today, **form.cleaned_data)):
+        messages.success(request, "The notice has ended: it excuses nobody any more. It is kept.")
+        return redirect("casework:agreed", partnership)
+    return _form(request, partnership, form, "End a notice")
 
 
 @require_POST
@@ -105,38 +127,3 @@ def _offered(request: HttpRequest, partnership: str) -> dict[str, Any]:
 def _form(request: HttpRequest, partnership: str, form: Any, title: str) -> HttpResponse:
     way = [("Contact standards: what was agreed", reverse("casework:agreed", args=[partnership])), (title, "")]
     return page(request, "casework/agreed_form.html", form=form, title=title, crumbs=way)
-
-
-def _intervals(found: list[queries.IntervalLine], titles: dict[str, str]) -> Table:
-    return Table(
-        "Approved intervals",
-        [
-            Column("rule", "Standard", value=lambda x: titles.get(x.interval.rule, x.interval.rule)),
-            Column("level", "Level", value=lambda x: LABELS.get(x.interval.level, "Every level")),
-            Column("days", "Days", numeric=True, value=lambda x: x.interval.days),
-            Column("missed", "Missed after", value=lambda x: x.interval.missed_after_days or "Never called missed"),
-            Column("by", "Approved by", value=lambda x: x.interval.approved_by),
-            Column("on", "On", value=lambda x: day_in_words(x.interval.approved_on)),
-        ],
-        found,
-        empty="No interval is agreed: the days since the last contact are shown, and nothing is late or missed.",
-    )
-
-
-def _notices(found: list[queries.NoticeLine], titles: dict[str, str], days: int) -> Table:
-    return Table(
-        "Notices that an agency departs from a standard",
-        [
-            Column("agency", "Agency", value=lambda x: "The whole partnership" if x.notice.agency == queries.EVERY_AGENCY else x.notice.agency),
-            Column("rule", "Standard", value=lambda x: titles.get(x.notice.rule, x.notice.rule)),
-            Column("why", "Why"),
-            Column("sent", "Sent", value=lambda x: day_in_words(x.notice.sent_on)),
-            Column(
-                "live", "Excuses from",
-                value=lambda x: day_in_words(max(x.notice.from_on, x.notice.sent_on + timedelta(days=days))),
-            ),
-            Column("until", "Until", value=lambda x: day_in_words(x.notice.until_on) if x.notice.until_on else "No end"),
-        ],
-        found,
-        empty="No agency has given notice that it departs from a standard.",
-    )  # fmt: skip

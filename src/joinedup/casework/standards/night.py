@@ -36,7 +36,7 @@ def judged(engine: Engine, actor: Actor, partnership: str, *, today: date, now: 
     read += engine.stream("shares", _portions("select * from app.night_shares(%s, %s)", [place, now]))
     told = sources(actor, partnership)
     engine.fill("sources", told or ())
-    engine.fill("notices", [one.notice for one in notices(actor, partnership, today=today)])
+    engine.fill("notices", notices(actor, partnership, today=today))
     engine.fill("intervals", [one.interval for one in intervals(actor, partnership)])
     standards, _ = standards_of(partnership)
     engine.judge(standards, today=today, in_contact_days=IN_CONTACT_DAYS, told_how_fresh=told is not None)

@@ -108,7 +108,7 @@ def _required(
         tuple(_contacts(actor, partnership, records)),
         shares=tuple(_shares(actor, lines, records)),
         sources=sources(actor, partnership),
-        notices=tuple(one.notice for one in notices(actor, partnership, today=today)),
+        notices=tuple(notices(actor, partnership, today=today)),
         intervals=tuple(one.interval for one in intervals(actor, partnership)),
     )
     judged = {
