@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from html import unescape
 from uuid import UUID
 
 import pytest
 from django.db import connection
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +18,7 @@ from joinedup.casework.sharing import commands, queries
 from joinedup.casework.sharing.rules import Weighed, bases, problem, reply_state
 from joinedup.foundation import context
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.people.models import CaseLink
 from joinedup_core.permits import Actor, Role
 from tests.cases import Made, acting, link, practitioner
 from tests.cast import World, sign_in
@@ -176,3 +179,35 @@ def test_the_register_says_when_a_review_is_overdue(worker: Actor, maya: Actor, 
     page = sign_in(maya).get(reverse("casework:agreements", args=["northvale"])).content.decode()
     assert "1 should have been looked at again" in page
     assert "Northvale Council, Vale Police" in page
+
+
+def test_whoever_holds_what_is_asked_for_can_ring_back(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    request, there = asked(worker, case, world.hospital), sign_in(nurse)
+    acting(worker)
+    page = unescape(there.get(url("request", request)).content.decode())
+    assert "Wren Achebe, lead worker, Northvale Council" in page
+    assert "Ring Northvale Council by a number you know" in page
+    CaseLink.objects.filter(user_id=worker.user_id).update(telephone="01632 960 321")
+    page = there.get(url("request", request)).content.decode()
+    assert "01632 960 321" in page
+    assert "by a number you know, and ask" not in page
+    assert "Dele Marsh, allocated worker" in sign_in(worker).get(url("request", request)).content.decode()
+    said = {"reply": "nothing_held", "words": "Not known to us"}
+    commands.reply_to_request(acting(nurse), request, at=timezone.now(), on=timezone.localdate(), **said)
+    page = sign_in(worker).get(url("request", request)).content.decode()
+    assert "Nothing held" in page
+    assert "Dele Marsh, Northvale Hospitals NHS Trust" in page
+
+
+def test_somebody_who_asked_and_left_the_case_is_named_and_a_colleague_can_be_rung(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    request = asked(worker, case, world.hospital)
+    colleague = practitioner("colly", "Colly Marr", world.council)
+    acting(worker)
+    link(colleague, case.id, case.place, Role.ALLOCATED_WORKER)
+    CaseLink.objects.filter(user_id=colleague.user_id).update(telephone="01632 960 555")
+    CaseLink.objects.filter(user_id=worker.user_id).update(to_at=Now())
+    page = unescape(sign_in(nurse).get(url("request", request)).content.decode())
+    assert "Wren Achebe, on this case no more, Northvale Council" in page
+    assert "Colly Marr, allocated worker, 01632 960 555" in page

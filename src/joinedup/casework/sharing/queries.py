@@ -65,8 +65,20 @@ class ConsentLine:
 
 
 @dataclass(frozen=True)
+class ReplyLine:
+    """What was replied to a request, or that it was chased: by whom, and who told them."""
+
+    reply: str
+    words: str
+    told_by: str
+    by: str
+    agency: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class RequestLine:
-    """What was asked for, and how that stands."""
+    """What was asked for, by whom, and how that stands."""
 
     id: UUID
     case_id: UUID
@@ -80,7 +92,12 @@ class RequestLine:
     due_on: date
     state: str
     colour: str
-    replies: tuple[str, ...]
+    replies: tuple[ReplyLine, ...]
+    agency_id: UUID
+    asked_by_id: UUID
+    asked_by: str
+    email: str
+    asked_at: datetime
 
 
 def shareable(actor: Actor, case_id: UUID) -> list[Shareable]:
@@ -148,20 +165,26 @@ def requests_called(actor: Actor, ids: Iterable[UUID], today: date) -> list[Requ
 
 
 def _requests(actor: Actor, rows: list[InformationRequest], today: date) -> list[RequestLine]:
-    names = agencies_called({one for row in rows for one in (row.agency_id, row.to_agency_id)})
-    replies: dict[UUID, list[InformationReply]] = {row.pk: [] for row in rows}
-    seen = InformationReply.objects.visible_to(actor, Permission.SEE_ITEMS).filter(request_id__in=list(replies))
-    for one in seen.order_by("recorded_at"):
-        replies[one.request_id].append(one)
+    seen = InformationReply.objects.visible_to(actor, Permission.SEE_ITEMS).filter(request_id__in=[r.pk for r in rows])
+    said = list(seen.order_by("recorded_at"))
+    names = agencies_called(
+        {one for row in rows for one in (row.agency_id, row.to_agency_id)} | {s.agency_id for s in said}
+    )
+    who = people({row.asked_by_id for row in rows} | {one.recorded_by_id for one in said})
+    replies: dict[UUID, list[ReplyLine]] = {row.pk: [] for row in rows}
+    for one in said:
+        by = who[one.recorded_by_id].name
+        line = ReplyLine(one.reply, one.words, one.told_by, by, names[one.agency_id], one.recorded_at)
+        replies[one.request_id].append(line)
     found = []
     for row in rows:
-        told = [one for one in replies[row.pk] if one.reply]
+        told, asker = [one for one in replies[row.pk] if one.reply], who[row.asked_by_id]
         state, colour = reply_state(told[-1].reply if told else "", row.due_on, today)
-        words = tuple(f"{one.words} {f'({one.told_by})' if one.told_by else ''}".strip() for one in replies[row.pk])
         found.append(
             RequestLine(
                 row.pk, row.case_id, row.person_id, names[row.agency_id], str(row.agency_id) == actor.agency_id, row.to_agency_id,
-                names[row.to_agency_id], row.asks, row.purpose, row.due_on, state, colour, words,
+                names[row.to_agency_id], row.asks, row.purpose, row.due_on, state, colour, tuple(replies[row.pk]), row.agency_id,
+                row.asked_by_id, asker.name, asker.email, row.asked_at,
             )
         )  # fmt: skip
     return found

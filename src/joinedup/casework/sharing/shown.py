@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.queries import CaseHead
-from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
+from joinedup.casework.queries import CaseHead, WorkerLine
+from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, ReplyLine, RequestLine
+from joinedup.casework.sharing.rules import REPLIES
 from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
 from joinedup_core.calendar import day_in_words
@@ -72,15 +73,41 @@ def requests_table(case: CaseHead, found: Sequence[RequestLine]) -> Table:
     )
 
 
-def request_facts(line: RequestLine) -> list[Fact]:
-    """A request in a few lines, with what was replied."""
+def request_facts(line: RequestLine, workers: Sequence[WorkerLine]) -> list[Fact]:
+    """A request in a few lines, with who asks and how to ring them back, whom to ring there, and what was replied."""
+    asker = next((one for one in workers if one.user_id == line.asked_by_id), None)
+    there = [one for one in workers if one.agency_id == line.to_agency_id]
     return [
-        Fact("Asked", f"{line.to}, by {line.agency}"),
+        Fact("Asked by", f"{line.asked_by}, {asker.words.lower() if asker else 'on this case no more'}, {line.agency}"),
+        Fact("How to ring back", _ring(line, asker, workers)),
+        Fact("Asked on", day_in_words(timezone.localdate(line.asked_at))),
+        Fact("Asked of", line.to),
+        *([Fact("Who has this case there", "\n".join(map(_reached, there)))] if there else []),
         Fact("For", line.asks),
         Fact("Purpose", line.purpose),
         Fact("Needed by", day_in_words(line.due_on)),
-        *[Fact("Reply", words or "No words were added") for words in line.replies],
+        *[Fact(REPLIES.get(one.reply, "Asked again"), _said(one)) for one in line.replies],
     ]
+
+
+def _ring(line: RequestLine, asker: WorkerLine | None, workers: Sequence[WorkerLine]) -> str:
+    """The asker's number on this case; without one, others of their agency on it, and in the end the agency's own number."""
+    told = [asker.telephone] if asker and asker.telephone else []
+    if not told:
+        told = [_reached(one) for one in workers if one.agency_id == line.agency_id and one.telephone]
+        none = f"No number of theirs is recorded here. Ring {line.agency} by a number you know, and ask for them."
+        told = [none, *told]
+    return "\n".join([*told, line.email])
+
+
+def _reached(worker: WorkerLine) -> str:
+    return ", ".join(filter(None, [worker.name, worker.words.lower(), worker.telephone or worker.email]))
+
+
+def _said(one: ReplyLine) -> str:
+    told_by = f" (told by {one.told_by})" if one.told_by else ""
+    words = one.words or "No words were added."
+    return f"{words}{told_by}\n{one.by}, {one.agency}, {day_in_words(timezone.localdate(one.at))}"
 
 
 def _back(case: CaseHead, line: DecisionLine) -> tuple[str, str]:

@@ -12,7 +12,15 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from joinedup.casework.contacts.shown import way_by
-from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording, offer_sharing
+from joinedup.casework.queries import (
+    CaseHead,
+    check_open,
+    get_case,
+    may_record,
+    offer_recording,
+    offer_sharing,
+    workers_on,
+)
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.sharing import commands, forms, queries
 from joinedup.casework.sharing.rules import Weighed, bases
@@ -122,7 +130,7 @@ def one_request(request: HttpRequest, partnership: str, request_id: UUID) -> Htt
     commands.open_sharing(request.actor, case.id, today=today, reason=reason)
     asked = str(line.to_agency_id) == request.actor.agency_id
     return page(
-        request, "casework/sharing/request.html", line=line, facts=request_facts(line), partnership=partnership, asked=asked,
+        request, "casework/sharing/request.html", line=line, facts=request_facts(line, workers_on(request.actor, case.id)), partnership=partnership, asked=asked,
         person=case.person(line.person_id), crumbs=_way(case, "Request"),
         may_record=case.state != "closed" and may_record(request.actor, case),
     )  # fmt: skip

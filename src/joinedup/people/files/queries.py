@@ -52,6 +52,8 @@ class WorkerLine:
     since: datetime
     until: datetime | None
     own: bool
+    agency_id: UUID
+    user_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -283,6 +285,7 @@ def workers_on(actor: Actor, case_id: UUID) -> list[WorkerLine]:
             k.pk, k.kind, rules.LINK_WORDS.get(k.kind, k.kind), k.user.name if k.user else k.team.name if k.team else "",
             k.agency.name, k.team.name if k.team and k.user else "", k.telephone or (k.team.telephone if k.team else ""),
             k.user.email if k.user else "", k.from_at, k.to_at, str(k.user_id) == actor.user_id,
+            k.agency_id, k.user_id,
         )
         for k in sorted(rows, key=lambda k: order.index(k.kind) if k.kind in order else 99)
     ]  # fmt: skip
