@@ -14,6 +14,7 @@ from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_addr
 from joinedup.casework.panel_cases.queries import kept_out
 from joinedup.casework.panels.queries import members, panel_of_group
 from joinedup.casework.queries import check_reason
+from joinedup.casework.telling.commands import tell
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
@@ -57,6 +58,8 @@ def give_action(
     owing = _owing(actor, panel_case, agency_id, user_id, at)
     for one in owing:
         link_for_panel(panel_case.case, Role.CASE_ACTION_OWNER, panel_case.panel_id, agency_id, one)
+    others = [one for one in owing if str(one) != actor.user_id]
+    tell(row.place, others, what=f"action:{row.pk}", page="panels/asked", at=at)
     return Outcome(row.pk, f"action {row.pk} to agency {agency_id}, {len(owing)} people see it")
 
 

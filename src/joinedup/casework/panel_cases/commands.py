@@ -17,6 +17,7 @@ from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.referrals.rules import ANSWERED, OUTCOME
 from joinedup.casework.referrals.steps.commands import acknowledge, add_step, check_read
 from joinedup.casework.referrals.steps.queries import decided_elsewhere
+from joinedup.casework.telling.commands import tell_coordinators
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
@@ -318,7 +319,7 @@ def _check(case: Case | None, panel: PanelLine, said: Referral) -> None:
 def _refer(
     actor: Actor, case: Case, panel: PanelLine, said: Referral, at: datetime, key: UUID, sent_as: UUID | None = None
 ) -> UUID:
-    """The row, shared with the panel, and a link for each coordinator."""
+    """The row, shared with the panel, and a link for each coordinator; of what was written straight to the panel they are told."""
     receiving = coordinators(actor, panel, on=timezone.localdate(at))
     if not receiving:
         by_telephone = f" Telephone {panel.telephone}." if panel.telephone else " Telephone the panel’s agency."
@@ -337,6 +338,8 @@ def _refer(
     for one in receiving:
         if one.agency_id:
             link_for_panel(case, Role.PANEL_COORDINATOR, panel.group_id, one.agency_id, one.user_id)
+    if sent_as is None:
+        tell_coordinators(case, panel, key, urgent=said.urgent, at=at)
     return row.pk
 
 

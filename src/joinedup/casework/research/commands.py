@@ -15,6 +15,7 @@ from joinedup.casework.panels.queries import panel_of_group
 from joinedup.casework.queries import Case, check_reason
 from joinedup.casework.research import queries, rules
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
+from joinedup.casework.telling.commands import STILL, tell
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, command
 from joinedup.partnership.commands import Membership
@@ -66,6 +67,10 @@ def ask_agencies(
     ends = [hearing.closes_at for hearing, item in items_of_case(actor, panel_case.pk) if item.state != "withdrawn"]
     until = max([due_at + rules.AFTER_DUE, *ends])
     given = give_to_members(actor, panel, panel_case, at, until, at, agency_ids=set(agency_ids))
+    told = {
+        member.user_id for member in given if member.agency_id not in asked and str(member.user_id) != actor.user_id
+    }
+    tell(panel_case.place, told, what=f"research:{panel_case.pk}", page="panels/asked", at=at)
     without = [one for one in agency_ids if one not in {member.agency_id for member in given}]
     return Outcome(without, f"asked {' '.join(map(str, agency_ids))}, {len(without)} with nobody to see it")
 
@@ -76,7 +81,9 @@ def chase(actor: Actor, request: ResearchRequest, *, at: datetime) -> Outcome[in
     if ResearchReply.objects.filter(request_id=request.pk).exists():
         raise Refused("answered", "They have answered already")
     request.save_changes(chased=request.chased + 1, chased_at=at)
-    return Outcome(request.chased, f"chased {request.chased}")
+    told = queries.answering(request.case_id, request.panel_id, request.agency_id, at)
+    tell(request.place, told, what=f"research:{request.pk}:{request.chased}", page="panels/asked", at=at, wording=STILL)
+    return Outcome(request.chased, f"chased {request.chased}, {len(told)} told")
 
 
 @command(Permission.SEE_PANEL_CASES, reads=True)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from joinedup.casework.panel_cases.queries import case_lines, safely
+from joinedup.casework.panel_cases.queries import case_lines, kept_out, safely
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.research.rules import standing
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
+from joinedup.people.cases.queries import link_holders
 from joinedup_core.permits import Actor, Permission
 
 
@@ -45,6 +46,12 @@ class RequestLine:
     chased_at: datetime | None
     state: str
     replies: tuple[ReplyLine, ...]
+
+
+def answering(case_id: UUID, panel_id: UUID, agency_id: UUID, at: datetime) -> set[UUID]:
+    """Who of an agency holds a case for a panel now, and is not kept out of it: whoever can answer for the agency."""
+    found = link_holders(case_id, panel_id, agency_id, at)
+    return found - kept_out(case_id, panel_id, found)
 
 
 def requests_of(actor: Actor, panel_case_id: UUID, *, now: datetime) -> list[RequestLine]:

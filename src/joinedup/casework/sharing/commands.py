@@ -15,6 +15,7 @@ from joinedup.casework.sharing import queries
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
 from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
 from joinedup.casework.sharing.rules import REPLIES, STATES, Weighed, bases, problem
+from joinedup.casework.telling.commands import tell_agency
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.queries import keys_where_taking_part
@@ -52,6 +53,7 @@ def decide_sharing(
     made = _decide(actor, case, "share", [row.pk for row in rows], agency_id, weighed, at, until_at=until_at)
     for row in rows:
         share(row, agency_id, on, until_at=until_at, decision_id=made)
+    tell_agency(actor, case.pk, case.place, agency_id, what=f"shared:{made}", at=at)
     return Outcome(made, f"sharing {made}: {len(rows)} items with agency {agency_id}, {weighed.basis}")
 
 
@@ -128,6 +130,7 @@ def ask_for_information(
         due_on=due_on, asked_by_id=actor.user_id, asked_at=at,
     )  # fmt: skip
     share(row, agency_id, on)
+    tell_agency(actor, case.pk, case.place, agency_id, what=f"request:{row.pk}", at=at)
     return Outcome(row.pk, f"request {row.pk} to agency {agency_id}, due {due_on.isoformat()}")
 
 

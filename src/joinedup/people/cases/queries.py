@@ -59,6 +59,12 @@ def panel_people(panel_id: UUID, case_ids: Iterable[UUID]) -> set[tuple[UUID, UU
     return set(rows.values_list("case_id", "user_id"))
 
 
+def link_holders(case_id: UUID, panel_id: UUID, agency_id: UUID, at: datetime) -> set[UUID]:
+    """Who of an agency represents it on a panel by a link to a case that is live at a moment (of what the database shows)."""
+    rows = CaseLink.objects.filter(closed.live(at), case_id=case_id, panel_id=panel_id, agency_id=agency_id)
+    return set(rows.filter(kind=Role.PANEL_REPRESENTATIVE, user_id__isnull=False).values_list("user_id", flat=True))
+
+
 class Held(NamedTuple):
     """A live link, and what of its case decides whether it opens it."""
 

@@ -9,8 +9,11 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from joinedup.casework.referrals.models import Referral, ReferralStep
-from joinedup.casework.referrals.rules import ACKNOWLEDGED
+from joinedup.casework.referrals.rules import ACKNOWLEDGED, ANSWERED, OUTCOME
 from joinedup.casework.referrals.steps.queries import Decision, last_of
+from joinedup.casework.telling.commands import ANSWERED as ANSWER_CAME
+from joinedup.casework.telling.commands import tell
+from joinedup.casework.telling.queries import senders_of_referral
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import Changed
@@ -22,11 +25,18 @@ from joinedup_core.permits import Actor
 def add_step(
     actor: Actor, item: CaseItem, referral_id: UUID, kind: str, at: datetime, *, answer: str = "", words: str = "", told_by: str = "",
 ) -> None:  # fmt: skip
-    """Add a step in the name of the actor's agency. `item` is the referral, or what came before a panel by it: its case counts."""
-    ReferralStep.objects.create(
+    """Add a step in the name of the actor's agency. `item` is the referral, or what came before a panel by it: its case counts.
+
+    Of a decision, and of what came of it, the sender is told that it is there.
+    """
+    made = ReferralStep.objects.create(
         case_id=item.case_id, place=item.place, agency_id=actor.agency_id, referral_id=referral_id, kind=kind,
         answer=answer, words=words.strip(), told_by=told_by.strip()[:200], recorded_by_id=actor.user_id, recorded_at=at,
     )  # fmt: skip
+    if kind in (ANSWERED, OUTCOME):
+        for user_id, reference in senders_of_referral(referral_id):
+            said = {"what": f"answer:{made.pk}", "page": "casework/referrals", "reference": reference}
+            tell(item.place, [user_id], at=at, wording=ANSWER_CAME, **said)
 
 
 def acknowledge(actor: Actor, item: CaseItem, referral_id: UUID, at: datetime, told_by: str = "") -> None:

@@ -1,0 +1,1 @@
+"""Telling people that something waits for them: that it does, and never what or about whom."""

@@ -1,0 +1,125 @@
+"""Who is told that something waits: those who could read it, once, without a word of what it is. Everybody else is told nothing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.utils import timezone
+
+from joinedup.casework.case_actions.commands import give_action
+from joinedup.casework.referrals.commands import answer_referral
+from joinedup.casework.research import commands as research
+from joinedup.casework.sharing.commands import ask_for_information, decide_sharing
+from joinedup.foundation.models import Notice
+from joinedup.people.cases.commands import write_note
+from joinedup.people.models import Case, CaseLink, NamedReader
+from joinedup_core.permits import Actor
+from tests.cases import Made, acting
+from tests.cast import World
+from tests.rooms.casework.before_panels import Marac, marac, moment, today
+from tests.rooms.casework.test_alerts import raised
+from tests.rooms.casework.test_referrals import bar, desk, officer, sent
+from tests.rooms.casework.test_sharing import WEIGHED
+
+__all__ = ["desk", "marac", "officer"]
+AT = timezone.now()
+
+
+def told(who: Actor) -> list[str]:
+    """The wordings that wait for somebody, and nothing else in them than where to look."""
+    rows = list(Notice.objects.filter(user_id=who.user_id).order_by("made_at"))
+    assert all(set(row.blanks) <= {"page", "reference"} for row in rows)
+    return [row.wording for row in rows]
+
+
+def test_an_alert_is_told_once_to_those_of_the_agency_who_work_on_the_case(
+    worker: Actor, nurse: Actor, stranger: Actor, case: Made, world: World
+) -> None:
+    raised(worker, case, world.hospital, world.police)
+    assert told(nurse) == ["something_urgent_waits"]
+    assert told(stranger) == told(worker) == []
+
+
+@pytest.mark.parametrize("kept_out", ["conflict", "list", "link", "listed"])
+def test_nobody_is_told_of_a_case_that_they_may_not_see(
+    kept_out: str, worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    if kept_out == "conflict":
+        bar(nurse, case.id)
+    acting(worker)
+    if kept_out == "link":
+        CaseLink.objects.filter(user_id=nurse.user_id).update(to_at=timezone.now())
+    if kept_out in ("list", "listed"):
+        for one in (worker, nurse)[: 1 + (kept_out == "listed")]:
+            NamedReader.objects.create(
+                case_id=case.id, place=case.place, user_id=one.user_id, from_at=AT - timedelta(1)
+            )
+        Case.objects.filter(pk=case.id).update(restriction=1)
+    raised(worker, case, world.hospital)
+    assert told(nurse) == (["something_urgent_waits"] if kept_out == "listed" else [])
+
+
+def test_what_is_shared_and_what_is_asked_for_is_told(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    note = write_note(acting(worker), case.id, text="kestrel", at=AT)
+    said = {"agency_id": world.hospital, "at": AT, "on": today()}
+    decide_sharing(acting(worker), case.id, items=[note], weighed=WEIGHED, **said)
+    asked = {
+        "asks": "Any visit?",
+        "purpose": "A plan",
+        "basis": "adult",
+        "due_on": today(),
+        "person_id": case.persons[0],
+    }
+    ask_for_information(acting(worker), case.id, **said, **asked)
+    assert told(nurse) == ["something_waits"] * 2
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_coordinators_are_told_of_what_is_written_straight_to_their_panel(
+    urgent: bool, marac: Marac, worker: Actor, case: Made
+) -> None:
+    marac.refer(worker, case, urgent=urgent)
+    assert told(marac.cora) == ["something_urgent_waits" if urgent else "something_waits"]
+    assert told(marac.hana) == told(marac.piet) == []
+
+
+def test_research_its_reminders_and_actions_are_told_to_whoever_answers_for_the_agency(
+    marac: Marac, worker: Actor, case: Made, world: World
+) -> None:
+    before = marac.accept(case, marac.refer(worker, case))
+    asked = {"agency_ids": [world.police], "due_at": moment(1), "at": AT}
+    for _ in range(2):
+        research.ask_agencies(acting(marac.cora), before, **asked)
+    assert told(marac.piet) == ["something_waits"]
+    request = _request(marac)
+    for _ in range(2):
+        research.chase(acting(marac.cora), request, at=timezone.now())
+    assert told(marac.piet)[1:] == ["something_still_waits"] * 2
+    given = {"agency_id": world.police, "text": "Mark the number", "due_on": today(), "at": AT, "key": uuid4()}
+    for _ in range(2):
+        give_action(acting(marac.cora), before, **given)
+    assert told(marac.piet)[3:] == ["something_waits"]
+    assert told(marac.hana) == []
+
+
+def test_the_sender_is_told_of_a_decision_while_they_may_see_the_case(
+    worker: Actor, officer: Actor, nurse: Actor, case: Made, desk: UUID
+) -> None:
+    referral = sent(worker, case, desk)
+    answer_referral(acting(officer), referral, reply="declined", words="Not met", at=AT)
+    assert told(worker) == ["an_answer_came"]
+    assert told(nurse) == []
+    acting(worker)
+    again = sent(worker, case, desk)
+    bar(worker, case.id)
+    answer_referral(acting(officer), again, reply="declined", words="Not met", at=AT)
+    assert told(worker) == ["an_answer_came"]
+
+
+def _request(marac: Marac) -> UUID:
+    from joinedup.casework.models import ResearchRequest
+
+    acting(marac.cora)
+    return ResearchRequest.objects.get().pk
