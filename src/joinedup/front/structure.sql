@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 6d90a799f3a24bba6e6cdc95a3172fdd84a91090faf17ffcc616bdad59c5c01c
+-- Sealed with the migrations: a557ff894bdaeb1dada63db00d5e8f6a7d4a9fd1e1c87468409176051ffab38e
 
 CREATE SCHEMA app;
 
@@ -8032,6 +8032,7 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0014_link_indexes', now()),
     ('people', '0015_why_the_second_agreed', now()),
     ('people', '0016_nhs_number_of_records', now()),
+    ('people', '0017_find_by_part_of_a_postcode', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

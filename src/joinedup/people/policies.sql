@@ -209,7 +209,7 @@ create or replace function app.agreement(keys text[], asked jsonb) returns text
 language sql immutable set search_path = pg_catalog, pg_temp as $$
 -- the strongest level at which a field agrees; without any, whether the field is known at all
     select coalesce(
-        (select l.level from unnest(array['same', 'form', 'near', 'sounds', 'area']) with ordinality l (level, place)
+        (select l.level from unnest(array['same', 'form', 'near', 'sounds', 'sector', 'area']) with ordinality l (level, place)
          where asked -> 'levels' ? l.level
            and keys && array (select jsonb_array_elements_text(asked -> 'levels' -> l.level)) order by l.place limit 1),
         case when exists (select from unnest(keys) k where starts_with(k, asked ->> 'known')) then 'different' else 'not_known' end)
@@ -219,7 +219,7 @@ create or replace function app.find_people(in_place text, asked jsonb, born_from
 returns table (person_id uuid, levels jsonb)
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- pointers to possible matches: by two exact identifiers (two numbers, or one with the whole date of birth) anybody; by a name with
--- a date of birth, a telephone number or a whole postcode, or a number with either, those on cases of the actor's own, and anybody
+-- a date of birth, a telephone number or a postcode, or a number with either, those on cases of the actor's own, and anybody
 -- only where the partnership settled it so. Whom the actor may not find is left out before anything is counted, ordered or cut.
 declare
     wide boolean := app.setting(in_place, 'find_reach', 'two_identifiers') = 'name_and_born';
@@ -261,7 +261,10 @@ begin
             coalesce(c.found ->> 'surname', '') in ('same', 'near', 'sounds') as surname,
             coalesce(c.found ->> 'forename', '') in ('same', 'form', 'near', 'sounds') as forename,
             coalesce(c.found ->> 'born', '') in ('same', 'fits', 'near') as born,
-            coalesce(c.found ->> 'telephone', '') = 'same' or coalesce(c.found ->> 'postcode', '') = 'same' as reached
+            coalesce(c.found ->> 'telephone', '') = 'same' or coalesce(c.found ->> 'postcode', '') = 'same'
+                -- half a postcode says little: only with the very surname, and where no date of birth says otherwise
+                or (c.found ->> 'surname' = 'same' and coalesce(c.found ->> 'postcode', '') in ('sector', 'area')
+                    and coalesce(c.found ->> 'born', '') <> 'different') as reached
         from compared c),
     fitting as materialized (
         select j.id, j.found from judged j

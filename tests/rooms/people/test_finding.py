@@ -21,6 +21,7 @@ from joinedup.people.finding import commands, rules
 from joinedup.people.finding.rules import Asked
 from joinedup.people.models import CasePerson, Conflict, Person
 from joinedup.people.persons import commands as persons
+from joinedup.people.persons.rules import postcode as read_postcode
 from joinedup.people.settings.commands import settle
 from joinedup.people.settings.rules import FIND_REACH, NAME_AND_BORN, TWO_IDENTIFIERS
 from joinedup_core.calendar.reading import parse_half_date
@@ -111,6 +112,43 @@ def test_others_are_not_found(ines: Actor, person: UUID, given: dict) -> None:
     assert find(ines, **given) == []
 
 
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({"telephone": "01632960077"}, True), ({"postcode": "SY2 6ND"}, True), ({"postcode": "SY2 6"}, True), ({"postcode": "SY2"}, True),
+        ({"postcode": "SY2 7"}, True), ({"postcode": "SY3"}, False), ({"postcode": "SY26"}, False), ({"telephone": "01632960078"}, False),
+        ({"surname": "Penock", "postcode": "SY2 6ND"}, True), ({"surname": "Penock", "postcode": "SY2"}, False),
+        ({"postcode": "SY2 6", "born": "1 January 1990"}, False), ({"forenames": "Ruth", "postcode": "SY2 6ND"}, False),
+    ],
+)  # fmt: skip
+def test_a_surname_with_a_telephone_or_part_of_a_postcode_finds(
+    wren: Actor, ines: Actor, person: UUID, given: dict, found: bool
+) -> None:
+    persons.add_telephone(acting(wren), person, number="01632 960 077")
+    persons.add_address(acting(wren), person, kind="home", lines="1 Mill Lane", postcode="sy2 6nd")
+    assert find(ines, **{"surname": "Pennock", **given}) == ([person] if found else [])
+
+
+def test_a_surname_with_a_telephone_finds_on_ones_own_cases_whatever_was_settled(
+    maya: Actor, world: World, wren: Actor, ines: Actor, person: UUID
+) -> None:
+    persons.add_telephone(acting(wren), person, number="01632 960 077")
+    context.tell_database(maya)
+    settle(maya, world.partnership, key=FIND_REACH, value=TWO_IDENTIFIERS, agreed_by="Executive", on=TODAY)
+    assert find(wren, surname="Pennock", telephone="01632960077") == [person]
+    assert find(ines, surname="Pennock", telephone="01632960077") == []
+
+
+def test_half_a_postcode_is_kept_as_half(ines: Actor) -> None:
+    assert [read_postcode(one, whole=False) for one in ("sy2 6", "SY2", "sy26nd", " b1  1 ")] == [
+        "SY2 6",
+        "SY2",
+        "SY2 6ND",
+        "B1 1",
+    ]
+    assert "No match was found" in searched(ines, surname="Pennock", postcode="SY2 6")
+
+
 def test_the_page_says_how_fields_agree_and_nothing_of_what_is_held(wren: Actor, ines: Actor, person: UUID) -> None:
     persons.add_name(acting(wren), person, kind="alias", forenames="Kestrel")
     text = searched(ines, **WHO | {"surname": "Penock"})
@@ -147,7 +185,7 @@ def test_T01_unless_settled_otherwise_only_two_exact_identifiers_find_a_stranger
 
 def test_too_little_is_told_and_nothing_typed_is_lost(ines: Actor) -> None:
     text = searched(ines, surname="Pennock")
-    assert "Give two numbers of different kinds, or a date of birth with a number or a name" in text
+    assert rules.TOO_LITTLE in text
     assert 'value="Pennock"' in text
 
 

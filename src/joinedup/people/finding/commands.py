@@ -22,7 +22,7 @@ VERB = "people.find_people"
 def find_people(actor: Actor, membership: Membership, *, asked: Asked, at: datetime) -> Outcome[list[Match]]:
     """Possible matches, best first, as pointers; one row of their ids on the trail. Nothing found looks like nobody there."""
     if not asked.enough:
-        raise Refused("too_little", "Give two numbers of different kinds, or a date of birth with a number or a name")
+        raise Refused("too_little", rules.TOO_LITTLE)
     an_hour, a_day = queries.searches_since(actor, VERB, at)
     if an_hour >= rules.AN_HOUR or a_day >= rules.A_DAY:
         raise Refused(

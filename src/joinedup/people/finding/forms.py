@@ -13,7 +13,7 @@ from joinedup.people.persons.forms import NUMBERS
 
 
 class FindForm(Form):
-    """A name and date of birth, or two numbers; part of a postcode and a telephone number help."""
+    """A name with a date of birth, a surname with a telephone number or (part of) a postcode, or numbers."""
 
     forenames = TextField(label="Forenames", required=False, autocomplete="off")
     surname = TextField(label="Surname", required=False, autocomplete="off")
@@ -25,7 +25,11 @@ class FindForm(Form):
         help_text="As far as it is known: 3 April 2011, March 2009, about 1950",
     )
     postcode = TextField(
-        label="Postcode", required=False, max_length=12, autocomplete="off", help_text="Its first half will do: SY2"
+        label="Postcode",
+        required=False,
+        max_length=12,
+        autocomplete="off",
+        help_text="Its first half will do: SY2 or SY2 6",
     )
     telephone = TextField(label="Telephone number", required=False, max_length=40, autocomplete="off")
     number_kind = SelectField(

@@ -28,17 +28,21 @@ LABELS: Mapping[str, str] = {
 }  # fmt: skip
 LEVELS: Mapping[str, str] = {
     "same": "the same", "form": "a form of the same name", "near": "nearly the same", "sounds": "sounds the same",
-    "fits": "fits what is known", "area": "the same first half", "different": "different", "not_known": "not known here",
+    "fits": "fits what is known", "sector": "the same first half and the figure after it", "area": "the same first half",
+    "different": "different", "not_known": "not known here",
 }  # fmt: skip
 WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "number": {"same": 10, "different": -4},
     "surname": {"same": 5, "near": 4, "sounds": 3, "different": -2},
     "forename": {"same": 4, "form": 3, "near": 3, "sounds": 2, "different": -2},
     "born": {"same": 6, "fits": 3, "near": 3, "different": -5},
-    "postcode": {"same": 4, "area": 1},
+    "postcode": {"same": 4, "sector": 2, "area": 1},
     "telephone": {"same": 4},
 }
 """How much each agreement counts when matches are put in order. An order only: nothing is decided by it."""
+
+
+TOO_LITTLE = "Give two numbers of different kinds, or a name with a date of birth or a number, or a surname with a telephone number or a postcode"
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,12 @@ class Asked:
 
     @property
     def enough(self) -> bool:
-        """Two numbers, or a date of birth with a number or a name."""
-        named = bool(words_of(self.forenames) or words_of(self.surname))
-        return len(dict(self.numbers)) >= 2 or (self.born is not None and (named or bool(self.numbers)))
+        """Two numbers; a number with a name or a date of birth; a name with a date of birth; a surname with a telephone or postcode."""
+        surname = bool(words_of(self.surname))
+        named = surname or bool(words_of(self.forenames))
+        if self.numbers:
+            return len(dict(self.numbers)) >= 2 or named or self.born is not None
+        return (named and self.born is not None) or (surname and bool(self.telephone or self.postcode))
 
 
 @dataclass(frozen=True)
@@ -180,8 +187,13 @@ def _name_keys(letter: str, text: str) -> dict[str, set[str]]:
 
 
 def _postcode_keys(code: str) -> dict[str, set[str]]:
+    """Keys of a postcode as far as it is known: `SY2 6ND`, `SY2 6` or `SY2`."""
     outward, _, inward = code.partition(" ")
-    return {"same": {f"c={outward}{inward}"} if inward else set(), "area": {f"c={outward}"}}
+    return {
+        "same": {f"c={outward}{inward}"} if len(inward) == 3 else set(),
+        "sector": {f"c~{outward} {inward[0]}"} if inward else set(),
+        "area": {f"c={outward}"},
+    }
 
 
 def _last_digits(number: str) -> str:

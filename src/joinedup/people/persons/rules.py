@@ -178,16 +178,20 @@ NUMBER_KINDS: Mapping[str, NumberKind] = {
 }
 
 POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?")
+SECTOR = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?)\s+(\d)\s*", re.IGNORECASE)
+"""The first half, a space and one figure: without the space `SY2 6` cannot be told from a first half `SY26`."""
 
 
 def postcode(text: str, *, whole: bool = True) -> str:
-    """A postcode in capitals with its space, or its first half where that is enough; empty stays empty. Raises `Wrong`."""
+    """A postcode in capitals with its space, or `SY2 6` or `SY2` where that is enough; empty stays empty. Raises `Wrong`."""
+    if not whole and (part := SECTOR.fullmatch(text)):
+        return f"{part[1].upper()} {part[2]}"
     typed = re.sub(r"\s", "", text).upper()
     if not typed:
         return ""
     found = POSTCODE.fullmatch(typed)
     if found is None or (whole and not found[2]):
-        example = "SY2 6ND" if whole else "SY2 6ND, or its first half: SY2"
+        example = "SY2 6ND" if whole else "SY2 6ND, or its first half: SY2 or SY2 6"
         raise Wrong(f"Enter a postcode, such as {example}", "postcode")
     return f"{found[1]} {found[2]}" if found[2] else found[1]
 
