@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: a557ff894bdaeb1dada63db00d5e8f6a7d4a9fd1e1c87468409176051ffab38e
+-- Sealed with the migrations: 523487bc5dcaedb54900a710b5987be4dd9491ffcb608e6b059ef722524a6ab9
 
 CREATE SCHEMA app;
 
@@ -863,6 +863,8 @@ CREATE TABLE public.casework_consent (
     case_id uuid NOT NULL,
     person_id uuid NOT NULL,
     recorded_by_id uuid NOT NULL,
+    to_agency_id uuid,
+    until_on date,
     CONSTRAINT casework_consent_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_consent_version_check CHECK ((version >= 0))
 );
@@ -4644,6 +4646,9 @@ CREATE INDEX casework_consent_place_673a6732_like ON public.casework_consent USI
 CREATE INDEX casework_consent_recorded_by_id_50398c4b ON public.casework_consent USING btree (recorded_by_id);
 
 
+CREATE INDEX casework_consent_to_agency_id_ac40b676 ON public.casework_consent USING btree (to_agency_id);
+
+
 CREATE INDEX casework_contact_agency_id_5246dd91 ON public.casework_contact USING btree (agency_id);
 
 
@@ -6666,6 +6671,10 @@ ALTER TABLE ONLY public.casework_consent
     ADD CONSTRAINT casework_consent_recorded_by_id_50398c4b_fk_foundation_user_id FOREIGN KEY (recorded_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_consent
+    ADD CONSTRAINT casework_consent_to_agency_id_ac40b676_fk_partnership_agency_id FOREIGN KEY (to_agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_contact
     ADD CONSTRAINT casework_contact_agency_id_5246dd91_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8017,6 +8026,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0017_referrals_to_panels', now()),
     ('casework', '0018_no_words_of_what_was_achieved', now()),
     ('casework', '0019_notices_end', now()),
+    ('casework', '0020_consent_to_whom', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

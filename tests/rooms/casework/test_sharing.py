@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.casework.agreements.commands import add_agreement
-from joinedup.casework.models import Consent, SharingDecision
+from joinedup.casework.models import SharingDecision
 from joinedup.casework.sharing import commands, queries
 from joinedup.casework.sharing.rules import Weighed, bases, problem, reply_state
 from joinedup.foundation import context
@@ -112,25 +112,6 @@ def test_a_refusal_is_recorded_with_why(worker: Actor, case: Made, world: World)
     page = sign_in(worker).get(url("sharing", case.id)).content.decode()
     assert "Not shared" in page
     assert "He works with them" in page
-
-
-def test_consent_is_a_fact_of_its_own_and_changes_by_a_new_one(worker: Actor, case: Made) -> None:
-    for state in ("given", "withdrawn"):
-        commands.record_consent(
-            acting(worker),
-            case.id,
-            person_id=case.persons[0],
-            about="Her plan, with the hospital",
-            state=state,
-            said_by="She",
-            on=TODAY,
-            today=TODAY,
-        )
-    acting(worker)
-    assert Consent.objects.count() == 2
-    page = sign_in(worker).get(url("sharing", case.id)).content.decode()
-    assert "Taken back" in page
-    assert "Given" in page
 
 
 def test_the_agency_asked_replies_and_only_it(

@@ -1,27 +1,32 @@
-"""Deciding to share and not to, recording consent, and asking other agencies. Rows are only added, so nothing is locked."""
+"""Deciding to share and not to, and asking other agencies. Rows are only added, so nothing is locked."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from joinedup.casework.consents.queries import consent_of
+from joinedup.casework.consents.rules import NO, refusal
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.sharing import queries
-from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
+from joinedup.casework.sharing.models import InformationReply, InformationRequest, SharingDecision
 from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
-from joinedup.casework.sharing.rules import REPLIES, STATES, Weighed, bases, problem
+from joinedup.casework.sharing.rules import CONSENT, REPLIES, Weighed, bases, problem
 from joinedup.casework.telling.commands import tell_agency
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.queries import keys_where_taking_part
+from joinedup.people.bound import CaseItem
 from joinedup.people.cases.commands import share, take_back
+from joinedup.people.cases.queries import shared_by
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
+OVERRIDE = "It can be shared against it only where the law allows it without consent: say why, or do not share."
 Opened = tuple[list[DecisionLine], list[ConsentLine], list[RequestLine]]
 
 
@@ -50,6 +55,7 @@ def decide_sharing(
     if found := problem(weighed, shares=True):
         raise Refused("weighed", found[1], found[0])
     rows = queries.items_called(actor, case.pk, list(items))
+    weighed, until_at = _with_consent(actor, case, rows, agency_id, weighed, on, until_at)
     made = _decide(actor, case, "share", [row.pk for row in rows], agency_id, weighed, at, until_at=until_at)
     for row in rows:
         share(row, agency_id, on, until_at=until_at, decision_id=made)
@@ -79,36 +85,11 @@ def withdraw_decision(actor: Actor, decision: SharingDecision, *, reason: str, a
         raise Refused("not_shared", "Only what was shared can be taken back.")
     if not reason.strip():
         raise Refused("reason", "Say why it is taken back.", "reason")
-    if not take_back(decision.case_id, decision.pk, at):
+    ending = shared_by(decision.case_id, decision.pk)
+    if not ending:
         raise Refused("taken_back", "This is shared no more.")
-    weighed = Weighed(decision.purpose, decision.basis, "", "", detriment=reason)
-    ids = [UUID(one) for one in decision.items]
-    made = _decide(actor, decision.case, "withdraw", ids, decision.to_agency_id, weighed, at)
+    made = take_back_items(actor, decision, ending, reason=reason, at=at)
     return Outcome(made, f"sharing {decision.pk} taken back by {made}")
-
-
-@command(Permission.RECORD_ITEMS, reads=True)
-def record_consent(
-    actor: Actor, case: Case, *, person_id: UUID, about: str, state: str, said_by: str, on: date, today: date
-) -> Outcome[UUID]:
-    """Record that somebody agreed to something, refused, or took it back. A change is a new fact."""
-    check_open(case)
-    _check_on_case(case, person_id)
-    if state not in STATES:
-        raise Refused("state", "Choose from those listed.", "state")
-    for name, value, sentence in (
-        ("about", about, "Say to what: which information, with whom, for what."),
-        ("said_by", said_by, "Say who said so: the person, or who may say so for them and why."),
-    ):
-        if not value.strip():
-            raise Refused(name, sentence, name)
-    if on > today:
-        raise Refused("future", "This day has not come yet. Give today or an earlier day.", "on")
-    made = Consent.objects.create(
-        **_own(actor, case), person_id=person_id, about=about.strip(), state=state, said_by=said_by.strip(), said_on=on,
-        recorded_by_id=actor.user_id,
-    )  # fmt: skip
-    return Outcome(made.pk, f"consent {made.pk} {state}")
 
 
 @command(Permission.SHARE_ITEMS, reads=True)
@@ -166,6 +147,39 @@ def chase_request(
         raise Refused("told_by", "Say whom you spoke to, or that nobody answered.", "told_by")
     _reply(actor, request, "", words or "Asked again", told_by, at)
     return Outcome(None, f"request {request.pk} chased")
+
+
+def take_back_items(
+    actor: Actor, decision: SharingDecision, items: Collection[UUID], *, reason: str, at: datetime, tells: bool = False
+) -> UUID:
+    """Take some items of a decision back by a new one. `tells`: whoever had them reads it. For commands that judge the permission."""
+    take_back(decision.case_id, decision.pk, at, items)
+    weighed = Weighed(decision.purpose, decision.basis, "", "", detriment=reason)
+    made = _decide(actor, decision.case, "withdraw", sorted(items, key=str), decision.to_agency_id, weighed, at)
+    if tells:
+        row = SharingDecision(pk=made, case_id=decision.case_id, place=decision.place, agency_id=decision.agency_id)
+        share(row, decision.to_agency_id, timezone.localdate(at), decision_id=made)
+        tell_agency(actor, decision.case_id, decision.place, decision.to_agency_id, what=f"taken-back:{made}", at=at)
+    return made
+
+
+def _with_consent(
+    actor: Actor, case: Case, rows: Sequence[CaseItem], agency_id: UUID, weighed: Weighed, on: date, until_at: datetime | None
+) -> tuple[Weighed, datetime | None]:  # fmt: skip
+    """What was weighed, held against the consent that is recorded; what rests on consent ends with its last day. Raises `Refused`."""
+    asked = consent_of(actor, case.pk, rows, agency_id, today=on)
+    if weighed.basis == CONSENT:
+        if words := refusal((one.part, one.stands) for one in asked):
+            raise Refused("no_consent", words, "basis")
+        ends = [one.stands.fact.until_on for one in asked if one.stands.fact and one.stands.fact.until_on]
+        last = [timezone.make_aware(datetime.combine(day, time(23, 59))) for day in ends]
+        return weighed, min([*last, *([until_at] if until_at else [])], default=None)
+    said_no = next((one for one in asked if one.stands.state in NO), None)
+    if said_no is None:
+        return weighed, until_at
+    if not weighed.consent_reason.strip():
+        raise Refused("against", f"Consent of the {said_no.part} {said_no.stands.words}. {OVERRIDE}", "consent_reason")
+    return replace(weighed, consent=said_no.stands.state), until_at
 
 
 def _decide(

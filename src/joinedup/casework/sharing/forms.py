@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from joinedup.casework.sharing.rules import PARAGRAPH_18, REPLIES, STATES, TOLD, Weighed, bases
+from joinedup.casework.consents.rules import STATES, Said
+from joinedup.casework.sharing.rules import PARAGRAPH_18, REPLIES, TOLD, Weighed, bases
 from joinedup.kit.forms import CheckboxesField, DayField, Form, LongTextField, RadiosField, SelectField, TextField
 
 BASES = [(key, one.label) for key, one in bases().items()]
@@ -58,10 +59,20 @@ class WithdrawForm(Form):
 class ConsentForm(Form):
     """What somebody said."""
 
-    state = RadiosField(label="What did they say?", choices=STATES.items())
+    state = RadiosField(
+        label="What did they say?",
+        choices=STATES.items(),
+        help_text="A no ends, from now on, what of them was shared on their consent alone, and whoever had it is told",
+    )
     about = LongTextField(label="To what?", rows=2, help_text="Which information, with whom, for what")
+    agency_id = SelectField(label="For which agency?", coerce=UUID, required=False, first="Any agency")
     said_by = TextField(label="Who said so?", help_text="The person, or who may say so for them and why")
     on = DayField(label="On which day?")
+    until_on = DayField(label="Until which day?", required=False, help_text="Only where they gave a last day")
+
+    def said(self) -> Said:
+        """What was said, as the command takes it."""
+        return Said(**self.cleaned_data)
 
 
 class AskForm(Form):

@@ -21,6 +21,10 @@ class Consent(CaseItem):
     said_by = models.CharField(max_length=200)
     """The person, or who may say so for them and why."""
     said_on = models.DateField()
+    to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, null=True, blank=True, related_name="+")
+    """Whose having it they agreed to or refused; empty: any agency's."""
+    until_on = models.DateField(null=True, blank=True)
+    """The last day of a yes, where they gave one."""
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     classification = classified(
         retention="case-record", personal=("person", "about", "state", "said_by", "recorded_by")

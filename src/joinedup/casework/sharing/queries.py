@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from joinedup.casework.concerns.queries import Concern
 from joinedup.casework.concerns.rules import domain
-from joinedup.casework.contacts.queries import Contact
+from joinedup.casework.consents.rules import STATES
+from joinedup.casework.contacts.queries import Contact, Telling
 from joinedup.casework.enquiries.queries import Enquiry
 from joinedup.casework.questionnaires.queries import Questionnaire
 from joinedup.casework.referrals.queries import Referral
 from joinedup.casework.referrals.rules import kind_label
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
-from joinedup.casework.sharing.rules import STATES, reply_state
+from joinedup.casework.sharing.rules import reply_state
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
@@ -62,6 +63,8 @@ class ConsentLine:
     state: str
     said_by: str
     said_on: date
+    to: str
+    until_on: date | None
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,17 @@ def items_called(actor: Actor, case_id: UUID, wanted: list[UUID]) -> list[CaseIt
     return rows
 
 
+def about_others(actor: Actor, case_id: UUID, items: Collection[UUID], identities: Collection[UUID]) -> set[UUID]:
+    """Which of some items of the own agency are about somebody else than these identities, with what was told after their contacts."""
+    others = set()
+    for model in KINDS:
+        if model is not CaseNote:
+            rows = model.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id, pk__in=items)
+            others |= set(rows.exclude(person__identity__in=identities).values_list("pk", flat=True))
+    told = Telling.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=items, contact_id__in=others)
+    return others | set(told.values_list("pk", flat=True))
+
+
 def decisions(actor: Actor, case_id: UUID) -> list[DecisionLine]:
     """The own agency's decisions in a case, and those shared with it, the newest first."""
     rows = SharingDecision.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
@@ -135,10 +149,15 @@ def decisions(actor: Actor, case_id: UUID) -> list[DecisionLine]:
 def consents(actor: Actor, case_id: UUID) -> list[ConsentLine]:
     """Who agreed to what, the newest first."""
     rows = Consent.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
+    found = list(rows.order_by("-said_on", "-made_at"))
+    names = agencies_called({row.to_agency_id for row in found if row.to_agency_id})
     return [
-        ConsentLine(row.person_id, row.about, STATES.get(row.state, row.state), row.said_by, row.said_on)
-        for row in rows.order_by("-said_on", "-made_at")
-    ]
+        ConsentLine(
+            row.person_id, row.about, STATES.get(row.state, row.state), row.said_by, row.said_on,
+            names.get(row.to_agency_id, "Any agency"), row.until_on,
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 def requests(actor: Actor, case_id: UUID, today: date) -> list[RequestLine]:

@@ -9,7 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 
 CONSENT = "consent"
-STATES = {"given": "Given", "refused": "Refused", "withdrawn": "Taken back"}
 TOLD = {"told": "They were told", "not_told": "They were not told", "will_be": "They will be told"}
 REPLIES = {"nothing_held": "Nothing held", "shared": "Held, and shared", "refused": "Held, and refused"}
 PARAGRAPH_18 = (
@@ -73,10 +72,7 @@ def problem(weighed: Weighed, shares: bool) -> tuple[str, str] | None:
     if weighed.told == "not_told" and not weighed.told_reason.strip():
         return "told_reason", "Say why they were not told."
     if weighed.basis == CONSENT and weighed.consent != "given":
-        return (
-            "basis",
-            "This basis is their agreement, and none stands recorded: record it first, or choose another basis.",
-        )
+        return "basis", "This basis is their agreement: record it first, or choose another basis and say why."
     if weighed.consent != "given" and not weighed.consent_reason.strip():
         return "consent_reason", "Say why it is shared without their agreement, or why it was not sought."
     return None

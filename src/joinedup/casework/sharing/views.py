@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from joinedup.casework.consents.commands import record_consent
 from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import (
     CaseHead,
@@ -100,12 +101,16 @@ def consent(request: HttpRequest, partnership: str, case_id: UUID, person_id: UU
     case = _open(request, partnership, case_id)
     offer_recording(request.actor, case)
     who, today = case.person(person_id), timezone.localdate()
-    form = forms.ConsentForm(request.POST or None, initial={"on": today})
-    return _done(
-        request, case, form,
-        lambda: commands.record_consent(request.actor, case_id, person_id=person_id, today=today, **form.cleaned_data),
-        "Consent", "It is recorded. A change is recorded as a new fact.", who.name,
-    )  # fmt: skip
+    agencies = agency_choices(request.actor, partnership, on=today)
+    form = forms.ConsentForm(request.POST or None, initial={"on": today}, choices={"agency_id": agencies})
+    at = {"today": today, "at": timezone.now()}
+    if submit(form, lambda: record_consent(request.actor, case_id, person_id=person_id, said=form.said(), **at)):
+        items = "1 item" if form.result == 1 else f"{form.result} items"
+        ended = f" {items} that rested on their consent alone: shared no more." if form.result else ""
+        messages.success(request, f"It is recorded. A change is recorded as a new fact.{ended}")
+        return redirect("casework:sharing", case.partnership, case.id)
+    told = {"title": "Consent", "caption": who.name, "crumbs": _way(case, "Consent")}
+    return page(request, "casework/concern_form.html", form=form, **told)
 
 
 def ask(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -290,9 +290,11 @@ def new_case(partnership_id: UUID, key: str, *, kind: str, on: date, agency_id: 
     return case
 
 
-def take_back(case_id: UUID, decision_id: UUID, at: datetime) -> int:
-    """Withdraw what a decision of casework shared and still stands. Gives how many items that were."""
-    rows = SharedItem.objects.filter(standing(timezone.now()), case_id=case_id, decision_id=decision_id)
+def take_back(case_id: UUID, decision_id: UUID, at: datetime, items: Collection[UUID]) -> int:
+    """Withdraw some items of what a decision of casework shared, as far as they stand. Gives how many that were."""
+    rows = SharedItem.objects.filter(
+        standing(timezone.now()), case_id=case_id, decision_id=decision_id, item_id__in=items
+    )
     return sum(bool(row.save_changes(withdrawn_at=at)) for row in list(rows))
 
 

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.people import closed
-from joinedup.people.models import Case, CaseLink, CaseNote, Person
+from joinedup.people.models import Case, CaseLink, CaseNote, Person, SharedItem
 from joinedup.people.models import CasePerson as CasePerson  # casework asks for it here
 from joinedup_core.permits import Actor, Grant, Permission, Role
 
@@ -63,6 +63,12 @@ def link_holders(case_id: UUID, panel_id: UUID, agency_id: UUID, at: datetime) -
     """Who of an agency represents it on a panel by a link to a case that is live at a moment (of what the database shows)."""
     rows = CaseLink.objects.filter(closed.live(at), case_id=case_id, panel_id=panel_id, agency_id=agency_id)
     return set(rows.filter(kind=Role.PANEL_REPRESENTATIVE, user_id__isnull=False).values_list("user_id", flat=True))
+
+
+def shared_by(case_id: UUID, decision_id: UUID) -> set[UUID]:
+    """The items that a decision of casework shared and that still stand, corrections of them too (of what the database shows)."""
+    rows = SharedItem.objects.filter(standing(timezone.now()), case_id=case_id, decision_id=decision_id)
+    return set(rows.values_list("item_id", flat=True))
 
 
 class Held(NamedTuple):
