@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson
 from joinedup.people.files.queries import WorkerLine, part_words, reading_reasons, workers_on
+from joinedup.people.persons.queries import Known, known
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 
@@ -51,6 +52,37 @@ def get_case(actor: Actor, partnership: str, case_id: UUID) -> CaseHead:
     if row is None:
         raise NotFound("no such case")
     return CaseHead(row[0], partnership, *row[1:], persons=_persons(actor, case_id))
+
+
+def who_is_who(actor: Actor, case: CaseHead) -> dict[UUID, Known]:
+    """By what the people on a case are told apart: date of birth and other names, as far as the actor may see them.
+
+    Names in which somebody wrote an address that must not be disclosed are left out.
+    """
+    nothing = {one.id: Known(one.id, one.name, "", "", ()) for one in case.persons}
+    return nothing | without_places({case.id: known(actor, nothing)})[case.id]
+
+
+def named(apart: Mapping[UUID, Known]) -> dict[str, str]:
+    """The whole names by id as text, as facts of a referral take them."""
+    return {str(pk): one.whole for pk, one in apart.items()}
+
+
+def without_places(found: Mapping[UUID, Mapping[UUID, Known]]) -> dict[UUID, dict[UUID, Known]]:
+    """The people of some cases without any other name that tells where somebody of the case is; one question for all."""
+    said = [(case_id, one) for case_id, people in found.items() for one in people.values() if one.others]
+    tells: set[tuple[UUID, UUID]] = set()
+    if said:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select t.n from unnest(%s::uuid[], %s::text[]) with ordinality t (c, s, n) where app.tells_where(t.c, t.s)",
+                [[case_id for case_id, _ in said], ["\n".join(one.others) for _, one in said]],
+            )
+            tells = {(said[n - 1][0], said[n - 1][1].id) for (n,) in cursor.fetchall()}
+    return {
+        case_id: {pk: replace(one, others=()) if (case_id, pk) in tells else one for pk, one in people.items()}
+        for case_id, people in found.items()
+    }
 
 
 def references_of(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -119,17 +151,22 @@ __all__ = [
     "Case",
     "CaseHead",
     "CasePerson",
+    "Known",
     "PersonOnCase",
     "WorkerLine",
     "check_open",
     "check_reason",
     "get_case",
+    "known",
     "may_record",
     "may_share",
+    "named",
     "offer_recording",
     "offer_sharing",
     "reading_reasons",
     "references_of",
     "sent_once",
+    "who_is_who",
+    "without_places",
     "workers_on",
 ]

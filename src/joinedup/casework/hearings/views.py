@@ -24,7 +24,7 @@ from joinedup.casework.panel_cases.shown import referral_facts
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import coordinates as coordinates_panel
 from joinedup.casework.panels.queries import get_panel, members, panel_of_group
-from joinedup.casework.queries import get_case
+from joinedup.casework.queries import get_case, named, who_is_who
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
@@ -93,7 +93,7 @@ def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     case = get_case(request.actor, partnership, line.case.case_id)
     opened = open_panel_case(request.actor, line.case.id, reason=reason_for(request, case))
     panel = framed["panel"]
-    names = {str(one.id): one.name for one in case.persons}
+    names = named(who_is_who(request.actor, case))
     able = keeps(request.actor, line.case.place, panel.group_id)
     form, action_form, done = _as_heard(request, partnership, panel, line) if able else (None, None, False)
     if done:

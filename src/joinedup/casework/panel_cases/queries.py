@@ -14,7 +14,7 @@ from django.utils import timezone
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panel_cases.rules import COLOURS, STATES, TEXTS
 from joinedup.casework.panels.queries import panel_names
-from joinedup.casework.queries import Case, CaseHead
+from joinedup.casework.queries import Case, CaseHead, Known, known, named, without_places
 from joinedup.casework.referrals.steps.queries import LEFT_OUT
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
@@ -177,11 +177,16 @@ def _on_an_agenda(actor: Actor, panel_id: UUID) -> set[UUID]:
 
 
 def referrals_of_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, tuple[ReferralLine, dict[str, str]]]:
-    """The referrals of some cases that the actor may read, by id, each with the names of the people in it."""
+    """The referrals of some cases that the actor may read, by id, each with the names of the people in it and by what they are told apart."""
     rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id__in=list(case_ids))
     found = lines_of(rows)
-    names = names_of(actor, [one for line in found for one in (*line.victims, *line.posing, *line.children)])
-    return {line.id: (line, names) for line in found}
+    people = known(actor, [one for line in found for one in (*line.victims, *line.posing, *line.children)])
+    on_case: dict[UUID, dict[UUID, Known]] = {}
+    for line in found:
+        there = (*line.victims, *line.posing, *line.children)
+        on_case.setdefault(line.case_id, {}).update({one: people[one] for one in there if one in people})
+    apart = without_places(on_case)
+    return {line.id: (line, named(apart[line.case_id])) for line in found}
 
 
 def get_referral(actor: Actor, partnership: str, referral_id: UUID) -> ReferralLine:

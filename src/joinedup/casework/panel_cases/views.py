@@ -21,7 +21,7 @@ from joinedup.casework.panel_cases.rules import WAITING
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import PanelLine, get_panel, members, panel_names, panel_of_group
 from joinedup.casework.panels.queries import panels as all_panels
-from joinedup.casework.queries import check_open, get_case
+from joinedup.casework.queries import check_open, get_case, named, who_is_who
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.referrals.steps.queries import decided_elsewhere
 from joinedup.casework.reports.queries import disruption_of, reports_of, threshold_of
@@ -57,7 +57,8 @@ def refer(request: HttpRequest, partnership: str, panel_id: UUID, case_id: UUID)
     check_open(case)
     if not queries.may_refer(request.actor, case):
         raise NotAllowed(queries.WHO_REFERS)
-    people = {one.id: f"{one.name} ({one.part.replace('_', ' ')})" for one in case.persons}
+    apart = who_is_who(request.actor, case)
+    people = {one.id: f"{one.name} ({one.part}; {apart[one.id].born_words})" for one in case.persons}
     begin = {"key": uuid4(), **forms.parts_on_case(case.persons)}
     choices = forms.referral_choices(found.kind.criteria, people)
     form = forms.ReferralForm(request.POST or None, initial=begin, choices=choices)
@@ -129,7 +130,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         )
         return redirect("panels:before", partnership, form.result)
     names = {str(one.id): one.name for one in case.persons}
-    facts = shown.referral_facts(found, panel.kind, names)
+    facts = shown.referral_facts(found, panel.kind, named(who_is_who(request.actor, case)))
     told = {
         "referral": found,
         "facts": facts,
@@ -148,8 +149,8 @@ def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     opened = commands.open_panel_case(request.actor, panel_case_id, reason=reason_for(request, case))
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Case before the panel", ""))
-    names = {str(one.id): one.name for one in case.persons}
-    facts = shown.referral_facts(opened.referral, panel.kind, names) if opened.referral else []
+    apart = named(who_is_who(request.actor, case))
+    facts = shown.referral_facts(opened.referral, panel.kind, apart) if opened.referral else []
     held = items_of_case(request.actor, panel_case_id)
     tables = {
         "requests": replies_table(partnership, requests_of(request.actor, panel_case_id, now=timezone.now())),

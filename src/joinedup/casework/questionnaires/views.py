@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording, who_is_who
 from joinedup.casework.questionnaires import commands, queries
 from joinedup.casework.questionnaires.forms import AnswerForm, BeginForm, CompleteForm
 from joinedup.casework.questionnaires.queries import QuestionnaireDetail
@@ -115,7 +115,9 @@ def take(request: HttpRequest, partnership: str, questionnaire_id: UUID, kind: s
     """A completed form as a file, after a fresh sign-in."""
     found, case = _found(request, partnership, questionnaire_id)
     reason = reason_for(request, case)
-    said = {"name": case.person(found.line.person_id).name, "kind": kind, "reason": reason}
+    who = case.person(found.line.person_id)
+    apart = who_is_who(request.actor, case).get(who.id)
+    said = {"name": apart.whole if apart else who.name, "kind": kind, "reason": reason}
     return file_of_case(
         request, case.id, what="form", fmt=kind, name=found.definition.key, content_type=PDF.get(kind, ""),
         make=lambda: commands.take_questionnaire(request.actor, questionnaire_id, **said),

@@ -20,6 +20,7 @@ from joinedup.casework.queries import (
     may_record,
     offer_recording,
     offer_sharing,
+    who_is_who,
 )
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.referrals import commands, queries
@@ -69,13 +70,18 @@ def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
     if kind not in kinds():
         raise NotFound("no such kind of referral")
     found = desks(partnership, kind)
-    begin = {"key": uuid4(), "who": who.name, "sender_telephone": last_telephone(request.actor)}
+    apart = who_is_who(request.actor, case)
+    begin = {
+        "key": uuid4(),
+        "who": f"{who.name}, {apart[who.id].born_words}",
+        "sender_telephone": last_telephone(request.actor),
+    }
     begin |= {"desk_id": found[0].id} if len(found) == 1 else {}
     links = decide(request.actor, Permission.LINK_WORKERS, Thing(case.place)).allowed
     panels = queries.receiving_panels(request.actor, partnership, kinds()[kind], on=timezone.localdate())
     form = ReferForm(
         request.POST or None, initial=begin, kind=kinds()[kind], desks=found, may_link=links, panels=panels,
-        others=[(one.id, f"{one.name} ({one.part})") for one in case.persons if one.id != person_id],
+        others=[(one.id, f"{one.name} ({one.part}; {apart[one.id].born_words})") for one in case.persons if one.id != person_id],
     )  # fmt: skip
     if submit(form, lambda: _send(request, case, person_id, kind, form)):
         messages.success(request, "It is sent. It is not received until they say so: see below what to do.")

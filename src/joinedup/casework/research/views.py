@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from joinedup.casework.hearings.queries import items_of_case
 from joinedup.casework.panel_cases.queries import check_keeps, get_panel_case, keeps
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import get_panel, panel_of_group
-from joinedup.casework.queries import get_case
+from joinedup.casework.queries import Known, get_case, who_is_who
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.research import commands, forms, queries
 from joinedup.casework.research.rules import ANSWERS
@@ -63,7 +64,8 @@ def reply(request: HttpRequest, partnership: str, request_id: UUID) -> HttpRespo
     if form and submit(form, lambda: commands.answer_request(request.actor, line.case_id, **said, **form.cleaned_data)):
         messages.success(request, "Recorded: the panel can read it.")
         return redirect("panels:before", partnership, line.panel_case_id)
-    people = [Fact(one.name, one.part.replace("_", " ").capitalize()) for one in case.persons]
+    apart = who_is_who(request.actor, case)
+    people = [Fact(one.name, f"{one.part.capitalize()}\n{_apart(apart, one.id)}") for one in case.persons]
     told = {
         "line": line,
         "people": people,
@@ -103,6 +105,12 @@ def _reply_form(request: HttpRequest, own: bool, coordinates: bool) -> forms.Rep
     if own:
         return forms.ReplyForm(request.POST or None)
     return forms.TelephoneForm(request.POST or None) if coordinates else None
+
+
+def _apart(apart: Mapping[UUID, Known], person_id: UUID) -> str:
+    """By what somebody is told apart, a line each."""
+    found = apart.get(person_id)
+    return "\n".join(part[0].upper() + part[1:] for part in found.words.split("; ")) if found else ""
 
 
 def _said(line: queries.RequestLine) -> list[Fact]:

@@ -127,6 +127,51 @@ class PersonFile:
         return next((row.words for row in self.others if row.id == person_id), "This record")
 
 
+@dataclass(frozen=True)
+class Known:
+    """By what somebody is told apart from others of the same name: date of birth as far as it is known, and other names."""
+
+    id: UUID
+    name: str
+    born: str
+    age: str
+    others: tuple[str, ...]
+
+    @property
+    def born_words(self) -> str:
+        """The date of birth, as it is known, with the age; or that nobody knows it."""
+        if not self.born:
+            return "date of birth not known"
+        return f"born {self.born}" + (f", age {self.age}" if self.age else "")
+
+    @property
+    def words(self) -> str:
+        """All but the name, in a line."""
+        return "; ".join([self.born_words, *([f"also known as {', '.join(self.others)}"] if self.others else [])])
+
+    @property
+    def whole(self) -> str:
+        """The name with it."""
+        return f"{self.name} ({self.words})"
+
+
+def known(actor: Actor, person_ids: Iterable[UUID | str]) -> dict[UUID, Known]:
+    """By what some people are told apart, of those whom the actor may see and of the names that the actor may see; no address."""
+    on = timezone.localdate()
+    rows = list(Person.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in={str(one) for one in person_ids}))
+    names: dict[UUID, list[str]] = {row.pk: [row.known_as] if row.known_as else [] for row in rows}
+    shown = PersonName.objects.visible_to(actor, Permission.SEE_CASES).filter(person_id__in=list(names))
+    for other in shown.order_by("from_on", "made_at"):
+        names[other.person_id].append(f"{other.forenames} {other.surname}".strip())
+    return {
+        row.pk: Known(
+            row.pk, row.name, row.born, "" if row.died_on else rules.age_words(row.born_from_on, row.born_to_on, on),
+            tuple(one for one in dict.fromkeys(names[row.pk]) if one and one != row.name),
+        )
+        for row in rows
+    }  # fmt: skip
+
+
 def file_of(actor: Actor, person: Person, *, closed_too: bool = False) -> PersonFile:
     """A person's page in values, of every row that decisions made one person; a fixed number of queries, however much is known.
 
