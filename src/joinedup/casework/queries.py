@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson
@@ -101,16 +100,6 @@ def may_share(actor: Actor, case: CaseHead) -> bool:
     return decide(actor, Permission.SHARE_ITEMS, Thing(case.place)).allowed
 
 
-@contextmanager
-def sent_once() -> Iterator[None]:
-    """Within it what a form sent is added: sent twice at one moment, the second is refused, and nothing is half made."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as why:
-        raise Refused("sent_before", "This was sent before. Open the case to see what is recorded.") from why
-
-
 def check_open(case: Case | CaseHead) -> None:
     """Refuse to record in a closed case."""
     if case.state == "closed":
@@ -165,7 +154,6 @@ __all__ = [
     "offer_sharing",
     "reading_reasons",
     "references_of",
-    "sent_once",
     "who_is_who",
     "without_places",
     "workers_on",

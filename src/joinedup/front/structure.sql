@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 523487bc5dcaedb54900a710b5987be4dd9491ffcb608e6b059ef722524a6ab9
+-- Sealed with the migrations: 1be4292ad401c2109d267dc6436c149bd4ed059f0e9370f74e0de38f49344ee2
 
 CREATE SCHEMA app;
 
@@ -2850,6 +2850,7 @@ CREATE TABLE public.people_householdmember (
     to_on date,
     household_id uuid NOT NULL,
     person_id uuid NOT NULL,
+    ending text NOT NULL,
     CONSTRAINT people_householdmember_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT people_householdmember_version_check CHECK ((version >= 0))
 );
@@ -3027,6 +3028,7 @@ CREATE TABLE public.people_relationship (
     note character varying(300) NOT NULL,
     other_id uuid NOT NULL,
     person_id uuid NOT NULL,
+    ending text NOT NULL,
     CONSTRAINT people_related_to_another CHECK ((NOT (person_id = other_id))),
     CONSTRAINT people_relationship_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT people_relationship_version_check CHECK ((version >= 0))
@@ -8043,6 +8045,7 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0015_why_the_second_agreed', now()),
     ('people', '0016_nhs_number_of_records', now()),
     ('people', '0017_find_by_part_of_a_postcode', now()),
+    ('people', '0018_endings', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

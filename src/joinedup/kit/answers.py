@@ -3,7 +3,7 @@
 import logging
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from joinedup.foundation.commands import NotFound, Refused
 from joinedup.kit.forms import FilterForm, Form
 from joinedup.kit.tables import Table
 
+Crumbs = Sequence[tuple[str, str]]
 log = logging.getLogger(__name__)
 FILE_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -52,6 +53,19 @@ def show_refusal(form: Form, refusal: Refused) -> None:
 def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """A page of HTML."""
     return render(request, template, context, status=status)
+
+
+def ask_first(
+    request: HttpRequest, *, title: str, words: str, button: str, about: str = "", crumbs: Crumbs = ()
+) -> HttpResponse:
+    """Before something is taken away or ended: what it is about and what follows, and the one button that does it.
+
+    A view answers so unless it was posted to; what is shown here posts to the same address.
+    """
+    return page(
+        request, "kit/ask_first.html", title=title, words=words, button=button, about=about,
+        crumbs=[*crumbs, (title, "")] if crumbs else (),
+    )  # fmt: skip
 
 
 def export_table(

@@ -73,7 +73,12 @@ def test_whom_it_is_not_to_finds_nothing_and_ends_nothing(
 
 def test_the_form_raises_one(worker: Actor, case: Made, world: World) -> None:
     client, until = sign_in(worker), timezone.localdate() + timedelta(days=9)
-    said = {"key": str(uuid4()), "look_out_for": "A blue van", "do": "Ring", "agencies": [str(world.police)]}
+    said = {
+        "csrfmiddlewaretoken": "one showing",
+        "look_out_for": "A blue van",
+        "do": "Ring",
+        "agencies": [str(world.police)],
+    }
     said |= {"until_on": until.isoformat()}
     for _ in range(2):
         assert client.post(url("raise_alert", case.id, case.persons[0]), said).status_code == 302

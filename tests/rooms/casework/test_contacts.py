@@ -36,7 +36,7 @@ def record(who: Actor, case: Made, person: int = 0, account: Account = SPOKE, wh
 
 
 def filled(**more: object) -> dict[str, object]:
-    return {"key": str(uuid4()), "when": "1 May 2026", "mode": "telephone", "seen": "not_seen", **more}
+    return {"csrfmiddlewaretoken": "one showing", "when": "1 May 2026", "mode": "telephone", "seen": "not_seen", **more}
 
 
 @given(st.sampled_from(list(MODES)), st.sampled_from(list(SEEN)))

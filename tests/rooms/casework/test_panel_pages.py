@@ -44,7 +44,7 @@ def send(client: Client, name: str, *ids: UUID, **said: object) -> str:
 def referral(case: Made, **more: object) -> dict[str, object]:
     """A referral as a browser sends it."""
     said = {
-        "key": uuid4(), "victims": [case.persons[0]], "posing": [case.persons[1]], "criteria": ["professional_judgement"],
+        "victims": [case.persons[0]], "posing": [case.persons[1]], "criteria": ["professional_judgement"],
         "because": "She is planning to leave on Friday", "concern": "He said that he would find her", "consent": "given",
         "informed": "told", "safe_contact": "Ring the school office, mornings only",
     }  # fmt: skip
@@ -157,6 +157,9 @@ def test_an_action_given_while_the_case_is_heard_loses_no_word_of_the_discussion
         assert "He has a key" in answer
         acting(marac.cora)
         assert models.CaseAction.objects.get().text == "Fit a new lock"
+    cora.post(url("item", item), {**typed, **action, "text": "Fit a lock, and a chain", "give": "1"})
+    acting(marac.cora)
+    assert models.CaseAction.objects.count() == 2, "other words, sent from the same page, are not lost"
     wrong = cora.post(url("item", item), {**typed, **action, "text": "", "give": "1"}).content.decode()
     assert "Answer “What is to be done”" in wrong
     assert "He is to be told nothing" in wrong
@@ -227,7 +230,6 @@ def test_a_collision_is_told_to_coordinators_alone(marac: Marac, worker: Actor, 
 
 def test_a_place_is_referred_to_a_panel_that_considers_places(marac: Marac, worker: Actor, world: World) -> None:
     said = {
-        "key": uuid4(),
         "considers": "place",
         "words": "Bus station",
         "criteria": ["visible_high_risk"],

@@ -14,7 +14,7 @@ from joinedup.casework.panel_cases import commands as panel_cases
 from joinedup.casework.panel_papers.commands import make_paper
 from joinedup.casework.research.commands import ask_agencies
 from joinedup.foundation.accounts import commands as accounts
-from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.commands import NotAllowed, Refused
 from joinedup.foundation.models import RoleGrant, TrailEntry
 from joinedup.partnership.queries import membership_of
 from joinedup.people.confidential.commands import keep_confidential_address
@@ -126,14 +126,3 @@ def test_reading_another_agencys_action_or_answer_is_on_the_trail(
     Case.objects.filter(pk=case.id).update(state="closed")
     for name, one in (("action", action), ("reply", asked)):
         assert hana.get(url(name, one)).status_code == 302, f"{name}: a closed case asks why"
-
-
-def test_a_referral_with_the_key_of_another_is_refused_in_words(
-    marac: Marac, worker: Actor, nurse: Actor, case: Made
-) -> None:
-    taken = marac.refer(worker, case)
-    with pytest.raises((Refused, NotFound)):
-        panel_cases.refer_to_panel(
-            acting(nurse), case.id, panel_id=marac.group, at=timezone.now(), key=taken,
-            referral=panel_cases.Referral("He waits", criteria=("visible_high_risk",), victims=case.persons[:1], consent="given", informed="told"),
-        )  # fmt: skip

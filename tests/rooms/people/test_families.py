@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from joinedup.foundation.commands import Refused
 from joinedup.people.families import commands, rules
 from joinedup.people.families.rules import Tie
-from joinedup.people.models import CasePerson, Household, Relationship
+from joinedup.people.models import CasePerson, Household, HouseholdMember, Relationship
 from joinedup.people.persons.commands import register_person
 from joinedup.people.persons.rules import PersonDetails
 from joinedup_core.permits import Actor
@@ -61,7 +61,7 @@ def test_a_family_is_drawn_and_told_in_words(wren: Actor, case: UUID, mother: UU
         in client.post(reverse("cases:relate", args=["northvale", case]), sent).content.decode()
     )
     risk = commands.relate(acting(wren), case, person_id=mother, kind="may_pose_risk", other_id=child)
-    commands.end_relationship(acting(wren), case, relationship_id=risk, on=TODAY)
+    commands.end_relationship(acting(wren), case, relationship_id=risk, on=TODAY, because="She said so")
     acting(wren)
     assert Relationship.objects.get(pk=risk).to_on == TODAY
 
@@ -73,7 +73,7 @@ def test_who_lives_together_and_who_moved_out(wren: Actor, case: UUID, mother: U
     member = commands.join_household(acting(wren), case, person_id=child, household_id=home, from_on=date(2025, 2, 1))
     with pytest.raises(Refused, match="live in this household already"):
         commands.join_household(acting(wren), case, person_id=child, household_id=home)
-    commands.leave_household(acting(wren), case, member_id=member, on=date(2026, 3, 1))
+    commands.leave_household(acting(wren), case, member_id=member, on=date(2026, 3, 1), because="Her aunt rang")
     text = page(wren, "cases:family", case).content.decode()
     assert "Ruth Pennock, tenant, from 1 January 2025" in text
     assert "until 1 March 2026" in text
@@ -90,3 +90,49 @@ def test_somebody_of_another_case_is_not_told_of(wren: Actor, dele: Actor, case:
     with pytest.raises(Refused, match="household of somebody on this case"):
         commands.join_household(acting(dele), other, person_id=stranger, household_id=home)
     assert page(dele, "cases:family", case).status_code == 404
+
+
+def test_nothing_ends_at_one_press_and_what_ended_by_mistake_is_put_right(
+    wren: Actor, case: UUID, mother: UUID
+) -> None:
+    child = CasePerson.objects.get(case_id=case, part="subject").person_id
+    tie = commands.relate(acting(wren), case, person_id=mother, kind="parent", other_id=child)
+    member = commands.join_household(acting(wren), case, person_id=mother, from_on=date(2025, 1, 1))
+    client = sign_in(wren)
+    for row, name, model in ((tie, "end_relationship", Relationship), (member, "leave_household", HouseholdMember)):
+        address = reverse(f"cases:{name}", args=["northvale", case, row])
+        assert "This ended" in client.get(address).content.decode()
+        assert "Enter the last day" in client.post(address, {"because": ""}).content.decode()
+        acting(wren)
+        assert model.objects.get(pk=row).to_on is None
+        given = {"on": "2026-03-01", "because": "Her aunt rang"}
+        assert client.post(address, given).status_code == 302
+        shown = client.get(address).content.decode()
+        assert "Ended 1 March 2026. Her aunt rang" in shown
+        version = {"version": model.objects.get(pk=row).version, "because": "It was her sister"}
+        assert "Enter the last day" in client.post(address, {**version, "stands": "ended"}).content.decode()
+        late = client.post(address, {**version, "version": 1, "stands": "stands"}).content.decode()
+        assert "Somebody else changed this" in late
+        assert "It was her sister" in late
+        assert client.post(address, {**version, "stands": "stands"}).status_code == 302
+        acting(wren)
+        again = model.objects.get(pk=row)
+        assert again.to_on is None
+        assert "Her aunt rang" in again.ending
+        assert "Put right: it did not end. It was her sister" in again.ending
+
+
+def test_an_end_has_a_day_that_has_come_and_is_not_before_its_beginning(wren: Actor, case: UUID, mother: UUID) -> None:
+    member = commands.join_household(acting(wren), case, person_id=mother, from_on=date(2026, 2, 1))
+    said = {"member_id": member, "because": "Her aunt rang"}
+    for on, words in ((date(2026, 1, 1), "It began on 1 February 2026"), (date(2200, 1, 1), "has not come yet")):
+        with pytest.raises(Refused, match=words):
+            commands.leave_household(acting(wren), case, on=on, **said)
+    with pytest.raises(Refused, match="how you know"):
+        commands.leave_household(acting(wren), case, on=TODAY, member_id=member, because=" ")
+    commands.leave_household(acting(wren), case, on=TODAY, **said)
+    with pytest.raises(Refused, match="ended already, on 26 November 2026"):
+        commands.leave_household(acting(wren), case, on=TODAY, **said)
+    commands.join_household(acting(wren), case, person_id=mother, household_id=Household.objects.get().pk)
+    with pytest.raises(Refused, match="again since"):
+        commands.put_move_right(acting(wren), case, member_id=member, on=None, because="Wrong", version=2)

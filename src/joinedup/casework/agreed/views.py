@@ -11,18 +11,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from joinedup.casework.agreed import commands, queries
 from joinedup.casework.agreed.forms import CorrectNoticeForm, EndNoticeForm, IntervalForm, NoticeForm
 from joinedup.casework.agreed.shown import LABELS, intervals_table, notices_table, past_notices_table
 from joinedup.casework.standards.queries import standards_of
 from joinedup.foundation import places
-from joinedup.foundation.commands import NotAllowed
-from joinedup.kit.answers import page, submit
+from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.queries import get_partnership, groups, may
 from joinedup_core.permits import Permission
+
+TITLE = "Contact standards: what was agreed"
 
 
 def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -43,7 +44,7 @@ def agreed(request: HttpRequest, partnership: str) -> HttpResponse:
         intervals=intervals_table(intervals, titles), ending=ending if may_edit else [], may_edit=may_edit,
         notices=notices_table(partnership, stands, titles, standards.notice_days, may_edit=may_edit),
         again=sum(one.needs_review for one in stands), over=past_notices_table(over, titles) if over else None,
-        crumbs=[("Contact standards: what was agreed", "")],
+        crumbs=[(TITLE, "")],
     )  # fmt: skip
 
 
@@ -107,9 +108,17 @@ def end_notice(request: HttpRequest, partnership: str, notice_id: UUID) -> HttpR
     return _form(request, partnership, form, "End a notice")
 
 
-@require_POST
 def end_interval(request: HttpRequest, partnership: str, interval_id: UUID) -> HttpResponse:
-    """Take an interval back."""
+    """Take an interval back, once it was asked."""
+    _offered(request, partnership)
+    line = next((one for one in queries.intervals(request.actor, partnership) if one.id == interval_id), None)
+    if line is None:
+        raise NotFound("no such interval")
+    if request.method != "POST":
+        words = "Nobody’s contact is late by it from now on. It stays readable as it was. To take this back, record it again."
+        about = f"{line.interval.rule}: every {line.interval.days} days"
+        told = {"title": "Take this interval back?", "button": "Take it back", "words": words, "about": about}
+        return ask_first(request, crumbs=[(TITLE, reverse("casework:agreed", args=[partnership]))], **told)
     commands.end_interval(request.actor, interval_id, on=timezone.localdate())
     messages.success(request, "The interval is taken back: nothing is late by it any more.")
     return redirect("casework:agreed", partnership)

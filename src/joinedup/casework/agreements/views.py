@@ -9,19 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from joinedup.casework.agreements import commands, queries
 from joinedup.casework.agreements.forms import AgreementForm
 from joinedup.casework.sharing.rules import bases
 from joinedup.foundation import places
-from joinedup.foundation.commands import NotAllowed
-from joinedup.kit.answers import page, submit
+from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.queries import get_partnership, may
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Permission
+
+WHO_KEEPS = "The partnership’s business manager keeps this register."
 
 
 def agreements(request: HttpRequest, partnership: str) -> HttpResponse:
@@ -40,7 +41,7 @@ def add(request: HttpRequest, partnership: str) -> HttpResponse:
     """Enter an agreement."""
     here = get_partnership(request.actor, partnership)
     if not may(request.actor, Permission.EDIT_DUTIES, places.board(partnership)):
-        raise NotAllowed("The partnership’s business manager keeps this register.")
+        raise NotAllowed(WHO_KEEPS)
     parties = agency_choices(request.actor, partnership, on=timezone.localdate())
     form = AgreementForm(request.POST or None, choices={"parties": parties})
     if submit(form, lambda: commands.add_agreement(request.actor, here.id, **form.cleaned_data)):
@@ -50,9 +51,19 @@ def add(request: HttpRequest, partnership: str) -> HttpResponse:
     return page(request, "casework/agreed_form.html", form=form, title="Add an agreement", crumbs=way)
 
 
-@require_POST
 def end(request: HttpRequest, partnership: str, agreement_id: UUID) -> HttpResponse:
-    """End an agreement."""
+    """End an agreement, once it was asked."""
+    one = next((one for one in queries.agreements(request.actor, partnership) if one.id == agreement_id), None)
+    if one is None:
+        raise NotFound("no such agreement")
+    if not may(request.actor, Permission.EDIT_DUTIES, places.board(partnership)):
+        raise NotAllowed(WHO_KEEPS)
+    if request.method != "POST":
+        words = "From today nobody can name it as the ground for sharing. What was shared under it stays as it is. To take this back, enter it again."
+        way = [("Sharing agreements", reverse("casework:agreements", args=[partnership]))]
+        return ask_first(
+            request, title="End this agreement?", about=one.title, words=words, button="End it", crumbs=way
+        )
     commands.end_agreement(request.actor, agreement_id, on=timezone.localdate())
     messages.success(request, "The agreement has ended.")
     return redirect("casework:agreements", partnership)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from joinedup.casework.alerts import queries
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.alerts.queries import AlertLine
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.telling.commands import URGENT, tell_agency
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.people.cases.commands import share
@@ -41,7 +41,7 @@ def raise_alert(
     actor: Actor, case: Case, *, person_id: UUID, look_out_for: str, do: str, agencies: Sequence[UUID], until_at: datetime, at: datetime,
     key: UUID,
 ) -> Outcome[UUID]:  # fmt: skip
-    """Raise an alert to named agencies until a moment. `key` is the form's own: sent twice, it raises one."""
+    """Raise an alert to named agencies until a moment. `key` is the id that it gets."""
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
@@ -54,15 +54,11 @@ def raise_alert(
         raise Refused(
             "until", f"Give a day in the next {LONGEST.days} days: an alert ends, and is raised anew.", "until_on"
         )
-    mine = RiskAlert.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
-    if mine.filter(pk=key).exists():
-        return Outcome(key, f"alert {key} sent again")
-    with sent_once():
-        row = RiskAlert.objects.create(
-            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, person_id=person_id,
-            look_out_for=look_out_for.strip(), do=do.strip(), agencies=sorted({str(one) for one in agencies}), from_at=at,
-            until_at=until_at, raised_by_id=actor.user_id,
-        )  # fmt: skip
+    row = RiskAlert.objects.create(
+        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, person_id=person_id,
+        look_out_for=look_out_for.strip(), do=do.strip(), agencies=sorted({str(one) for one in agencies}), from_at=at,
+        until_at=until_at, raised_by_id=actor.user_id,
+    )  # fmt: skip
     for one in set(agencies):
         share(row, one, timezone.localdate(at), until_at=until_at)
         tell_agency(actor, row.case_id, row.place, one, what=f"alert:{key}", at=at, wording=URGENT)

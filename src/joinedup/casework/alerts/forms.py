@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
-
 from joinedup.kit.forms import CheckboxesField, DayField, Form, LongTextField, SelectField
 
 
 class AlertForm(Form):
-    """A new alert. `key` belongs to this showing of the form, so that sending twice raises one."""
+    """A new alert."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     look_out_for = LongTextField(label="What must they look out for?", rows=3)
     do = LongTextField(label="What must they do then?", rows=2, help_text="Whom to ring, what to ask, what never to do")
     agencies = CheckboxesField(label="Which agencies must have it?", coerce=UUID)

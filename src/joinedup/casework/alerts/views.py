@@ -42,14 +42,13 @@ def raise_one(request: HttpRequest, partnership: str, case_id: UUID, person_id: 
     check_open(case)
     offer_sharing(request.actor, case)
     others = [one for one in _agencies(request, partnership) if str(one[0]) != request.actor.agency_id]
-    form = AlertForm(request.POST or None, initial={"key": uuid4()}, choices={"agencies": others})
+    form = AlertForm(request.POST or None, choices={"agencies": others})
 
     def act() -> UUID:
         said = dict(form.cleaned_data)
         until = timezone.make_aware(datetime.combine(said.pop("until_on"), time(23, 59)))
-        return commands.raise_alert(
-            request.actor, case_id, person_id=person_id, until_at=until, at=timezone.now(), **said
-        )
+        now = {"at": timezone.now(), "key": uuid4()}
+        return commands.raise_alert(request.actor, case_id, person_id=person_id, until_at=until, **now, **said)
 
     if submit(form, act):
         messages.success(request, "It is raised. Their workers on the case see it; ring the agencies that have none.")

@@ -38,11 +38,13 @@ def give_action(
 ) -> Outcome[UUID]:
     """Give an agency an action. Its members on the panel, and `user_id` where somebody else does it, see it until it is finished.
 
-    `key` is the form's own: sent twice, it makes one action.
+    `key` is the form's own: sent twice, it makes one action. The page of a hearing stays open after it, so the front door cannot
+    tell. Other words under the same key are another action.
     """
     given = CaseAction.objects.filter(panel_case=panel_case)
-    if key and given.filter(pk=key).exists():
-        return Outcome(key, f"action {key} sent again")
+    before = given.filter(pk=key).first() if key else None
+    if before and (before.text, before.owner_agency_id, before.due_on) == (text.strip(), agency_id, due_on):
+        return Outcome(before.pk, f"action {key} sent again")
     if agency_id not in agencies_here(places.key_of(panel_case.place), {agency_id}):
         raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")
     if not text.strip():
@@ -52,7 +54,7 @@ def give_action(
     check_says_no_address(panel_case.case_id, text, field="text")
     last = given.aggregate(last=Max("number"))["last"] or 0
     row = CaseAction.objects.create(
-        pk=key or uuid4(), case_id=panel_case.case_id, place=panel_case.place, panel_id=panel_case.panel_id, panel_case=panel_case,
+        pk=uuid4() if before or not key else key, case_id=panel_case.case_id, place=panel_case.place, panel_id=panel_case.panel_id, panel_case=panel_case,
         number=last + 1, text=text.strip(), owner_agency_id=agency_id, due_on=due_on, state_at=at,
     )  # fmt: skip
     owing = _owing(actor, panel_case, agency_id, user_id, at)

@@ -12,7 +12,7 @@ from joinedup.casework.concerns import queries
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.concerns.queries import ConcernDetail, ConcernLine
 from joinedup.casework.concerns.rules import KNOWN, PARTS, direction, domain, level_label, level_problem
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission, here
@@ -60,7 +60,7 @@ def record_concern(
     key: UUID,
     words: str = "",
 ) -> Outcome[UUID]:
-    """Record a concern about a person on the case. `key` is the form's own: sent twice, it makes one concern."""
+    """Record a concern about a person on the case. `key` is the id that it gets."""
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
@@ -72,8 +72,6 @@ def record_concern(
         raise Refused("words", "Say in your words what the concern is about.", "words")
     _check(stand, at)
     mine = Concern.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
-    if mine.filter(pk=key).exists():
-        return Outcome(key, f"concern {key} sent again")
     if about != "other" and mine.filter(person_id=person_id, domain=about, part=part, ended_on=None).exists():
         raise Refused("stands", "Your agency has this concern about them already: open it and change its level.")
     said = {"person_id": person_id, "domain": about, "named": words.strip(), "part": part}
@@ -135,12 +133,11 @@ def _add(actor: Actor, case: Case, key: UUID, stand: Stand, at: datetime, said: 
     """The concern and its first level."""
     if actor.agency_id is None or actor.user_id is None:
         raise Refused("agency", "Say for which agency you act before you record anything.")
-    with sent_once():
-        concern = Concern.objects.create(
-            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, recorded_by_id=actor.user_id,
-            level=stand.level, level_from_on=stand.from_on, reason=stand.reason.strip(),
-            harm_at_home=stand.harm_at_home, significant_harm=stand.significant_harm, **said,
-        )  # fmt: skip
+    concern = Concern.objects.create(
+        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, recorded_by_id=actor.user_id,
+        level=stand.level, level_from_on=stand.from_on, reason=stand.reason.strip(),
+        harm_at_home=stand.harm_at_home, significant_harm=stand.significant_harm, **said,
+    )  # fmt: skip
     _add_level(actor, concern, stand, at)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-
 from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.concerns.rules import KNOWN, PARTS, domains, levels_offered
 from joinedup.kit.forms import DayField, Form, HiddenVersion, LongTextField, RadiosField, SelectField, TextField
@@ -34,13 +32,12 @@ class StandForm(Form):
 
 
 class ConcernForm(StandForm):
-    """A new concern. `key` belongs to this showing of the form, so that sending twice makes one concern."""
+    """A new concern."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     about = SelectField(label="What is the concern about?")
     words = TextField(label="In your words", required=False, help_text="Needed where you chose “Something else”")
     part = RadiosField(label="Are they at risk, or may they pose a risk?", choices=PARTS.items())
-    field_order = ("key", "about", "words", "part", "level")
+    field_order = ("about", "words", "part", "level")
 
     def __init__(self, *args: Any, **options: Any):
         about = [(one.key, one.label) for one in domains().values()]
@@ -49,7 +46,7 @@ class ConcernForm(StandForm):
     def details(self) -> dict[str, Any]:
         """All that the command takes of it."""
         said = self.cleaned_data
-        asked = {name: said[name] for name in ("key", "about", "words", "part")}
+        asked = {name: said[name] for name in ("about", "words", "part")}
         return {**asked, "scale": said["level"].partition(":")[0], "stand": self.stand()}
 
 

@@ -50,9 +50,8 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     case = get_case(request.actor, partnership, case_id)
     who = case.person(person_id)
     offer_recording(request.actor, case)
-    begin = {"key": uuid4(), "from_on": timezone.localdate()}
-    form = ConcernForm(request.POST or None, initial=begin)
-    details = {"person_id": person_id, "at": timezone.now()}
+    form = ConcernForm(request.POST or None, initial={"from_on": timezone.localdate()})
+    details = {"person_id": person_id, "at": timezone.now(), "key": uuid4()}
     if submit(form, lambda: commands.record_concern(request.actor, case_id, **form.details(), **details)):
         messages.success(request, "The concern is recorded.")
         return redirect("casework:concern", partnership, form.result)

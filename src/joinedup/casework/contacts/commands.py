@@ -13,7 +13,7 @@ from joinedup.casework.contacts import queries
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.contacts.queries import ContactDetail, ContactLine
 from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account, When, account_problem, read_when
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.foundation.listing import Listing, Page
@@ -53,7 +53,7 @@ def record_contact(
     key: UUID,
     same_visit_as: UUID | None = None,
 ) -> Outcome[UUID]:
-    """Record one account of one person. `key` is the form's own: sent twice, it makes one contact."""
+    """Record one account of one person. `key` is the id that it gets."""
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
@@ -69,13 +69,12 @@ def correct_contact(
     """Record an account anew where it was wrong. The old one stays, and says that it was corrected."""
     check_open(contact.case)
     newer = Contact.objects.filter(corrects_id=contact.pk).values_list("pk", flat=True).first()
-    if newer not in (None, key):
+    if newer is not None:
         raise Refused("corrected", "Somebody corrected this account since you opened it: open the newer one.")
     fields = _checked(when, account, at, at_time)
     kept = {"person_id": contact.person_id, "visit_id": contact.visit_id, "corrects_id": contact.pk}
     outcome = _add(actor, contact.case, key, recorded_at=at, **fields, **kept)
-    if newer is None:
-        share_alike(contact, outcome.value)
+    share_alike(contact, outcome.value)
     return outcome
 
 
@@ -137,13 +136,9 @@ def _visit(actor: Actor, case: Case, contact_id: UUID) -> UUID:
 
 
 def _add(actor: Actor, case: Case, key: UUID, **fields: object) -> Outcome[UUID]:
-    """Add the row, once: a key that was sent before gives what it made then."""
+    """Add the row."""
     if actor.agency_id is None or actor.user_id is None:
         raise Refused("agency", "Say for which agency you act before you record anything.")
-    mine = Contact.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk, pk=key)
-    if mine.exists():
-        return Outcome(key, f"contact {key} sent again")
     own = {"case_id": case.pk, "place": case.place, "agency_id": actor.agency_id, "recorded_by_id": actor.user_id}
-    with sent_once():
-        Contact.objects.create(pk=key, **own, **fields)
+    Contact.objects.create(pk=key, **own, **fields)
     return Outcome(key, f"contact {key}")

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
-
 from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account
 from joinedup.kit.forms import Form, LongTextField, RadiosField, SelectField, TextField, TimeField, YesNoField
 
 
 class ContactForm(Form):
-    """One account of one person. `key` belongs to this showing of the form, so that sending twice makes one contact."""
+    """One account of one person."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     when = TextField(
         label="When was it?",
         max_length=60,
@@ -40,13 +37,13 @@ class ContactForm(Form):
     def account(self) -> Account:
         """What was told, as the command takes it."""
         said = self.cleaned_data
-        told = {name: said[name] for name in self.fields if name not in ("key", "when", "at_time")}
+        told = {name: said[name] for name in self.fields if name not in ("when", "at_time")}
         return Account(**{name: value.strip() if isinstance(value, str) else value for name, value in told.items()})
 
     def details(self) -> dict[str, Any]:
         """All that the commands take of it."""
         said = self.cleaned_data
-        return {"when": said["when"], "at_time": said["at_time"], "key": said["key"], "account": self.account()}
+        return {"when": said["when"], "at_time": said["at_time"], "account": self.account()}
 
 
 class TellForm(Form):

@@ -30,7 +30,7 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     before = _visit(request, partnership, case_id)
     form = ContactForm(request.POST or None, initial=_beginning(before))
     visit = before.id if before else None
-    details = {"person_id": person_id, "at": timezone.now(), "same_visit_as": visit}
+    details = {"person_id": person_id, "at": timezone.now(), "key": uuid4(), "same_visit_as": visit}
     if submit(form, lambda: commands.record_contact(request.actor, case_id, **form.details(), **details)):
         return redirect("casework:recorded", partnership, form.result)
     return page(
@@ -55,10 +55,10 @@ def correct(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpRes
     found = get_case(request.actor, partnership, old.case_id)
     offer_recording(request.actor, found, own=old.own)
     begin = {name: getattr(old.account, name) for name in queries.ACCOUNT}
-    begin |= {"when": old.told, "at_time": old.at_time, "key": uuid4()}
+    begin |= {"when": old.told, "at_time": old.at_time}
     form = ContactForm(request.POST or None, initial=begin)
-    at = timezone.now()
-    if submit(form, lambda: commands.correct_contact(request.actor, contact_id, at=at, **form.details())):
+    now = {"at": timezone.now(), "key": uuid4()}
+    if submit(form, lambda: commands.correct_contact(request.actor, contact_id, **now, **form.details())):
         messages.success(request, "The correction is recorded. The first account is kept.")
         return redirect("casework:contact", partnership, form.result)
     who = found.person(old.person_id)
@@ -139,6 +139,6 @@ def _visit(request: HttpRequest, partnership: str, case_id: UUID) -> ContactDeta
 def _beginning(before: ContactDetail | None) -> dict[str, object]:
     """What stands in an empty form: today; of the same visit when, how and where it was, and nothing that was told."""
     if before is None:
-        return {"key": uuid4(), "when": day_in_words(timezone.localdate())}
+        return {"when": day_in_words(timezone.localdate())}
     known = {"mode": before.account.mode, "where": before.account.where}
-    return {"key": uuid4(), "when": before.told, "at_time": before.at_time, **known}
+    return {"when": before.told, "at_time": before.at_time, **known}

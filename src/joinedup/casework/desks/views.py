@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from joinedup.casework.desks import commands, queries
 from joinedup.casework.desks.forms import DeskForm
 from joinedup.casework.referrals.rules import kind_label
-from joinedup.foundation.commands import NotAllowed
-from joinedup.kit.answers import page, submit
+from joinedup.foundation.commands import NotAllowed, NotFound
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import get_partnership
 from joinedup.people.teams.queries import agencies
@@ -51,9 +50,17 @@ def add(request: HttpRequest, partnership: str) -> HttpResponse:
     return page(request, "casework/agreed_form.html", form=form, title="Add a desk", crumbs=way)
 
 
-@require_POST
 def end(request: HttpRequest, partnership: str, desk_id: UUID) -> HttpResponse:
-    """End a desk."""
+    """End a desk, once it was asked."""
+    get_partnership(request.actor, partnership)
+    desk = next((one for one in queries.desks(partnership) if one.id == desk_id), None)
+    if desk is None or desk.agency not in {name for _, name in agencies(request.actor, partnership)}:
+        raise NotFound("no such desk")
+    if request.method != "POST":
+        words = "No referral can be sent there from now on. Referrals that are there stay there. To take this back, add the desk again."
+        way = [("Where referrals go", reverse("casework:desks", args=[partnership]))]
+        about = f"{desk.agency}, {desk.telephone}"
+        return ask_first(request, title="End this desk?", about=about, words=words, button="End it", crumbs=way)
     commands.end_desk(request.actor, desk_id, on=timezone.localdate())
     messages.success(request, "The desk is ended: no referral goes there any more.")
     return redirect("casework:desks", partnership)

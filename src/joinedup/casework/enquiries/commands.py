@@ -25,7 +25,7 @@ from joinedup.casework.enquiries.rules import (
     decision_problem,
     lists,
 )
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.referrals.queries import Referral
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
@@ -75,7 +75,7 @@ def open_enquiry(actor: Actor, enquiry: Enquiry, *, reason: str = "") -> Outcome
 def record_adult_concern(
     actor: Actor, case: Case, *, person_id: UUID, received: Received, today: date, key: UUID, referral_id: UUID | None = None
 ) -> Outcome[UUID]:  # fmt: skip
-    """Record a concern about an adult that came to the council. `key` is the form's own: sent twice, it makes one."""
+    """Record a concern about an adult that came to the council. `key` is the id that it gets."""
     check_open(case)
     _check_council(actor)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
@@ -86,19 +86,9 @@ def record_adult_concern(
     _check_listed(received)
     if referral_id and not Referral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=referral_id, case_id=case.pk).exists():  # fmt: skip
         raise NotFound("no such referral")
-    mine = Enquiry.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
-    if mine.filter(pk=key).exists():
-        return Outcome(key, f"enquiry {key} sent again")
     fields = asdict(received) | {"abuse": list(received.abuse), "referral_id": referral_id, "person_id": person_id}
-    with sent_once():
-        Enquiry.objects.create(
-            pk=key,
-            case_id=case.pk,
-            place=case.place,
-            agency_id=actor.agency_id,
-            recorded_by_id=actor.user_id,
-            **fields,
-        )
+    own = {"agency_id": actor.agency_id, "recorded_by_id": actor.user_id}
+    Enquiry.objects.create(pk=key, case_id=case.pk, place=case.place, **own, **fields)
     return Outcome(key, f"enquiry {key}: concern received")
 
 

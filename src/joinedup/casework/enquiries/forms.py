@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django import forms
-
 from joinedup.casework.enquiries.queries import EnquiryDetail
 from joinedup.casework.enquiries.rules import ACHIEVED, ASKED, CAPACITY, DECISIONS, MET, RISK, SUPPORT, Test, lists
 from joinedup.kit.forms import (
@@ -23,9 +21,8 @@ from joinedup.kit.forms import (
 
 
 class ReceivedForm(Form):
-    """A concern as it came. `key` belongs to this showing of the form, so that sending twice makes one."""
+    """A concern as it came."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     received_on = DayField(label="On which day did the council receive it?")
     concern = LongTextField(label="What is the concern?", rows=4)
     abuse = CheckboxesField(label="Which kinds of abuse or neglect?", choices=lists().abuse.items(), required=False)

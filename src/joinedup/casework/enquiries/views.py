@@ -50,13 +50,12 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     who = case.person(person_id)
     offer_recording(request.actor, case)
     today = timezone.localdate()
-    form = forms.ReceivedForm(request.POST or None, initial={"key": uuid4(), "received_on": today})
+    form = forms.ReceivedForm(request.POST or None, initial={"received_on": today})
 
     def act() -> UUID:
-        said = dict(form.cleaned_data)
-        key = said.pop("key")
+        received = Received(**form.cleaned_data)
         return commands.record_adult_concern(
-            request.actor, case_id, person_id=person_id, received=Received(**said), today=today, key=key
+            request.actor, case_id, person_id=person_id, received=received, today=today, key=uuid4()
         )
 
     if submit(form, act):

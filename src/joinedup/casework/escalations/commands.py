@@ -13,7 +13,7 @@ from joinedup.casework.escalations import queries
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine
 from joinedup.casework.escalations.rules import MOVED, SAID, SETTLED, STARTED, climbs, policy
-from joinedup.casework.queries import Case, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, check_open, check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
@@ -42,7 +42,7 @@ def start_escalation(
 ) -> Outcome[UUID]:  # fmt: skip
     """Start an escalation with another agency: anybody on the case may, and at a higher stage where safety needs it.
 
-    What keeps the person safe meanwhile comes first. `key` is the form's own: sent twice, it starts one.
+    What keeps the person safe meanwhile comes first. `key` is the id that it gets.
     """
     check_open(case)
     if theme not in policy().themes:
@@ -55,14 +55,10 @@ def start_escalation(
         raise Refused("stage", "Choose the stage from those listed.", "stage")
     if str(agency_id) == actor.agency_id:
         raise Refused("own_agency", "Choose the other agency. Within your own, speak to your manager.", "agency_id")
-    mine = Escalation.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
-    if mine.filter(pk=key).exists():
-        return Outcome(key, f"escalation {key} sent again")
-    with sent_once():
-        row = Escalation.objects.create(
-            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme,
-            about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
-        )  # fmt: skip
+    row = Escalation.objects.create(
+        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme,
+        about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
+    )  # fmt: skip
     _step(actor, row, STARTED, stage, "", at)
     share(row, agency_id, timezone.localdate(at))
     return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
-
 from joinedup.casework.escalations.rules import policy
 from joinedup.kit.forms import Form, LongTextField, RadiosField, SelectField
 
 
 class StartForm(Form):
-    """A new escalation. `key` belongs to this showing of the form, so that sending twice starts one."""
+    """A new escalation."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     safety = LongTextField(label="What keeps the person safe meanwhile?", rows=2, help_text="Safety comes first")
     agency_id = SelectField(label="With which agency do you disagree?", coerce=UUID)
     theme = RadiosField(label="What is it about?", choices=policy().themes.items())

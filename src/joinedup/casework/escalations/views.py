@@ -42,8 +42,9 @@ def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse
     offer_recording(request.actor, case)
     agencies = agency_choices(request.actor, partnership, on=timezone.localdate())
     others = [one for one in agencies if str(one[0]) != request.actor.agency_id]
-    form = StartForm(request.POST or None, initial={"key": uuid4(), "stage": 1}, choices={"agency_id": others})
-    if submit(form, lambda: commands.start_escalation(request.actor, case_id, at=timezone.now(), **form.cleaned_data)):
+    form = StartForm(request.POST or None, initial={"stage": 1}, choices={"agency_id": others})
+    now = {"at": timezone.now(), "key": uuid4()}
+    if submit(form, lambda: commands.start_escalation(request.actor, case_id, **now, **form.cleaned_data)):
         messages.success(request, "It is started. Speak with them now: writing it down is not telling them.")
         return redirect("casework:escalation", partnership, form.result)
     told = {"title": "Start an escalation", "caption": f"Case {case.reference}", "crumbs": _way(case, "Start")}

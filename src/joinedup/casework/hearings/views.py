@@ -29,7 +29,7 @@ from joinedup.casework.reasons import reason_for
 from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
 from joinedup.foundation.commands import NotAllowed
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.forms import typed_before
 from joinedup.partnership.queries import may
 from joinedup_core.permits import Permission
@@ -135,10 +135,14 @@ def move(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     return redirect("panels:hearing", partnership, line.hearing_id)
 
 
-@require_POST
 def take_off(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
-    """Take a case off an agenda."""
-    line = queries.get_item(request.actor, partnership, item_id)
+    """Take a case off an agenda, once it was asked."""
+    line, framed = _item(request, partnership, item_id)
+    check_keeps(request.actor, line.case.place, line.case.panel_id)
+    if request.method != "POST":
+        words = "Members cannot open the case for this hearing any more. To take this back, put it on the agenda again."
+        told = {"title": "Take this case off the agenda?", "button": "Take it off", "words": words}
+        return ask_first(request, about=line.case.about, crumbs=framed["crumbs"][:-1], **told)
     commands.take_off_agenda(request.actor, item_id, at=timezone.now())
     messages.success(request, "It is off the agenda, and members cannot open it for this hearing.")
     return redirect("panels:hearing", partnership, line.hearing_id)

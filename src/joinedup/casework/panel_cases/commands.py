@@ -13,7 +13,7 @@ from joinedup.casework.panel_cases import queries, rules
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.referrals.rules import ANSWERED, OUTCOME
 from joinedup.casework.referrals.steps.commands import acknowledge, add_step, check_read
 from joinedup.casework.referrals.steps.queries import decided_elsewhere
@@ -77,11 +77,7 @@ def refer_to_panel(
         raise NotAllowed(queries.WHO_REFERS)
     panel = _panel(actor, case, panel_id)
     _check(case, panel, referral)
-    mine = PanelReferral.objects.visible_to(actor, Permission.RECORD_ITEMS)
-    if mine.filter(pk=key).exists():
-        return Outcome(key, f"referral {key} sent again")
-    with sent_once():
-        _refer(actor, case, panel, referral, at, key)
+    _refer(actor, case, panel, referral, at, key)
     return Outcome(key, f"referral {key} to panel {panel_id}")
 
 
@@ -97,8 +93,6 @@ def refer_group_or_place(
             "considers", "Say whether it is a group or a place: people are referred from their case.", "considers"
         )
     _check(None, line, referral)
-    if PanelReferral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(pk=key).exists():
-        return Outcome(key, f"referral {key} sent again")
     kind = line.kind.case_kinds[0] if line.kind.case_kinds else "safeguarding"
     case = new_case(
         membership.partnership_id, place, kind=kind, on=timezone.localdate(at), agency_id=membership.agency_id,

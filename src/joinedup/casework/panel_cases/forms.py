@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django import forms
-
 from joinedup.casework.panel_cases.commands import Referral
 from joinedup.casework.panel_cases.rules import CONSENT, CONSIDERS, INFORMED, MARKS, REMOVALS
 from joinedup.casework.queries import PersonOnCase
@@ -27,9 +25,8 @@ from joinedup.people.files.queries import part_words
 
 
 class ReferralBase(Form):
-    """What every referral says. `key` belongs to this showing of the form, so that sending twice makes one referral."""
+    """What every referral says."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     criteria = CheckboxesField(
         label="Why does it come before this panel?", help_text="Choose all that hold", required=False
     )
@@ -47,8 +44,8 @@ class ReferralBase(Form):
 
     def referral(self, **more: Any) -> Referral:
         """What was told, as the command takes it."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        said = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
+        given = self.cleaned_data.items()
+        said = {name: tuple(value) if isinstance(value, list) else value for name, value in given}
         return Referral(**{**said, **more})
 
 
@@ -75,7 +72,7 @@ class ReferralForm(ReferralBase):
         help_text="Counted for the national return, without names",
     )  # fmt: skip
     from_area = TextField(label="Transferred here from another area", required=False, help_text="Which area’s panel")
-    field_order = ("key", "victims", "posing", "children", "criteria", "because", "concern", "safe_contact")
+    field_order = ("victims", "posing", "children", "criteria", "because", "concern", "safe_contact")
 
 
 class OtherReferralForm(ReferralBase):
@@ -85,7 +82,7 @@ class OtherReferralForm(ReferralBase):
     words = TextField(
         label="Which group or place?", help_text="As members know it: “Bus station and the car park behind it”"
     )
-    field_order = ("key", "considers", "words", "criteria")
+    field_order = ("considers", "words", "criteria")
 
 
 class AnswerForm(Form):

@@ -59,13 +59,13 @@ def refer(request: HttpRequest, partnership: str, panel_id: UUID, case_id: UUID)
         raise NotAllowed(queries.WHO_REFERS)
     apart = who_is_who(request.actor, case)
     people = {one.id: f"{one.name} ({one.part}; {apart[one.id].born_words})" for one in case.persons}
-    begin = {"key": uuid4(), **forms.parts_on_case(case.persons)}
+    begin = forms.parts_on_case(case.persons)
     choices = forms.referral_choices(found.kind.criteria, people)
     form = forms.ReferralForm(request.POST or None, initial=begin, choices=choices)
 
     def act() -> UUID:
         said = {"panel_id": found.group_id, "referral": form.referral(), "at": timezone.now()}
-        return commands.refer_to_panel(request.actor, case_id, key=form.cleaned_data["key"], **said)
+        return commands.refer_to_panel(request.actor, case_id, key=uuid4(), **said)
 
     if submit(form, act):
         messages.success(
@@ -87,13 +87,11 @@ def refer_other(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpR
         **forms.referral_choices(found.kind.criteria, {}),
         "considers": forms.considers_choices(found.kind.considers),
     }
-    form = forms.OtherReferralForm(
-        request.POST or None, initial={"key": uuid4()}, choices={k: choices[k] for k in ("criteria", "considers")}
-    )
+    form = forms.OtherReferralForm(request.POST or None, choices={k: choices[k] for k in ("criteria", "considers")})
 
     def act() -> UUID:
         said = {"panel_id": found.group_id, "referral": form.referral(), "at": timezone.now()}
-        return commands.refer_group_or_place(request.actor, here, key=form.cleaned_data["key"], **said)
+        return commands.refer_group_or_place(request.actor, here, key=uuid4(), **said)
 
     if submit(form, act):
         messages.success(request, "It is referred, in a case of its own. Put people on that case as they become known.")

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.questionnaires import queries
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
 from joinedup.casework.questionnaires.queries import QuestionnaireDetail, QuestionnaireLine
@@ -58,7 +58,7 @@ def open_questionnaire(actor: Actor, questionnaire: Questionnaire, *, reason: st
 def begin_questionnaire(
     actor: Actor, case: Case, *, person_id: UUID, form: str, partnership: str, at: datetime, key: UUID
 ) -> Outcome[UUID]:
-    """Begin a form about a person on the case; the text of its questions is frozen with it. `key` is the page's own."""
+    """Begin a form about a person on the case; the text of its questions is frozen with it. `key` is the id that it gets."""
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
@@ -223,12 +223,8 @@ def _shown(row: Questionnaire) -> dict[str, str]:
 def _add(actor: Actor, case: Case, key: UUID, at: datetime, fields: dict[str, Any]) -> Outcome[UUID]:
     if actor.agency_id is None or actor.user_id is None:
         raise Refused("agency", "Say for which agency you act before you record anything.")
-    mine = Questionnaire.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk, pk=key)
-    if mine.exists():
-        return Outcome(key, f"form {key} sent again")
-    with sent_once():
-        Questionnaire.objects.create(
-            pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, begun_by_id=actor.user_id, begun_at=at,
-            **fields,
-        )  # fmt: skip
+    Questionnaire.objects.create(
+        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, begun_by_id=actor.user_id, begun_at=at,
+        **fields,
+    )  # fmt: skip
     return Outcome(key, f"form {key} {fields['form']}")

@@ -9,13 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from joinedup.casework.questionnaires import commands, queries
 from joinedup.casework.questionnaires.forms import DefinitionForm
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import get_partnership, may
 from joinedup_core.calendar import day_in_words
@@ -57,9 +56,22 @@ def load(request: HttpRequest, partnership: str) -> HttpResponse:
     return page(request, "casework/agreed_form.html", form=form, title="Load a form of your own", crumbs=way)
 
 
-@require_POST
 def end(request: HttpRequest, partnership: str, definition_id: UUID) -> HttpResponse:
-    """Take a form of the partnership's own out of use."""
+    """Take a form of the partnership's own out of use, once it was asked."""
+    get_partnership(request.actor, partnership)
+    own = {key: one for key, one, _ in queries.own_definitions(request.actor, partnership)}
+    if definition_id not in own:
+        raise NotFound("no such form")
+    if not may(request.actor, Permission.EDIT_DUTIES, places.board(partnership)):
+        raise NotAllowed("The partnership’s business manager loads its forms.")
+    if request.method != "POST":
+        words = (
+            "Nobody can begin it from now on. Forms begun with it keep their text. To take this back, load it again."
+        )
+        about = f"{own[definition_id].title}, version {own[definition_id].version}"
+        way = [("Forms", reverse("casework:form_definitions", args=[partnership]))]
+        told = {"title": "Take this form out of use?", "button": "Take it out of use"}
+        return ask_first(request, about=about, words=words, crumbs=way, **told)
     commands.end_definition(request.actor, definition_id, at=timezone.now())
     messages.success(request, "The form is out of use. Forms begun with it keep their text.")
     return redirect("casework:form_definitions", partnership)

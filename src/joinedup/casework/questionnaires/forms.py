@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 
@@ -74,9 +73,8 @@ class AnswerForm(Form):
 
 
 class BeginForm(Form):
-    """Which form is begun. `key` belongs to this showing of it, so that sending twice begins one."""
+    """Which form is begun."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     form = RadiosField(label="Which form?")
 
 

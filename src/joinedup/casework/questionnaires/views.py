@@ -40,8 +40,8 @@ def begin(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
     offer_recording(request.actor, case)
     offered = queries.offered(partnership, timezone.localdate())
     choices = [(key, one.definition.title) for key, one in offered.items()]
-    form = BeginForm(request.POST or None, initial={"key": uuid4()}, choices={"form": choices})
-    details = {"person_id": person_id, "partnership": partnership, "at": timezone.now()}
+    form = BeginForm(request.POST or None, choices={"form": choices})
+    details = {"person_id": person_id, "partnership": partnership, "at": timezone.now(), "key": uuid4()}
     if submit(form, lambda: commands.begin_questionnaire(request.actor, case_id, **form.cleaned_data, **details)):
         return redirect("casework:answer_form", partnership, form.result)
     return page(
@@ -59,7 +59,7 @@ def form(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> Http
     return page(
         request, "casework/questionnaires/form.html", found=found, line=found.line, person=who, partnership=partnership,
         facts=commands.facts_of(found, who.name), sections=answer_sections(found), origin=origin(found),
-        may_record=found.line.own and case.state != "closed" and may_record(request.actor, case), key=uuid4(),
+        may_record=found.line.own and case.state != "closed" and may_record(request.actor, case),
         crumbs=way(case, who, found.line.title),
     )  # fmt: skip
 

@@ -20,7 +20,7 @@ from joinedup.casework.contacts.queries import Contact
 from joinedup.casework.desks.queries import DeskLine, desks
 from joinedup.casework.panel_cases import commands as panel_cases
 from joinedup.casework.panels.queries import PanelLine
-from joinedup.casework.queries import Case, CasePerson, check_open, check_reason, sent_once
+from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.referrals import queries
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine, Waiting
@@ -122,7 +122,7 @@ def send_referral(
     contact_id: UUID | None = None,
     for_panel: ForPanel | None = None,
 ) -> Outcome[UUID]:
-    """Send a referral about a person on the case to a desk. `key` is the form's own: sent twice, it makes one referral.
+    """Send a referral about a person on the case to a desk. `key` is the id that it gets.
 
     An agency on the system reads it here; for one outside, what is recorded is how it was sent. Where a panel here hears such
     referrals, it comes before the panel too: its coordinators are given the case, and answer.
@@ -139,9 +139,6 @@ def send_referral(
     _check(kinds()[kind], desk, told, case.strictness > 0, panel)
     if told.may_join and not decide(actor, Permission.LINK_WORKERS, case.thing).allowed:
         raise Refused("may_join", "The lead worker of the case decides who joins it: leave this unticked.", "may_join")
-    mine = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
-    if mine.filter(pk=key).exists():
-        return Outcome(key, f"referral {key} sent again")
     if contact_id and not Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=contact_id, case_id=case.pk).exists():  # fmt: skip
         raise NotFound("no such contact")
     row = _add(actor, case, kinds()[kind], desk, told, at, key, person_id, contact_id)
@@ -319,12 +316,11 @@ def _add(
     said = [[f.label, told.said[f.key].strip()] for f in kind.fields if told.said.get(f.key, "").strip()]
     how = "system" if desk.on_system else told.how
     own = {"agency_id": actor.agency_id, "referred_by_id": actor.user_id, "referred_at": at}
-    with sent_once():
-        return Referral.objects.create(
-            pk=key, case_id=case.pk, place=case.place, person_id=person_id, kind=kind.key, desk_id=desk.id,
-            to_agency_id=desk.agency_id, reference=f"R-{secrets.randbelow(9_000_000) + 1_000_000}", contact_id=contact_id,
-            wait_until=acknowledge_by(timezone.localtime(at), told.urgent)[0], **own, **(fields | {"said": said, "how": how}),
-        )  # fmt: skip
+    return Referral.objects.create(
+        pk=key, case_id=case.pk, place=case.place, person_id=person_id, kind=kind.key, desk_id=desk.id,
+        to_agency_id=desk.agency_id, reference=f"R-{secrets.randbelow(9_000_000) + 1_000_000}", contact_id=contact_id,
+        wait_until=acknowledge_by(timezone.localtime(at), told.urgent)[0], **own, **(fields | {"said": said, "how": how}),
+    )  # fmt: skip
 
 
 def _tell(row: Referral, desk: DeskLine, link: bool, actor: Actor, at: datetime) -> None:

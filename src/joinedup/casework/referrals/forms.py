@@ -7,8 +7,6 @@ from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
-from django import forms
-
 from joinedup.casework.desks.queries import DeskLine
 from joinedup.casework.panel_cases.rules import INFORMED
 from joinedup.casework.panels.queries import PanelLine
@@ -37,9 +35,8 @@ class KindForm(Form):
 
 
 class ReferForm(Form):
-    """A referral of one kind. `key` belongs to this showing of the form, so that sending twice makes one referral."""
+    """A referral of one kind."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     desk_id = RadiosField(label="Where does it go?", coerce=UUID)
     urgent = TickField(label="It is urgent: I have telephoned them")
     spoken_to = TextField(
@@ -86,7 +83,7 @@ class ReferForm(Form):
         said = [f"said_{field.key}" for field in kind.fields]
         self._ask_for_panel(panels, others)
         self.order_fields(
-            ["key", "desk_id", "panel_id", "urgent", "spoken_to", "who", "posing", "children", "criteria", *said]
+            ["desk_id", "panel_id", "urgent", "spoken_to", "who", "posing", "children", "criteria", *said]
         )
 
     def _ask_for_panel(self, panels: Sequence[PanelLine], others: Sequence[tuple[UUID, str]]) -> None:
@@ -118,11 +115,11 @@ class ReferForm(Form):
         """All that the command takes of it."""
         given = dict(self.cleaned_data)
         said = {name.removeprefix("said_"): given.pop(name) for name in list(given) if name.startswith("said_")}
-        key, desk_id = given.pop("key"), given.pop("desk_id")
+        desk_id = given.pop("desk_id")
         asked = {one.name for one in fields(ForPanel)} & set(given)
         panel = {name: value for name in sorted(asked) if (value := given.pop(name)) is not None}
         panel = {name: tuple(value) if isinstance(value, list) else value for name, value in panel.items()}
-        return {"key": key, "desk_id": desk_id, "told": Told(said=said, **given), "for_panel": ForPanel(**panel)}
+        return {"desk_id": desk_id, "told": Told(said=said, **given), "for_panel": ForPanel(**panel)}
 
 
 class ChaseForm(Form):

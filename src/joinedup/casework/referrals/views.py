@@ -72,7 +72,6 @@ def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
     found = desks(partnership, kind)
     apart = who_is_who(request.actor, case)
     begin = {
-        "key": uuid4(),
         "who": f"{who.name}, {apart[who.id].born_words}",
         "sender_telephone": last_telephone(request.actor),
     }
@@ -145,7 +144,8 @@ def _send(request: HttpRequest, case: CaseHead, person_id: UUID, kind: str, form
         raise NotFound("no such contact") from why
     try:
         return commands.send_referral(
-            request.actor, case.id, person_id=person_id, kind=kind, at=timezone.now(), contact_id=contact, **form.details()
+            request.actor, case.id, person_id=person_id, kind=kind, at=timezone.now(), key=uuid4(), contact_id=contact,
+            **form.details(),
         )  # fmt: skip
     except commands.Refused as refusal:
         if refusal.code == "said":

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from joinedup.kit.answers import page, submit
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.people.cases import commands, forms
@@ -126,10 +126,16 @@ def hand_over_lead(request: HttpRequest, partnership: str, case_id: UUID) -> Htt
     return form_page(request, framed, form, title="Hand over the lead", button="Hand over the lead")
 
 
-@require_POST
 def end_link(request: HttpRequest, partnership: str, case_id: UUID, link_id: UUID) -> HttpResponse:
-    """End a link at once."""
-    case_frame(request, partnership, case_id)
+    """End a link at once, once it was asked."""
+    framed = case_frame(request, partnership, case_id)
+    if request.method != "POST":
+        line = queries.ending_link(request.actor, framed["case"], link_id)
+        words = "The case closes to them at once. What they wrote stays. To take this back, whoever links workers gives a new link."
+        who = f"{line.name}, {line.words.lower()}"
+        return ask_first(
+            request, title="End this link?", about=who, words=words, button="End it", crumbs=framed["crumbs"]
+        )
     own = commands.end_link(request.actor, case_id, link_id=link_id)
     messages.success(request, "The link has ended.")
     return redirect("cases:my_cases", partnership) if own else redirect("casefiles:case", partnership, case_id)
@@ -170,10 +176,14 @@ def share_note(request: HttpRequest, partnership: str, case_id: UUID, note_id: U
     return form_page(request, framed, form, title="Share a note", button="Share it", words=note.text)
 
 
-@require_POST
 def withdraw_sharing(request: HttpRequest, partnership: str, case_id: UUID, shared_id: UUID) -> HttpResponse:
-    """Withdraw what one's own agency shared."""
-    case_frame(request, partnership, case_id, Permission.SHARE_ITEMS)
+    """Withdraw what one's own agency shared, once it was asked."""
+    framed = case_frame(request, partnership, case_id, Permission.SHARE_ITEMS)
+    if request.method != "POST":
+        agency = queries.shared_with(request.actor, case_id, shared_id)
+        words = "They cannot open it any more. What they read stays read, and stands in the activity record. To take this back, share it again."
+        told = {"title": "Share this no more?", "about": f"Shared with {agency}", "button": "Share it no more"}
+        return ask_first(request, words=words, crumbs=framed["crumbs"], **told)
     commands.withdraw_sharing(request.actor, case_id, shared_id=shared_id, at=timezone.now())
     messages.success(request, "It is shared no more. What was read before stays read.")
     return redirect("casefiles:case", partnership, case_id)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.foundation import places
-from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup.people.families import queries, rules
 from joinedup.people.models import Case, CasePerson, Household, HouseholdMember, Relationship
+from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 
 
@@ -39,10 +39,8 @@ def relate(
     for chosen, field in ((person_id, "person_id"), (other_id, "other_id")):
         if chosen not in places_of:
             raise Refused("not_on_case", "Choose somebody on this case", field)
-    same = Q(person_id=person_id, other_id=other_id)
-    if kind in rules.BOTH_WAYS:
-        same |= Q(person_id=other_id, other_id=person_id)
-    if Relationship.objects.filter(same, kind=kind, to_on__isnull=True).exists():
+    same = queries.same_ties(person_id, kind, other_id)
+    if Relationship.objects.filter(same, to_on__isnull=True).exists():
         raise Refused("known_already", "This is recorded already", "kind")
     made = Relationship.objects.create(
         person_id=person_id,
@@ -56,15 +54,25 @@ def relate(
 
 
 @command(Permission.EDIT_CASES)
-def end_relationship(actor: Actor, case: Case, *, relationship_id: UUID, on: date) -> Outcome[None]:
-    """End a relationship between two people on the case; the last day is `on`."""
-    people = CasePerson.objects.filter(case=case).values("person_id")
-    rows = Relationship.objects.filter(pk=relationship_id, person__in=people, other__in=people, to_on__isnull=True)
-    row = rows.first()
-    if row is None:
-        raise Refused("ended", "This has ended already")
-    row.save_changes(to_on=max(on, row.from_on) if row.from_on else on)
-    return Outcome(None, f"relationship {relationship_id} ends {row.to_on.isoformat()}")
+def end_relationship(actor: Actor, case: Case, *, relationship_id: UUID, on: date, because: str) -> Outcome[None]:
+    """End a relationship between two people on the case; the last day is `on`. Its page puts it right where that was wrong."""
+    row = queries.tie_row(case.pk, relationship_id)
+    _end(row, on, because)
+    return Outcome(None, f"relationship {relationship_id} ends {on.isoformat()}")
+
+
+@command(Permission.EDIT_CASES)
+def put_ended_relationship_right(
+    actor: Actor, case: Case, *, relationship_id: UUID, on: date | None, because: str, version: int
+) -> Outcome[None]:
+    """Give the end of a relationship another day, or say that it did not end (no day). What was said before stays."""
+    row = queries.tie_row(case.pk, relationship_id)
+    if on is None:
+        same = queries.same_ties(row.person_id, row.kind, row.other_id)
+        if Relationship.objects.filter(same, to_on__isnull=True).exists():
+            raise Refused("known_already", "They are recorded as this again since: leave this one ended.", "stands")
+    _put_right(row, on, because, version)
+    return Outcome(None, f"relationship {relationship_id} {_ends(on)}")
 
 
 @command(Permission.EDIT_CASES)
@@ -99,11 +107,56 @@ def join_household(
 
 
 @command(Permission.EDIT_CASES)
-def leave_household(actor: Actor, case: Case, *, member_id: UUID, on: date) -> Outcome[None]:
-    """Say that somebody on the case lives in a household no more; the last day is `on`."""
-    people = CasePerson.objects.filter(case=case).values("person_id")
-    row = HouseholdMember.objects.filter(pk=member_id, person__in=people, to_on__isnull=True).first()
-    if row is None:
-        raise Refused("left", "They left this household already")
-    row.save_changes(to_on=max(on, row.from_on) if row.from_on else on)
-    return Outcome(None, f"member {member_id} until {row.to_on.isoformat()}")
+def leave_household(actor: Actor, case: Case, *, member_id: UUID, on: date, because: str) -> Outcome[None]:
+    """Say that somebody on the case lives in a household no more; the last day is `on`. Its page puts it right."""
+    _end(queries.member_row(case.pk, member_id), on, because)
+    return Outcome(None, f"member {member_id} until {on.isoformat()}")
+
+
+@command(Permission.EDIT_CASES)
+def put_move_right(
+    actor: Actor, case: Case, *, member_id: UUID, on: date | None, because: str, version: int
+) -> Outcome[None]:
+    """Give the day on which somebody moved out anew, or say that they did not (no day). What was said before stays."""
+    row = queries.member_row(case.pk, member_id)
+    again = HouseholdMember.objects.filter(household_id=row.household_id, person_id=row.person_id, to_on__isnull=True)
+    if on is None and again.exists():
+        raise Refused("lives_there", "They are recorded as living there again since: leave this one ended.", "stands")
+    _put_right(row, on, because, version)
+    return Outcome(None, f"member {member_id} {_ends(on)}")
+
+
+def _end(row: Relationship | HouseholdMember, on: date, because: str) -> None:
+    if row.to_on is not None:
+        raise Refused("ended", f"This has ended already, on {day_in_words(row.to_on)}: put that right instead.")
+    _check_ending(row, on, because)
+    row.save_changes(to_on=on, ending=_said(row, f"Ended {day_in_words(on)}", because))
+
+
+def _put_right(row: Relationship | HouseholdMember, on: date | None, because: str, version: int) -> None:
+    shown = {"Last day": day_in_words(row.to_on) if row.to_on else "It has not ended", "What was said": row.ending}
+    check_version(row, version, shown=shown)
+    if row.to_on is None:
+        raise Refused("stands", "This has not ended.")
+    _check_ending(row, on, because)
+    told = f"Put right: ended {day_in_words(on)}" if on else "Put right: it did not end"
+    row.save_changes(to_on=on, ending=_said(row, told, because))
+
+
+def _check_ending(row: Relationship | HouseholdMember, on: date | None, because: str) -> None:
+    if not because.strip():
+        raise Refused("because", "Say why, or how you know.", "because")
+    if on and on > timezone.localdate():
+        raise Refused("future", "This day has not come yet: give today or an earlier day.", "on")
+    if on and row.from_on and on < row.from_on:
+        raise Refused("before", f"It began on {day_in_words(row.from_on)}: give that day or a later one.", "on")
+
+
+def _said(row: Relationship | HouseholdMember, told: str, because: str) -> str:
+    """What was said of its end until now, and a line more."""
+    line = f"{told}. {because.strip()} ({day_in_words(timezone.localdate())})"
+    return f"{row.ending}\n{line}".strip()
+
+
+def _ends(on: date | None) -> str:
+    return f"ends {on.isoformat()}" if on else "did not end"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
-from joinedup.kit.forms import DayField, Form, SelectField, TextField
+from joinedup.kit.forms import DayField, Form, HiddenVersion, LongTextField, RadiosField, SelectField, TextField
 from joinedup.people.families import rules
 
 
@@ -18,6 +19,42 @@ class RelateForm(Form):
     other_id = SelectField(label="To whom", coerce=UUID)
     from_on = DayField(label="Since", required=False)
     note = TextField(label="Note", required=False, max_length=300)
+
+
+class EndForm(Form):
+    """When something ended, and why."""
+
+    on = DayField(label="Last day")
+    because = LongTextField(
+        label="What ended, or how do you know?",
+        rows=2,
+        help_text="Such as: she told us on the telephone. Never write an address here that has to stay confidential",
+    )
+
+
+class PutRightForm(Form):
+    """That something did not end, or ended on another day."""
+
+    stands = RadiosField(
+        label="What is right?",
+        choices=[("ended", "It ended, on the day below"), ("stands", "It did not end: it was recorded by mistake")],
+    )
+    on = DayField(label="Last day", required=False)
+    because = LongTextField(label="What was wrong, and how do you know?", rows=2)
+    version = HiddenVersion()
+
+    def clean(self) -> dict[str, Any]:
+        """An end has a day."""
+        said = super().clean() or {}
+        if said.get("stands") == "ended" and not said.get("on") and "on" not in self.errors:
+            self.add_error("on", "Enter the last day")
+        return said
+
+    def details(self) -> dict[str, Any]:
+        """What the commands take of it."""
+        said = self.cleaned_data
+        on = said["on"] if said["stands"] == "ended" else None
+        return {"on": on, "because": said["because"], "version": said["version"]}
 
 
 class HouseholdForm(Form):

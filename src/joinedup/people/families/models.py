@@ -38,7 +38,9 @@ class Relationship(BetweenPersons):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    classification = classified(retention="case-record", personal=("person", "other", "kind", "note"))
+    ending = models.TextField(blank=True)
+    """Why it ended, and every time that was put right: sentences with their day, none of them taken away."""
+    classification = classified(retention="case-record", personal=("person", "other", "kind", "note", "ending"))
 
     class Meta(Placed.Meta):
         constraints = [

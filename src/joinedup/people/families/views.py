@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from joinedup.kit.answers import page, submit
 from joinedup.partnership.queries import may
 from joinedup.people.families import commands, forms, rules
-from joinedup.people.views import case_frame, form_page
+from joinedup.people.families.queries import Family, MemberLine, TieLine
+from joinedup.people.views import Frame, case_frame, form_page
 from joinedup_core.permits import Permission
 
 
@@ -49,19 +50,46 @@ def join_household(request: HttpRequest, partnership: str, case_id: UUID) -> Htt
     return form_page(request, framed, form, title="Who lives together", button="Record it")
 
 
-@require_POST
 def end_relationship(request: HttpRequest, partnership: str, case_id: UUID, relationship_id: UUID) -> HttpResponse:
-    """End a relationship today."""
-    framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
-    commands.end_relationship(request.actor, case_id, relationship_id=relationship_id, on=framed["today"])
-    messages.success(request, "It ends today. It stays readable below.")
-    return redirect("cases:family", partnership, case_id)
+    """Ask when and why a relationship ended; where it has ended, put that right."""
+    framed, found = _family(request, partnership, case_id)
+    line, which = found.tie(relationship_id), {"relationship_id": relationship_id}
+    return _ending(request, framed, line, which, commands.end_relationship, commands.put_ended_relationship_right)
 
 
-@require_POST
 def leave_household(request: HttpRequest, partnership: str, case_id: UUID, member_id: UUID) -> HttpResponse:
-    """Say that somebody moved out today."""
+    """Ask when and why somebody moved out; where they have, put that right."""
+    framed, found = _family(request, partnership, case_id)
+    line, which = found.member(member_id), {"member_id": member_id}
+    return _ending(request, framed, line, which, commands.leave_household, commands.put_move_right)
+
+
+def _family(request: HttpRequest, partnership: str, case_id: UUID) -> tuple[Frame, Family]:
     framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
-    commands.leave_household(request.actor, case_id, member_id=member_id, on=framed["today"])
-    messages.success(request, "They live there no more, from today.")
-    return redirect("cases:family", partnership, case_id)
+    return framed, commands.read_family(request.actor, case_id, on=framed["today"])
+
+
+def _ending(
+    request: HttpRequest, framed: Frame, line: TieLine | MemberLine, which: dict[str, UUID], end: Callable[..., None], put_right: Callable[..., None],
+) -> HttpResponse:  # fmt: skip
+    """Asked before anything ends; nothing that was said of it is lost."""
+    if not line.to_on or ("stands" not in request.POST and request.method == "POST"):
+        form: forms.EndForm | forms.PutRightForm = forms.EndForm(request.POST or None, initial={"on": framed["today"]})
+        title, button, words = (
+            "This ended",
+            "Record that it ended",
+            "It stays readable as it was, and can be put right.",
+        )
+    else:
+        begin = {"stands": "ended", "on": line.to_on, "version": line.version}
+        form = forms.PutRightForm(request.POST or None, initial=begin)
+        title, button, words = "Put an end right", "Put it right", line.ending
+
+    def act() -> None:
+        given = form.details() if isinstance(form, forms.PutRightForm) else form.cleaned_data
+        (put_right if isinstance(form, forms.PutRightForm) else end)(request.actor, framed["case"].id, **which, **given)
+
+    if submit(form, act):
+        messages.success(request, "It is recorded. What was so before stays readable.")
+        return redirect("cases:family", framed["here"].key, framed["case"].id)
+    return form_page(request, framed, form, title=title, caption=line.words, button=button, words=words)

@@ -169,6 +169,24 @@ def get_note(actor: Actor, case_id: UUID, note_id: UUID) -> NoteLine:
     return _note(actor, row, set(), {})
 
 
+def ending_link(actor: Actor, case: Case, link_id: UUID) -> WorkerLine:
+    """A link that the actor may end: their own, or anybody's for those who link workers; never the lead. Raises `NotFound`."""
+    anybody = partnership.may(actor, Permission.LINK_WORKERS, case.place)
+    for line in workers_on(actor, case.pk):
+        if line.id == link_id and line.kind != Role.LEAD_WORKER and (line.own or anybody):
+            return line
+    raise NotFound("no such link")
+
+
+def shared_with(actor: Actor, case_id: UUID, shared_id: UUID) -> str:
+    """With which agency something of the actor's own agency is shared. Raises `NotFound` where it is not shared any more."""
+    rows = SharedItem.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, pk=shared_id)
+    row = rows.filter(standing(timezone.now()), from_agency_id=actor.agency_id).first()
+    if row is None:
+        raise NotFound("not shared")
+    return partnership.agency_name(row.to_agency_id) if row.to_agency_id else "a panel"
+
+
 def my_cases(actor: Actor, key: str) -> list[MyCase]:
     """The cases somebody or a team of theirs works on in a partnership: open first, then by reference."""
     today = timezone.localdate()

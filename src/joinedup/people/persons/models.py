@@ -95,7 +95,9 @@ class HouseholdMember(PersonRow):
     part = models.CharField(max_length=40, blank=True)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
-    classification = classified(retention="case-record", personal=("person", "part"))
+    ending = models.TextField(blank=True)
+    """Why they moved out, and every time that was put right: sentences with their day, none of them taken away."""
+    classification = classified(retention="case-record", personal=("person", "part", "ending"))
 
 
 class PersonName(PersonRow):

@@ -10,9 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from joinedup.kit.answers import page, submit
+from joinedup.foundation.commands import NotFound
+from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import get_partnership
 from joinedup.people.teams import commands, forms, queries
@@ -54,12 +54,21 @@ def team(request: HttpRequest, partnership: str, team_id: UUID) -> HttpResponse:
     return page(request, "people/team.html", team=found, form=form, **framed)
 
 
-@require_POST
 def end_membership(request: HttpRequest, partnership: str, team_id: UUID, member_id: UUID) -> HttpResponse:
     """End somebody's work in a team at once: yesterday was the last day, or today where it began today."""
     framed = _frame(request, partnership)
     found = queries.get_team(request.actor, partnership, team_id, on=framed["today"])
-    began = next((m.from_on for m in found.members if m.id == member_id), framed["today"])
+    member = next((one for one in found.members if one.id == member_id), None)
+    if member is None:
+        raise NotFound("nobody works there so")
+    if request.method != "POST":
+        words = (
+            "Every case that the team works on closes to them at once. To take this back, add them to the team again."
+        )
+        told = {"title": "Do they work here no more?", "button": "They work here no more", "words": words}
+        way = [*framed["crumbs"][:-1], (found.name, reverse("cases:team", args=[partnership, team_id]))]
+        return ask_first(request, about=f"{member.name}, {found.name}", crumbs=way, **told)
+    began = member.from_on
     last = max(framed["today"] - timedelta(days=1), began)
     commands.end_membership(request.actor, member_id, on=last)
     messages.success(
