@@ -298,6 +298,7 @@ MAKERS |= {
         signed_on=date(2026, 1, 1),
         review_on=date(2027, 1, 1),
     ),
+    "casework.StandingDecision": lambda w: casework.StandingDecision(),
     "casework.Referral": lambda w: casework.Referral(),
     "casework.ReceivedReferral": lambda w: casework.ReceivedReferral(),
     "casework.CheckedNight": lambda w: casework.CheckedNight(),

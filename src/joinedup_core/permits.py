@@ -26,6 +26,7 @@ class Permission(StrEnum):
     GRANT_ROLES = auto()
     INVITE_PEOPLE = auto()  # make an account for somebody who takes part here
     KEEP_TEAMS = auto()  # the teams of agencies, and who works in them
+    TELL_CONTACTS = auto()  # decide for the own agency that its contacts are told to the parties of an agreement
     # meetings
     SEE_MEETINGS = auto()
     ARRANGE_MEETINGS = auto()  # calendar, agenda, invitations
@@ -159,7 +160,7 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.GROUP_MEMBER: _TAKE_PART,
     Role.OBSERVER: _SEE,
     Role.PARTNER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
-    Role.AGENCY_LEAD: _SEE | {P.KEEP_TEAMS, P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES},
+    Role.AGENCY_LEAD: _SEE | {P.KEEP_TEAMS, P.TELL_CONTACTS, P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES},
     Role.ANALYST: _SEE,
     Role.AUDITOR: _SEE | {P.SEE_TRAIL, P.SEE_ATTENDANCE},
     Role.ADMINISTRATOR: frozenset({P.RUN_INSTALLATION, P.SEE_TRAIL}),
@@ -181,7 +182,7 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
     Role.CASE_REVIEWER: _READS_CASE,
     Role.CASE_AUDITOR: frozenset({P.SEE_CASES}),
     Role.EMERGENCY_READER: _READS_CASE,
-    Role.CLERK: frozenset(P) - CASE_SIDE - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.KEEP_TEAMS, P.USE_LINK} | {P.COUNT_CASES},
+    Role.CLERK: frozenset(P) - CASE_SIDE - {P.RUN_INSTALLATION, P.GRANT_ROLES, P.INVITE_PEOPLE, P.KEEP_TEAMS, P.TELL_CONTACTS, P.USE_LINK} | {P.COUNT_CASES},
     Role.LINK_HOLDER: frozenset({P.USE_LINK}),
 }  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The casework room's models, from its corners, gathered where Django looks for them."""
 
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
-from joinedup.casework.agreements.models import SharingAgreement
+from joinedup.casework.agreements.models import SharingAgreement, StandingDecision
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
@@ -66,6 +66,7 @@ __all__ = [
     "RiskAlert",
     "SharingAgreement",
     "SharingDecision",
+    "StandingDecision",
     "Telling",
     "UpdateDay",
     "WantedOutcome",

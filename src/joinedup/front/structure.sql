@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 1be4292ad401c2109d267dc6436c149bd4ed059f0e9370f74e0de38f49344ee2
+-- Sealed with the migrations: 9f65b868e0510783ade4420b13e39ef348ed59a36336a09049f27f0b21debe19
 
 CREATE SCHEMA app;
 
@@ -1541,6 +1541,24 @@ CREATE TABLE public.casework_sharingdecision (
     to_agency_id uuid NOT NULL,
     CONSTRAINT casework_sharingdecision_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_sharingdecision_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_standingdecision (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    because text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    ended_because text NOT NULL,
+    agency_id uuid NOT NULL,
+    agreement_id uuid NOT NULL,
+    decided_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    CONSTRAINT casework_standingdecision_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_standingdecision_version_check CHECK ((version >= 0))
 );
 
 
@@ -3780,6 +3798,10 @@ ALTER TABLE ONLY public.casework_sharingdecision
     ADD CONSTRAINT casework_sharingdecision_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.casework_standingdecision
+    ADD CONSTRAINT casework_standingdecision_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.casework_telling
     ADD CONSTRAINT casework_telling_pkey PRIMARY KEY (id);
 
@@ -4933,6 +4955,9 @@ CREATE INDEX casework_informationrequest_to_agency_id_76c2d6dd ON public.casewor
 CREATE UNIQUE INDEX casework_one_recount_at_a_time ON public.casework_recountrequest USING btree (counted_id) WHERE (done_on IS NULL);
 
 
+CREATE UNIQUE INDEX casework_one_standing_decision ON public.casework_standingdecision USING btree (agreement_id, agency_id) WHERE (ended_at IS NULL);
+
+
 CREATE INDEX casework_ownaction_agency_id_3ac3b029 ON public.casework_ownaction USING btree (agency_id);
 
 
@@ -5204,6 +5229,24 @@ CREATE INDEX casework_sharingdecision_to_agency_id_329e4d85 ON public.casework_s
 
 
 CREATE INDEX casework_signed_by ON public.casework_confidentiality USING btree (panel_id, user_id);
+
+
+CREATE INDEX casework_standingdecision_agency_id_27fa5572 ON public.casework_standingdecision USING btree (agency_id);
+
+
+CREATE INDEX casework_standingdecision_agreement_id_4fe4964e ON public.casework_standingdecision USING btree (agreement_id);
+
+
+CREATE INDEX casework_standingdecision_decided_by_id_1d9cae87 ON public.casework_standingdecision USING btree (decided_by_id);
+
+
+CREATE INDEX casework_standingdecision_ended_by_id_a872f4c3 ON public.casework_standingdecision USING btree (ended_by_id);
+
+
+CREATE INDEX casework_standingdecision_place_6923da2f ON public.casework_standingdecision USING btree (place);
+
+
+CREATE INDEX casework_standingdecision_place_6923da2f_like ON public.casework_standingdecision USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_telling_agency_id_ae067dbe ON public.casework_telling USING btree (agency_id);
@@ -7133,6 +7176,22 @@ ALTER TABLE ONLY public.casework_sharingdecision
     ADD CONSTRAINT casework_sharingdecision_case_id_2f93e4f6_fk_people_case_id FOREIGN KEY (case_id) REFERENCES public.people_case(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_standingdecision
+    ADD CONSTRAINT casework_standingdec_agency_id_27fa5572_fk_partnersh FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_standingdecision
+    ADD CONSTRAINT casework_standingdec_agreement_id_4fe4964e_fk_casework_ FOREIGN KEY (agreement_id) REFERENCES public.casework_sharingagreement(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_standingdecision
+    ADD CONSTRAINT casework_standingdec_decided_by_id_1d9cae87_fk_foundatio FOREIGN KEY (decided_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_standingdecision
+    ADD CONSTRAINT casework_standingdec_ended_by_id_a872f4c3_fk_foundatio FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_telling
     ADD CONSTRAINT casework_telling_agency_id_ae067dbe_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8029,6 +8088,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0018_no_words_of_what_was_achieved', now()),
     ('casework', '0019_notices_end', now()),
     ('casework', '0020_consent_to_whom', now()),
+    ('casework', '0021_standing_decision', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

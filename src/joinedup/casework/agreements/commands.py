@@ -1,15 +1,17 @@
-"""Keeping the register of sharing agreements."""
+"""Keeping the register of sharing agreements, and deciding for one's agency what it tells under them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
-from joinedup.casework.agreements.models import SharingAgreement
+from joinedup.casework.agreements.models import SharingAgreement, StandingDecision
 from joinedup.casework.sharing.rules import bases
-from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.foundation import places
+from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
+from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import takes_part
 from joinedup_core.permits import Actor, Permission
 
@@ -45,3 +47,58 @@ def end_agreement(actor: Actor, agreement: SharingAgreement, *, on: date) -> Out
         raise Refused("ended", "This agreement has ended already.")
     agreement.save_changes(ended_on=on)
     return Outcome(None, f"agreement {agreement.pk} ended")
+
+
+@command(Permission.TELL_CONTACTS)
+def tell_contacts(
+    actor: Actor, membership: Membership, *, agreement_id: UUID, because: str, at: datetime
+) -> Outcome[UUID]:
+    """Decide that the agency's contacts are told to the other parties of an agreement: the day, how, and whether seen.
+
+    Whoever works for another party then sees these of the people on their own cases, until it is ended. Decided twice, it is one.
+    """
+    agreement = _of_party(membership, agreement_id)
+    if agreement.impact_assessed_on is None:
+        raise Refused(
+            "impact", "The agreement has no impact assessment (DPIA). Have it assessed before contacts are told."
+        )
+    if not because.strip():
+        raise Refused(
+            "because", "Say why it is lawful and needed, and how the people it is about learn of it.", "because"
+        )
+    kept = StandingDecision.objects.filter(agreement=agreement, agency_id=membership.agency_id, ended_at=None).first()
+    made = kept or StandingDecision.objects.create(
+        agreement=agreement, agency_id=membership.agency_id, place=agreement.place, because=because.strip(),
+        decided_by_id=actor.user_id, decided_at=at,
+    )  # fmt: skip
+    return Outcome(made.pk, f"agreement {agreement.pk} decision {made.pk}")
+
+
+@command(Permission.TELL_CONTACTS)
+def stop_telling_contacts(
+    actor: Actor, membership: Membership, *, agreement_id: UUID, because: str, at: datetime
+) -> Outcome[None]:
+    """End it: from the next page on nobody of another agency is told the agency's contacts under this agreement."""
+    _of_party(membership, agreement_id, ended_too=True)
+    if not because.strip():
+        raise Refused("because", "Say why your agency stops telling its contacts.", "because")
+    kept = StandingDecision.objects.filter(
+        agreement_id=agreement_id, agency_id=membership.agency_id, ended_at=None
+    ).first()
+    if kept is None:
+        raise Refused("ended", "Your agency does not tell its contacts under this agreement now.")
+    kept.save_changes(ended_at=at, ended_by_id=actor.user_id, ended_because=because.strip())
+    return Outcome(None, f"agreement {agreement_id} decision {kept.pk} ended")
+
+
+def _of_party(membership: Membership, agreement_id: UUID, *, ended_too: bool = False) -> SharingAgreement:
+    """The agreement of this partnership; NotFound where there is none, Refused where the agency is no party or it ended."""
+    rows = SharingAgreement.objects.filter(partnership__key=places.key_of(membership.place))
+    agreement = rows.filter(pk=agreement_id).first()
+    if agreement is None:
+        raise NotFound("no such agreement")
+    if str(membership.agency_id) not in agreement.parties:
+        raise Refused("party", "Your agency is not party to this agreement.")
+    if agreement.ended_on and not ended_too:
+        raise Refused("ended", "This agreement has ended.")
+    return agreement

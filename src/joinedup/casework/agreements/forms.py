@@ -1,4 +1,4 @@
-"""The form of a sharing agreement."""
+"""The forms of a sharing agreement, and of what an agency tells under it."""
 
 from __future__ import annotations
 
@@ -19,3 +19,19 @@ class AgreementForm(Form):
     review_on = DayField(label="Looked at again by")
     impact_assessed_on = DayField(label="Day of the data protection impact assessment (DPIA)", required=False)
     impact_words = TextField(label="Where it is kept, or why there is none", required=False, max_length=400)
+
+
+class TellForm(Form):
+    """Why an agency tells its contacts."""
+
+    because = LongTextField(
+        label="Why is it lawful and needed, and how do the people it is about learn of it?",
+        help_text="For example: working together to safeguard children; in our privacy notice since 1 April.",
+        rows=4,
+    )
+
+
+class StopForm(Form):
+    """Why an agency stops telling its contacts."""
+
+    because = LongTextField(label="Why does your agency stop telling its contacts?", rows=3)

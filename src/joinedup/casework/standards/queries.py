@@ -1,7 +1,7 @@
 """How the contact standards stand for what the reader may see: concerns and contacts of any agency, shared with theirs.
 
 Contact by somebody is what counts, so every contact with the person that the reader may see is read, whichever agency
-made it. Only keys, dates and modes are handed to the check.
+made it, and those that other agencies tell under an agreement. Only keys, dates and modes are handed to the check.
 
 A person is an identity: records that a decision joined are one person, with one answer for each worry, and a contact told
 about one of them is contact with that person. "Possibly the same person" joins nothing. A concern in a closed case asks for
@@ -19,6 +19,7 @@ from functools import cache, lru_cache
 from uuid import UUID
 
 from joinedup.casework.agreed.queries import intervals, notices
+from joinedup.casework.agreements.queries import telling, told_contacts
 from joinedup.casework.concerns.models import Concern
 from joinedup.casework.concerns.queries import ConcernLine, lines_of
 from joinedup.casework.concerns.rules import LEVELS, domain, domains
@@ -150,6 +151,14 @@ def freshness_told(actor: Actor, partnership: str, *, today: date) -> list[str]:
     return told
 
 
+def whose_contacts_count(partnership: str) -> str:
+    """Whose contacts the reader is told of, so that nobody takes "none told" for "nobody saw them"."""
+    told, rest = telling(partnership), "contacts of other agencies count where they shared them with yours."
+    if not told:
+        return f"Your agency is told of no other agency’s contacts under an agreement: {rest}"
+    return f"Told under a sharing agreement: contacts of {' and '.join(told)} (the day, how, and whether seen). Other than that, {rest}"
+
+
 def _longest_unseen(row: Seeing) -> tuple[bool, int, str]:
     days = row.required.judgement.days_since
     return (days is not None, -(days or 0), str(row.required.concern.id))
@@ -182,7 +191,7 @@ def _records(actor: Actor, persons: set[UUID]) -> dict[UUID, Person]:
 
 
 def _contacts(actor: Actor, partnership: str, records: Mapping[UUID, UUID]) -> list[ToldContact]:
-    """The contacts with these persons that the reader may see. A half-known day counts as the earliest it can be."""
+    """The contacts with these persons that the reader may see or is told of. A half-known day counts as the earliest it can be."""
     rows = Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
         person_id__among=records, place__startswith=places.partnership(partnership), corrected_by=None
     )
@@ -192,6 +201,10 @@ def _contacts(actor: Actor, partnership: str, records: Mapping[UUID, UUID]) -> l
     told = dict.fromkeys(
         (persons[person], visit.int, agency.int, *rest) for person, visit, agency, *rest in rows.values_list(*fields)
     )  # told in several cases, it is one contact
+    told |= dict.fromkeys(
+        (str(identity), visit.int, agency.int, *rest)
+        for identity, visit, agency, *rest in told_contacts(partnership, records)
+    )
     names = agencies_called({UUID(int=agency) for agency in {row[2] for row in told}})
     called = {agency.int: name for agency, name in names.items()}
     return [

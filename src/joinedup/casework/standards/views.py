@@ -26,6 +26,7 @@ def worklist(request: HttpRequest, partnership: str) -> HttpResponse:
         here=partnership,
         table=worklist_table(partnership, found),
         borrowed=queries.standards_of(partnership)[1],
+        told=queries.whose_contacts_count(partnership),
         crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Who has not been seen", "")],
     )
 
@@ -40,4 +41,6 @@ def what_is_required(
     found = queries.required(request.actor, case.partnership, concerns, today=today)
     fresh = queries.freshness_told(request.actor, case.partnership, today=today)
     names = {person.id: person.name for person in case.persons} if with_person else {}
-    return {"asked": asked(found, names), "borrowed": queries.standards_of(case.partnership)[1], "fresh": fresh}
+    told = queries.whose_contacts_count(case.partnership)
+    borrowed = queries.standards_of(case.partnership)[1]
+    return {"asked": asked(found, names), "borrowed": borrowed, "fresh": [*fresh, told]}

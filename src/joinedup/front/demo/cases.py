@@ -27,6 +27,8 @@ def load(world: World) -> None:
         made.team(team)
     for desk in told["desks"]:
         made.desk(desk)
+    for agreement in told["agreements"]:
+        made.agreement(agreement)
     for entry in told["cases"]:
         made.case(entry)
     made.meet(told["identities"], told["conflicts"])
@@ -73,6 +75,22 @@ class Made:
         said = {name: entry.get(name, "") for name in ("telephone", "hours", "how")}
         practice = membership_of(agency, INVENTED, on=world.today)
         commands.add_desk(actor, practice, takes=entry["takes"], team_id=self.teams.get(entry.get("team", "")), **said)
+
+    def agreement(self, entry: dict[str, Any]) -> None:
+        """A sharing agreement, and which of its parties tell their contacts under it, each by its own lead."""
+        from joinedup.casework.agreements import commands
+
+        world = self.world
+        parties = [world.agencies[f"{INVENTED}/{one}"] for one in entry["parties"]]
+        days = {name: world.day(entry[name]) for name in ("signed_on", "review_on", "impact_assessed_on")}
+        said = {name: entry[name] for name in ("title", "purpose", "basis", "impact_words")}
+        agreement = commands.add_agreement(
+            self.acting("maya"), world.partnerships[INVENTED], parties=parties, **said, **days
+        )
+        for lead, agency in entry["telling"].items():
+            practice = membership_of(world.agencies[f"{INVENTED}/{agency}"], INVENTED, on=world.today)
+            why = {"because": entry["because"], "at": world.now}
+            commands.tell_contacts(self.acting(lead), practice, agreement_id=agreement, **why)
 
     def case(self, entry: dict[str, Any]) -> None:
         """One case with everybody on it and what was recorded, by each agency in its own name."""
