@@ -51,6 +51,7 @@ def _pages(stage: Stage, town: Filled, options: argparse.Namespace) -> list[tupl
     sessions = sign_in(town.users)
     mine = _cases_of(stage, town.users)
     opened = [[Asked(f"/{town.key}/cases/{case}/") for case in cases] for cases in mine]
+    recorded = [[Asked(f"/{town.key}/casework/{case}/") for case in cases] for cases in mine]
     worklist = [[Asked(f"/{town.key}/casework/")]] * len(sessions)
     others = [Asked(f"/{town.key}/casework/", session=session) for session in sign_in(town.others)]
     first = [others[number :: len(sessions)] for number in range(len(sessions))]
@@ -63,7 +64,7 @@ def _pages(stage: Stage, town: Filled, options: argparse.Namespace) -> list[tupl
     ]
     lines = []
     for name, asked in (
-        ("Open a case", opened), ("Worklist, first reading", first), ("Worklist, again", worklist), ("Find somebody", searched),
+        ("Open a case", opened), ("What its standard requires", recorded), ("Worklist, first reading", first), ("Worklist, again", worklist), ("Find somebody", searched),
     ):  # fmt: skip
         runs = [_ask(stage, asked, sessions, options) for _ in range(options.runs)]
         lines.append(_line(name, "on", runs))

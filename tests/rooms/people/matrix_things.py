@@ -96,9 +96,10 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     notice = record_notice(
         acting(people["manager"]), Group.objects.filter(partnership=here).order_by("made_at")[0], said=departs, on=today
     )
+    membership = membership_of(UUID(str(lead.agency_id)), "northvale", on=today)
     return {
         "questionnaire_id": form, "decision_id": refused, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
-        "notice_id": notice,
+        "notice_id": notice, "membership_id": membership,
     }  # fmt: skip
 
 
