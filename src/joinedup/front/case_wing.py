@@ -82,6 +82,15 @@ def desks(actor: Actor, partnerships: Iterable[tuple[str, str]]) -> list[Any]:
     return [found for key, name in partnerships if (found := desk(actor, key, name)) is not None]
 
 
+def hearings_at(actor: Actor, meeting_ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Of some meetings those at which a panel hears cases, each with its hearing, where the actor may open it."""
+    if "casework" not in settings.CASE_ROOMS:
+        return {}
+    from joinedup.casework.hearings import queries
+
+    return queries.hearings_at(actor, meeting_ids)
+
+
 def room_of(address: str, key: str) -> str:
     """The address by which the menu finds its place: every page of the case wing belongs to “My cases”."""
     of_cases = ("casework", "confidential", "emergency-access")

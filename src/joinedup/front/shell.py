@@ -62,11 +62,22 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         frame["partnership_name"] = name
         rooms = _navigation(request, actor, key)
         frame["navigation"] = [("My work", reverse("home"), False), *rooms, ("Search", reverse("search"), False)]
+        frame["hearing_url"] = _hearing(request, actor, key)
         frame["numbers_url"] = next((url for _, url in _offered(actor, key, [NUMBERS])), "")
         frame["footer_links"] += [(label, url) for label, url in _offered(actor, key, KEEPING)]
     else:
         frame["navigation"] = _everywhere(request)
     return frame
+
+
+def _hearing(request: HttpRequest, actor: Actor, key: str) -> str:
+    """On the page of a meeting at which a panel hears cases: where its own agenda is. A board's page shows nothing of a case."""
+    match = request.resolver_match
+    if match is None or match.view_name != "meetings:meeting":
+        return ""
+    meeting = match.kwargs["meeting_id"]
+    found = case_wing.hearings_at(actor, [meeting])
+    return reverse("panels:hearing", args=[key, found[meeting]]) if meeting in found else ""
 
 
 def _navigation(request: HttpRequest, actor: Actor, key: str) -> list[tuple[str, str, bool]]:

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.casework.alerts import commands as alerts
 from joinedup.casework.case_actions import commands as actions
 from joinedup.casework.escalations import commands as escalations
 from joinedup.casework.held_elsewhere.commands import note_own_action
+from joinedup.casework.models import Hearing
 from joinedup.casework.panels.commands import make_panel
 from joinedup.casework.referrals import commands as referrals
 from joinedup.casework.research import commands as research
@@ -218,3 +220,19 @@ def test_nothing_of_a_case_waits_for_somebody_whom_a_conflict_bars(
     bar(nurse, case.id)
     assert told(nurse) == {}
     assert "Nothing waits for you." in home(nurse)
+
+
+def test_the_meetings_page_leads_to_the_panels_own_agenda_and_shows_nothing_of_a_case(
+    worker: Actor, case: Made, marac: Marac, maya: Actor
+) -> None:
+    hearing = marac.hearing()
+    marac.listed(case, hearing, worker)
+    acting(marac.cora)
+    meeting = reverse("meetings:meeting", args=["northvale", Hearing.objects.get().meeting_id])
+    for who in (marac.piet, maya):
+        page = unescape(sign_in(who).get(meeting).content.decode())
+        assert "Nothing is on the agenda yet" not in page
+        assert "Cases are heard from the panel’s own agenda" in page
+        assert reverse("panels:hearing", args=["northvale", hearing]) in page
+        assert "Pennock" not in page
+    assert sign_in(maya).get(reverse("panels:hearing", args=["northvale", hearing])).status_code == 200

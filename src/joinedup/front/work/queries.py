@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from joinedup.casework.hearings.queries import hearings_at
 from joinedup.foundation import places
+from joinedup.front import case_wing
 from joinedup.front.work.changes import ToldChange, changes_in_words
 from joinedup.meetings.actions.queries import ActionLine
 from joinedup.meetings.actions.register import queries as actions
@@ -65,7 +65,7 @@ def my_work(actor: Actor, *, now: datetime) -> Work:
     today = timezone.localtime(now).date()
     mine, confirm = actions.my_actions(actor, today, limit=10), actions.to_confirm(actor, today, limit=6)
     here, coming = partnership.partnerships(actor), calendar.coming_meetings(actor, now=now, limit=6)
-    hearings = hearings_at(actor, [one.id for one in coming])
+    hearings = case_wing.hearings_at(actor, [one.id for one in coming])
     return Work(
         owed=mine.total,
         late=mine.late,
