@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 9f65b868e0510783ade4420b13e39ef348ed59a36336a09049f27f0b21debe19
+-- Sealed with the migrations: f20e31ba69abdc0e07ec90699fc79c0be935ceca7455578e4e4ad2f4e07aa394
 
 CREATE SCHEMA app;
 
@@ -1274,6 +1274,13 @@ CREATE TABLE public.casework_panelcase (
     decided_by_id uuid NOT NULL,
     panel_id uuid NOT NULL,
     referring_agency_id uuid NOT NULL,
+    completed_at timestamp with time zone,
+    completed_by_id uuid,
+    counter_allegation text NOT NULL,
+    from_area character varying(200) NOT NULL,
+    no_marks jsonb NOT NULL,
+    safe_contact text NOT NULL,
+    staff_safety text NOT NULL,
     CONSTRAINT casework_panelcase_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_panelcase_version_check CHECK ((version >= 0))
 );
@@ -1308,6 +1315,7 @@ CREATE TABLE public.casework_panelreferral (
     panel_id uuid NOT NULL,
     referred_by_id uuid NOT NULL,
     sent_as_id uuid,
+    no_marks jsonb NOT NULL,
     CONSTRAINT casework_panelreferral_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_panelreferral_version_check CHECK ((version >= 0))
 );
@@ -4985,6 +4993,9 @@ CREATE INDEX casework_panel_place_920ce08c_like ON public.casework_panel USING b
 CREATE INDEX casework_panelcase_case_id_06137229 ON public.casework_panelcase USING btree (case_id);
 
 
+CREATE INDEX casework_panelcase_completed_by_id_b646341e ON public.casework_panelcase USING btree (completed_by_id);
+
+
 CREATE INDEX casework_panelcase_decided_by_id_e55a60f2 ON public.casework_panelcase USING btree (decided_by_id);
 
 
@@ -6977,6 +6988,10 @@ ALTER TABLE ONLY public.casework_panelcase
 
 
 ALTER TABLE ONLY public.casework_panelcase
+    ADD CONSTRAINT casework_panelcase_completed_by_id_b646341e_fk_foundatio FOREIGN KEY (completed_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_panelcase
     ADD CONSTRAINT casework_panelcase_decided_by_id_e55a60f2_fk_foundation_user_id FOREIGN KEY (decided_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -8089,6 +8104,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0019_notices_end', now()),
     ('casework', '0020_consent_to_whom', now()),
     ('casework', '0021_standing_decision', now()),
+    ('casework', '0022_completed_panel_cases', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

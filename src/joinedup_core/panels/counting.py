@@ -16,8 +16,15 @@ FIELDS: Mapping[str, str] = {
 UNKNOWN: Mapping[str, str] = {
     "sex_unknown": "Victims whose sex is not recorded",
     "age_unknown": "Victims whose age is not known",
+    "minoritised_unknown": "Victims of whom nobody recorded whether they are Black, Asian or racially minoritised",
+    "lgbt_unknown": "Victims of whom nobody recorded whether they are LGBT+",
+    "disabled_unknown": "Victims of whom nobody recorded whether they are disabled",
 }
 """What the figures above may miss: shown beside them, never counted as no."""
+MISSING_OF: Mapping[str, str] = {
+    "minoritised": "minoritised_unknown", "lgbt": "lgbt_unknown", "disabled": "disabled_unknown", "male": "sex_unknown",
+}  # fmt: skip
+"""Which figure says how many are missing from another: all but these two are those who are known not to be."""
 PART_OF_CASES = tuple(key for key in FIELDS if key not in ("cases", "children"))
 SUPPRESS_BELOW = 5
 """General practice for public figures, not checked against a source: a partnership may set a higher number."""
@@ -53,6 +60,10 @@ def for_boards(figures: Mapping[str, int], below: int = SUPPRESS_BELOW) -> dict[
     for key, number in figures.items():
         rest = cases - number if key in PART_OF_CASES or key in UNKNOWN else 0  # few known: a small number among them
         shown[key] = None if 0 < number < below or 0 < rest < below else number
+    for part, missing in MISSING_OF.items():  # the cases less both are those known not to be: they may be few too
+        known, unknown = shown.get(part), shown.get(missing)
+        if known is not None and unknown is not None and 0 < cases - known - unknown < below:
+            shown[missing] = None
     agencies = [key for key in figures if key.startswith("from:")]
     if not agencies:
         return shown

@@ -61,6 +61,12 @@ def test_boards_learn_no_small_number_and_no_small_rest(cases: int, male: int) -
     assert shown["cases"] == (None if 0 < cases < 5 else cases)
 
 
+def test_few_who_are_known_not_to_be_cannot_be_worked_out_of_two_figures() -> None:
+    shown = for_boards(summed([{"cases": 20, "lgbt": 6, "lgbt_unknown": 12, "disabled": 6, "disabled_unknown": 8}]))
+    assert (shown["lgbt"], shown["lgbt_unknown"]) == (6, None)
+    assert (shown["disabled"], shown["disabled_unknown"]) == (6, 8)
+
+
 def test_where_few_are_known_boards_do_not_learn_how_few() -> None:
     shown = for_boards(summed([{"cases": 7, "sex_unknown": 6, "male": 1}]))
     assert (shown["cases"], shown["sex_unknown"], shown["male"]) == (7, None, None)

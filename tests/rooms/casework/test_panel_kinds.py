@@ -66,7 +66,7 @@ def test_the_return_counts_what_was_heard_and_boards_learn_no_small_number(
 ) -> None:
     from joinedup.people.models import Case, Person
 
-    hear(marac, case, worker, marks=("lgbt",))
+    hear(marac, case, worker, marks=("lgbt",), no_marks=("disabled",))
     other = make_case(
         worker, world, [("Al", "Quill", "victim"), ("Kit", "Quill", "child"), ("Bo", "Quill", "may_pose_risk")]
     )
@@ -85,6 +85,10 @@ def test_the_return_counts_what_was_heard_and_boards_learn_no_small_number(
         "repeats": 0,
         "from:council": 2,
         "sex_unknown": 1,
+        "disabled": 0,
+        "lgbt_unknown": 1,
+        "disabled_unknown": 1,
+        "minoritised_unknown": 2,
     }
     assert {key: found.total[key] for key in wanted} == wanted
     assert set(found.boards.values()) == {None}
@@ -148,7 +152,7 @@ def test_a_place_comes_before_an_exploitation_panel_with_what_was_done_to_disrup
     acting(marac.cora)
     referral = models.PanelReferral.objects.get()
     hearing = panel.hearing()
-    send(cora, "referral", referral.pk, accepts="yes", hearing_id=hearing)
+    send(cora, "referral", referral.pk, accepts="yes", version=0, hearing_id=hearing)
     acting(marac.cora)
     before = models.PanelCase.objects.get().pk
     assert "Bus station car park" in text(sign_in(marac.piet), "hearing", hearing)

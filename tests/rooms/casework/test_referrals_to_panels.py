@@ -218,3 +218,52 @@ def test_a_desk_reads_what_the_panel_decided_before_a_second_answer_is_taken(
             acting(officer), sent, reply="declined", words="Known to us", version=0, at=timezone.now()
         )
     assert "Cora Vance" in str(found.value.current)
+
+
+MORE = {"counter_allegation": "He says she hit him", "staff_safety": "A dog", "from_area": "Westmere", "marks": ("disabled",), "no_marks": ("lgbt",)}  # fmt: skip
+
+
+def test_the_ordinary_referral_carries_all_that_the_panels_own_form_asks(
+    marac: Marac, worker: Actor, case: Made, desk: UUID
+) -> None:
+    shown = sign_in(worker).get(url("refer", case.id, case.persons[0], "marac")).content.decode()
+    for name in ("counter_allegation", "staff_safety", "from_area", "mark_disabled", "mark_lgbt", "mark_minoritised"):
+        assert f'name="{name}"' in shown
+    send(worker, case, desk, **MORE)
+    line = queries.referrals(acting(marac.cora), marac.group)[0]
+    assert {name: getattr(line, name) for name in MORE} == MORE
+
+
+def test_the_coordinator_completes_and_corrects_it_and_the_return_counts_what_nobody_recorded_apart(
+    marac: Marac, worker: Actor, case: Made, desk: UUID
+) -> None:
+    from joinedup.casework.panel_cases.completed.commands import Held, complete_panel_case
+
+    send(worker, case, desk, **MORE)
+    before = answer(marac, case, accepts=True)
+    there, address = sign_in(marac.cora), f"/northvale/panels/before/{before}/"
+    page = there.get(f"{address}complete/").content.decode()
+    assert "He says she hit him" in page
+    version = PanelCase.objects.get(pk=before).version
+    sent = {"version": version, "counter_allegation": "He says so; she has the injuries", "from_area": "Westmere", "mark_minoritised": "yes", "mark_disabled": "no"}  # fmt: skip
+    text = there.post(f"{address}complete/", sent, follow=True).content.decode()
+    assert "she has the injuries" in text
+    assert "A dog" not in text
+    for words in (
+        "Black, Asian or racially minoritised: yes; LGBT+: not recorded; Disabled: no",
+        "By the panel’s coordinator",
+    ):
+        assert words in text, words
+    again = there.post(f"{address}complete/", sent | {"counter_allegation": "Mine"}).content.decode()
+    assert "she has the injuries" in again
+    assert "Mine" in again
+    acting(marac.cora)
+    assert PanelReferral.objects.get().counter_allegation == "He says she hit him"
+    with pytest.raises(Changed):
+        complete_panel_case(acting(marac.cora), before, version=version, held=Held(), at=timezone.now())
+    with pytest.raises(Refused, match="yes, no or not recorded"):
+        complete_panel_case(
+            acting(marac.cora), before, version=version + 1, held=Held(marks=("tall",)), at=timezone.now()
+        )
+    assert sign_in(marac.piet).get(f"{address}complete/").status_code in (403, 404)
+    assert sign_in(worker).get(f"{address}complete/").status_code == 404

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from joinedup.casework.panel_cases import queries, rules
+from joinedup.casework.panel_cases.completed.queries import as_completed
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import PanelLine, coordinators, panel_of_group, panels
@@ -51,6 +52,7 @@ class Referral:
     informed: str = "not_told"
     informed_because: str = ""
     marks: tuple[str, ...] = ()
+    no_marks: tuple[str, ...] = ()
     urgent: bool = False
     from_area: str = ""
 
@@ -75,7 +77,7 @@ def refer_to_panel(
     check_open(case)
     if not queries.may_refer(actor, case):
         raise NotAllowed(queries.WHO_REFERS)
-    panel = _panel(actor, case, panel_id)
+    panel = _panel_here(actor, places.key_of(case.place), panel_id)
     _check(case, panel, referral)
     _refer(actor, case, panel, referral, at, key)
     return Outcome(key, f"referral {key} to panel {panel_id}")
@@ -154,8 +156,8 @@ def answer_panel_referral(
         pk=uuid4(), case=case, place=case.place, panel_id=referral.panel_id, referral_id=referral.pk,
         referring_agency_id=referral.agency_id, referred_on=timezone.localdate(referral.referred_at),
         considers=referral.considers, words=referral.words, victims=referral.victims, posing=referral.posing,
-        children=referral.children, marks=referral.marks, state="accepted" if accepts else "declined", because=because.strip(),
-        repeat=found.state, repeat_because=found.because, decided_by_id=actor.user_id, decided_at=at,
+        children=referral.children, marks=referral.marks, no_marks=referral.no_marks, because=because.strip(),
+        state="accepted" if accepts else "declined", repeat=found.state, repeat_because=found.because, decided_by_id=actor.user_id, decided_at=at,
     )  # fmt: skip
     _answer(actor, case, referral, made.state, because, at)
     if not accepts:
@@ -169,7 +171,7 @@ def open_panel_case(actor: Actor, panel_case: PanelCase, *, reason: str = "") ->
     check_reason(panel_case.case, reason)
     line = queries.case_lines(actor, [panel_case])[0]
     shown = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=panel_case.referral_id)
-    told = queries.lines_of(shown)
+    told = as_completed(actor, queries.lines_of(shown))
     keeps = queries.keeps(actor, panel_case.place, panel_case.panel_id)
     collisions = queries.collisions(actor, panel_case.case_id, panel_case.panel_id) if keeps else []
     note = f"{reason} panel case {panel_case.pk}".lstrip() + (f", {len(collisions)} collisions" if collisions else "")
@@ -269,10 +271,6 @@ def check_says_no_address(case_id: UUID, *said: str, field: str | None = None) -
         )
 
 
-def _panel(actor: Actor, case: Case, panel_id: UUID) -> PanelLine:
-    return _panel_here(actor, places.key_of(case.place), panel_id)
-
-
 def _panel_here(actor: Actor, key: str, panel_id: UUID) -> PanelLine:
     found = next((one for one in panels(actor, key) if one.group_id == panel_id), None)
     if found is None:
@@ -320,10 +318,8 @@ def _refer(
         raise Refused(
             "nobody_receives", f"Nobody who coordinates this panel can receive it here now.{by_telephone}", "panel_id"
         )
-    fields = {
-        name: [str(one) for one in value] if isinstance(value, tuple) else value for name, value in asdict(said).items()
-    }
-    fields = {name: value.strip() if isinstance(value, str) else value for name, value in fields.items()}
+    told = {name: value.strip() if isinstance(value, str) else value for name, value in asdict(said).items()}
+    fields = {name: [str(one) for one in value] if isinstance(value, tuple) else value for name, value in told.items()}
     row = PanelReferral.objects.create(
         pk=key, case=case, place=case.place, agency_id=actor.agency_id, panel_id=panel.group_id,
         referred_by_id=actor.user_id, referred_at=at, sent_as_id=sent_as, **fields,

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from joinedup.casework.panel_cases.commands import Referral
-from joinedup.casework.panel_cases.rules import CONSENT, CONSIDERS, INFORMED, MARKS, REMOVALS
+from joinedup.casework.panel_cases.rules import CONSENT, CONSIDERS, INFORMED, MARKS, NOT_RECORDED, REMOVALS, marks_given
 from joinedup.casework.queries import PersonOnCase
 from joinedup.kit.forms import (
     CheckboxesField,
@@ -22,6 +22,18 @@ from joinedup.kit.forms import (
     YesNoField,
 )
 from joinedup.people.files.queries import part_words
+
+
+def mark_fields() -> dict[str, SelectField]:
+    """A question for each mark that the return counts: yes, no, or not recorded, which is never counted as no."""
+    return {
+        f"mark_{key}": SelectField(
+            label=f"Is the person at risk {label if label.isupper() or '+' in label else label[0].lower() + label[1:]}?",
+            choices=[("yes", "Yes"), ("no", "No")], first=NOT_RECORDED, required=False, empty_value="",
+            help_text="As they say it themselves. Counted without names",
+        )
+        for key, label in MARKS.items()
+    }  # fmt: skip
 
 
 class ReferralBase(Form):
@@ -44,8 +56,9 @@ class ReferralBase(Form):
 
     def referral(self, **more: Any) -> Referral:
         """What was told, as the command takes it."""
-        given = self.cleaned_data.items()
-        said = {name: tuple(value) if isinstance(value, list) else value for name, value in given}
+        given = self.cleaned_data
+        said = {name: value for name, value in given.items() if not name.startswith("mark_")} | marks_given(given)
+        said = {name: tuple(value) if isinstance(value, list) else value for name, value in said.items()}
         return Referral(**{**said, **more})
 
 
@@ -67,12 +80,12 @@ class ReferralForm(ReferralBase):
     consent_because = LongTextField(label="If not, why is it shared?", rows=2, required=False)
     informed = RadiosField(label="Does the person at risk know of it?", choices=INFORMED.items())
     informed_because = LongTextField(label="If not, why?", rows=2, required=False)
-    marks = CheckboxesField(
-        label="About the person at risk, where you know", choices=MARKS.items(), required=False,
-        help_text="Counted for the national return, without names",
-    )  # fmt: skip
     from_area = TextField(label="Transferred here from another area", required=False, help_text="Which area’s panel")
     field_order = ("victims", "posing", "children", "criteria", "because", "concern", "safe_contact")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields.update(mark_fields())
 
 
 class OtherReferralForm(ReferralBase):

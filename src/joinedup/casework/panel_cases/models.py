@@ -34,7 +34,9 @@ class PanelReferral(CaseItem):
     informed = models.CharField(max_length=20)
     informed_because = models.TextField(blank=True)
     marks = models.JSONField(default=list)
-    """What the return counts and the referrer knows: lgbt, disabled, minoritised."""
+    """What the return counts and the referrer knows to be so: lgbt, disabled, minoritised."""
+    no_marks = models.JSONField(default=list)
+    """What of it they know not to be so. What stands in neither is not recorded, and is never counted as no."""
     urgent = models.BooleanField(default=False)
     referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     referred_at = models.DateTimeField()
@@ -46,7 +48,7 @@ class PanelReferral(CaseItem):
         retention="case-record",
         personal=(
             "words", "victims", "posing", "children", "because", "concern", "safe_contact", "counter_allegation", "staff_safety",
-            "consent", "consent_because", "informed", "informed_because", "marks", "referred_by",
+            "consent", "consent_because", "informed", "informed_because", "marks", "no_marks", "referred_by",
         ),
     )  # fmt: skip
 
@@ -80,6 +82,14 @@ class PanelCase(PanelRow):
     posing = models.JSONField(default=list)
     children = models.JSONField(default=list)
     marks = models.JSONField(default=list)
+    no_marks = models.JSONField(default=list)
+    safe_contact = models.TextField(blank=True)
+    """From here to `from_area`: what the coordinator completed or corrected; it stands instead of the referral's from then on."""
+    counter_allegation = models.TextField(blank=True)
+    staff_safety = models.TextField(blank=True)
+    from_area = models.CharField(max_length=200, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+    completed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20)
     """`accepted`, `declined`, `finished` or `transferred`."""
     because = models.TextField(blank=True)
@@ -103,6 +113,11 @@ class PanelCase(PanelRow):
             "posing",
             "children",
             "marks",
+            "no_marks",
+            "safe_contact",
+            "counter_allegation",
+            "staff_safety",
+            "completed_by",
             "because",
             "repeat_because",
             "decided_by",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panel_cases.rules import COLOURS, STATES, TEXTS
 from joinedup.casework.panels.queries import panel_names
-from joinedup.casework.queries import Case, CaseHead, Known, known, named, without_places
+from joinedup.casework.queries import Case, CaseHead
 from joinedup.casework.referrals.steps.queries import LEFT_OUT
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
@@ -58,12 +58,15 @@ class ReferralLine:
     informed: str
     informed_because: str
     marks: tuple[str, ...]
+    no_marks: tuple[str, ...]
     urgent: bool
     from_area: str
     sent: bool = False
     """It came by a referral, whose sender is told what becomes of it."""
     state: str = "waiting"
     answer_because: str = ""
+    completed_at: datetime | None = None
+    """When the coordinator completed or corrected it: that stands instead of what was written."""
 
 
 @dataclass(frozen=True)
@@ -174,19 +177,6 @@ def _on_an_agenda(actor: Actor, panel_id: UUID) -> set[UUID]:
     return set(
         rows.filter(items__state="listed", items__hearing__meeting__state__in=COMING).values_list("pk", flat=True)
     )
-
-
-def referrals_of_cases(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, tuple[ReferralLine, dict[str, str]]]:
-    """The referrals of some cases that the actor may read, by id, each with the names of the people in it and by what they are told apart."""
-    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id__in=list(case_ids))
-    found = lines_of(rows)
-    people = known(actor, [one for line in found for one in (*line.victims, *line.posing, *line.children)])
-    on_case: dict[UUID, dict[UUID, Known]] = {}
-    for line in found:
-        there = (*line.victims, *line.posing, *line.children)
-        on_case.setdefault(line.case_id, {}).update({one: people[one] for one in there if one in people})
-    apart = without_places(on_case)
-    return {line.id: (line, named(apart[line.case_id])) for line in found}
 
 
 def get_referral(actor: Actor, partnership: str, referral_id: UUID) -> ReferralLine:
@@ -343,7 +333,8 @@ def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] 
             row.pk, row.case_id, row.panel_id, row.agency_id, agencies[row.agency_id], names[row.referred_by_id].name,
             row.referred_at, row.considers, row.words, _ids(row.victims), _ids(row.posing), _ids(row.children),
             tuple(row.criteria), row.because, row.concern, row.safe_contact, row.counter_allegation, row.staff_safety,
-            row.consent, row.consent_because, row.informed, row.informed_because, tuple(row.marks), row.urgent, row.from_area, row.sent_as_id is not None,
+            row.consent, row.consent_because, row.informed, row.informed_because, tuple(row.marks), tuple(row.no_marks), row.urgent, row.from_area,
+            row.sent_as_id is not None,
             *((told[row.pk].state, told[row.pk].because) if row.pk in told else ()),
         )
         for row in found
@@ -372,5 +363,5 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 __all__ = [
     "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "kept_out_of", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "referrals_of_cases", "repeat_of", "safely", "state_words", "tells_where",
+    "keeps", "kept_out", "kept_out_of", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "safely", "state_words", "tells_where",
 ]  # fmt: skip

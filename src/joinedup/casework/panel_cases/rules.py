@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 CONSENT: Mapping[str, str] = {
     "given": "Yes, they agree", "refused": "No, they do not agree: it goes ahead because of the risk", "not_asked": "They were not asked",
@@ -14,6 +14,13 @@ TEXTS = (
     "concern", "because", "safe_contact", "counter_allegation", "staff_safety", "words", "consent_because", "informed_because",
 )  # fmt: skip
 """What of a referral is words: looked through for a confidential address as it is written and as it is shown."""
+COMPLETED = ("safe_contact", "counter_allegation", "staff_safety", "from_area")
+"""The texts of a referral that the coordinator completes and corrects; the marks besides."""
+COMPLETED_LABELS: Mapping[str, str] = {
+    "safe_contact": "How can the person at risk be reached safely?",
+    "counter_allegation": "Does the other say that they are the victim?",
+    "staff_safety": "Is anything dangerous for staff?", "from_area": "Transferred here from another area",
+}  # fmt: skip
 MARKS: Mapping[str, str] = {
     "minoritised": "Black, Asian or racially minoritised", "lgbt": "LGBT+", "disabled": "Disabled",
 }  # fmt: skip
@@ -23,6 +30,7 @@ STATES: Mapping[str, str] = {
     "transferred": "Transferred to another area", "received": "The coordinator has it, and has not decided",
     "withdrawn": "Taken back by whoever referred it",
 }  # fmt: skip
+NOT_RECORDED = "Not recorded"
 WAITING = ("waiting", "received")
 """The states in which a referral waits for the coordinator's decision."""
 COLOURS: Mapping[str, str] = {
@@ -60,3 +68,17 @@ def referral_problem(
     if considers != "people" and not words.strip():
         return "words", "Say which group or place it is."
     return None
+
+
+def marks_words(marks: Iterable[str], no_marks: Iterable[str]) -> list[tuple[str, str]]:
+    """What is known of each mark, in words: yes, no, or not recorded."""
+    yes, no = set(marks), set(no_marks)
+    return [(label, "Yes" if key in yes else "No" if key in no else NOT_RECORDED) for key, label in MARKS.items()]
+
+
+def marks_given(said: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """The two lists of marks out of what a form says of each (`mark_lgbt`: `yes`, `no` or empty)."""
+    return {
+        name: tuple(key for key in MARKS if said.get(f"mark_{key}") == answer)
+        for name, answer in (("marks", "yes"), ("no_marks", "no"))
+    }

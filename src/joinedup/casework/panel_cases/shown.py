@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.urls import reverse
 
 from joinedup.casework.panel_cases.queries import ReferralLine
-from joinedup.casework.panel_cases.rules import COLOURS, CONSENT, INFORMED, MARKS, STATES
+from joinedup.casework.panel_cases.rules import COLOURS, CONSENT, INFORMED, STATES, marks_words
 from joinedup.casework.panels.shown import about, moment, people
 from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
@@ -25,8 +25,10 @@ def referral_facts(line: ReferralLine, kind: Kind, names: Mapping[str, str]) -> 
         ("What happened, and what is feared", line.concern), ("Counter-allegation", line.counter_allegation),
         ("Safety of staff", line.staff_safety), ("Agrees", _with(CONSENT.get(line.consent, ""), line.consent_because)),
         ("Knows", _with(INFORMED.get(line.informed, ""), line.informed_because)),
-        ("Known of the person at risk", ", ".join(MARKS.get(one, one) for one in line.marks)),
-        ("Transferred from", line.from_area), ("Referred by", f"{line.by}, {line.agency}, {moment(line.at)}"),
+        ("Known of the person at risk", _marks(line) if line.considers == "people" else ""),
+        ("Transferred from", line.from_area),
+        ("Completed or corrected", f"By the panel’s coordinator, {moment(line.completed_at)}" if line.completed_at else ""),
+        ("Referred by", f"{line.by}, {line.agency}, {moment(line.at)}"),
     ]  # fmt: skip
     return [Fact(label, words) for label, words in told if words]
 
@@ -50,3 +52,7 @@ def referrals_table(
 
 def _with(words: str, because: str) -> str:
     return f"{words}. {because}" if words and because else words
+
+
+def _marks(line: ReferralLine) -> str:
+    return "; ".join(f"{label}: {state.lower()}" for label, state in marks_words(line.marks, line.no_marks))

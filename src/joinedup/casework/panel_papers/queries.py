@@ -7,7 +7,8 @@ from datetime import date, datetime
 from joinedup.casework.case_actions.queries import ActionLine, actions_of
 from joinedup.casework.case_actions.rules import SHORT as ACTION_STATES
 from joinedup.casework.hearings.queries import HearingLine, ItemLine, UpdateLine, agenda, updates
-from joinedup.casework.panel_cases.queries import kept_out, referrals_of_cases
+from joinedup.casework.panel_cases.completed.queries import referrals_of_cases
+from joinedup.casework.panel_cases.queries import kept_out
 from joinedup.casework.panel_cases.shown import referral_facts
 from joinedup.casework.panel_papers.rules import HEADING, POINT, TITLES, Paper, Part, facts
 from joinedup.casework.panels.queries import Member, PanelLine

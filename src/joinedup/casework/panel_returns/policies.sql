@@ -13,7 +13,7 @@ create or replace function app.panel_return(for_panel uuid, first_day date, last
 returns table (held_on date, figure text, number bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     with heard as materialized (
-        select (m.starts_at at time zone 'Europe/London')::date as held_on, b.repeat, b.children, b.marks, b.victims, b.posing, a.kind
+        select (m.starts_at at time zone 'Europe/London')::date as held_on, b.repeat, b.children, b.marks, b.no_marks, b.considers, b.victims, b.posing, a.kind
         from casework_hearingitem i join casework_hearing h on h.id = i.hearing_id join meetings_meeting m on m.id = h.meeting_id
         join casework_panelcase b on b.id = i.panel_case_id join partnership_agency a on a.id = b.referring_agency_id
         where i.panel_id = for_panel and i.state = 'heard' and app.counts_panel(for_panel)
@@ -33,6 +33,10 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select m.held_on, f.figure, f.number from marked m cross join lateral (values
             ('cases', 1), ('repeats', (m.repeat = 'repeat')::int), ('children', jsonb_array_length(m.children)),
             ('minoritised', (m.marks ? 'minoritised')::int), ('lgbt', (m.marks ? 'lgbt')::int), ('disabled', (m.marks ? 'disabled')::int),
+            -- known neither to be so nor not to be: never counted as no
+            ('minoritised_unknown', (m.considers = 'people' and not m.marks ? 'minoritised' and not m.no_marks ? 'minoritised')::int),
+            ('lgbt_unknown', (m.considers = 'people' and not m.marks ? 'lgbt' and not m.no_marks ? 'lgbt')::int),
+            ('disabled_unknown', (m.considers = 'people' and not m.marks ? 'disabled' and not m.no_marks ? 'disabled')::int),
             ('male', m.male::int), ('aged_16_17', m.aged::int), ('harmer_17_or_under', m.young::int),
             ('sex_unknown', m.sex_unknown::int), ('age_unknown', m.age_unknown::int), ('from:' || m.kind, 1)) f (figure, number))
     select f.held_on, f.figure, sum(f.number) from figures f group by f.held_on, f.figure

@@ -6,6 +6,7 @@ from joinedup.casework.case_actions import views as actions
 from joinedup.casework.hearings import views as hearings
 from joinedup.casework.held_elsewhere import views as elsewhere
 from joinedup.casework.panel_cases import views as cases
+from joinedup.casework.panel_cases.completed import views as completed
 from joinedup.casework.panel_papers import views as papers
 from joinedup.casework.panel_returns import views as returns
 from joinedup.casework.panels import views as panels
@@ -43,6 +44,7 @@ urlpatterns = [
     path("before/<uuid:panel_case_id>/transfer/", cases.transfer, name="transfer"),
     path("before/<uuid:panel_case_id>/arrived/", cases.receipt, name="receipt"),
     path("before/<uuid:panel_case_id>/finish/", cases.finish, name="finish"),
+    path("before/<uuid:panel_case_id>/complete/", completed.complete, name="complete"),
     path("before/<uuid:panel_case_id>/flag/", cases.flag, name="flag"),
     path("hearing/<uuid:hearing_id>/", hearings.hearing, name="hearing"),
     path("hearing/<uuid:hearing_id>/follow/", hearings.follow, name="follow"),

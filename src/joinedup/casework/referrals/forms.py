@@ -8,7 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from joinedup.casework.desks.queries import DeskLine
-from joinedup.casework.panel_cases.rules import INFORMED
+from joinedup.casework.panel_cases.forms import mark_fields
+from joinedup.casework.panel_cases.rules import INFORMED, marks_given
 from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.referrals.commands import Told
 from joinedup.casework.referrals.rules import ANSWERS, CONSENT, HOW, OUTCOMES, Kind, kinds
@@ -110,12 +111,23 @@ class ReferForm(Form):
         self.fields["informed"] = RadiosField(
             label="Does the person at risk know of this referral?", choices=INFORMED.items()
         )
+        self.fields["counter_allegation"] = LongTextField(
+            label="Does the other say that they are the victim?", rows=2, required=False,
+            help_text="Who says what of whom, and what you make of it: who is afraid, who was hurt, who controls",
+        )  # fmt: skip
+        self.fields["staff_safety"] = LongTextField(label="Is anything dangerous for staff?", rows=2, required=False)
+        self.fields["from_area"] = TextField(
+            label="Transferred here from another area", required=False, max_length=200, help_text="Which area’s panel"
+        )
+        self.fields.update(mark_fields())
 
     def details(self) -> dict[str, Any]:
         """All that the command takes of it."""
         given = dict(self.cleaned_data)
         said = {name.removeprefix("said_"): given.pop(name) for name in list(given) if name.startswith("said_")}
         desk_id = given.pop("desk_id")
+        given |= marks_given(given) if self.panels else {}
+        given = {name: value for name, value in given.items() if not name.startswith("mark_")}
         asked = {one.name for one in fields(ForPanel)} & set(given)
         panel = {name: value for name in sorted(asked) if (value := given.pop(name)) is not None}
         panel = {name: tuple(value) if isinstance(value, list) else value for name, value in panel.items()}

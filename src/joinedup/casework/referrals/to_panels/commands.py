@@ -30,6 +30,13 @@ class ForPanel:
     children: tuple[UUID, ...] = ()
     informed: str = ""
     """Whether the person at risk knows of the referral."""
+    counter_allegation: str = ""
+    staff_safety: str = ""
+    from_area: str = ""
+    """The area that transferred the case here; empty: it is ours."""
+    marks: tuple[str, ...] = ()
+    no_marks: tuple[str, ...] = ()
+    """What the return counts of the person at risk and is known to be so, and not to be so."""
     panel_id: UUID | None = None
     """The group of the panel; needed where several hear it."""
 
@@ -49,7 +56,8 @@ def send_on(
     """Bring it before the panel as it was written, and tell those of its coordinators who may know of it. Gives its id there."""
     referral = panel_cases.Referral(
         victims=(row.person_id,), criteria=said.criteria, posing=said.posing, children=said.children, informed=said.informed,
-        urgent=row.urgent, **texts,
+        counter_allegation=said.counter_allegation, staff_safety=said.staff_safety, from_area=said.from_area, marks=said.marks,
+        no_marks=said.no_marks, urgent=row.urgent, **texts,
     )  # fmt: skip
     made = panel_cases.refer_as_sent(actor, case, panel, referral, sent_as=row.pk, at=row.referred_at)
     notify(row, "select app.panel_readers(%s, %s)", [case.pk, panel.group_id], f"panels/{panel.id}")
