@@ -22,7 +22,7 @@ from joinedup.partnership import queries as partnership
 def home(request: HttpRequest) -> HttpResponse:
     """Signed in: my work. Signed out: what this is and how to come in."""
     if not request.user.is_authenticated:
-        return page(request, "front/welcome.html", demo=settings.DEMO)
+        return page(request, "front/welcome.html", demo=settings.DEMO, cases=case_wing.installed())
     mine = my_work(request.actor, now=timezone.now())
     desks = case_wing.desks(request.actor, [(p.key, p.name) for p in mine.partnerships])
     return page(request, "front/my_work.html", work=mine, partnerships=mine.partnerships, case_desks=desks)

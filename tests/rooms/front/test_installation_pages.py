@@ -9,6 +9,7 @@ from django.utils import timezone
 from joinedup.foundation import jobs
 from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.jobs.commands import run_job
+from joinedup.foundation.jobs.queries import job_lines
 from joinedup.foundation.models import Notice, RoleGrant, TrailEntry, User
 from joinedup.partnership import commands as partnership
 from joinedup.partnership.models import Partnership
@@ -111,22 +112,41 @@ def test_ones_own_account_is_left_to_others(ada) -> None:
     assert "Close the account" not in text
 
 
-def test_work_that_failed_is_shown_first_with_where_and_not_with_what_it_said(ada, monkeypatch) -> None:
+def test_work_that_failed_is_shown_first_with_where_what_to_do_and_not_what_it_said(ada, monkeypatch) -> None:
     def fails(actor: Actor, now) -> None:
-        """Count what must be counted."""
         jobs.for_each([(1, "northvale"), (2, "harbour")], lambda one: {1: 1}[one])
 
-    monkeypatch.setitem(jobs.JOBS, "front.fails", jobs.Job("front.fails", timedelta(days=1), fails))
-    browser = sign_in(ada)
-    assert "Not done yet" in browser.get("/installation/").content.decode()
+    made = jobs.Job("front.fails", timedelta(days=1), fails, "Counts for boards", "Boards lack it: count by hand")
+    monkeypatch.setitem(jobs.JOBS, "front.fails", made)
+    browser, now = sign_in(ada), timezone.now()
+    text = browser.get("/installation/").content.decode()
+    assert "Not done yet" in text
+    assert "goes as it should" in text
+    assert text.index("Regular work") < text.index("Add a user")
     for _ in range(2):
-        assert not run_job("front.fails", timezone.now())
+        assert not run_job("front.fails", now)
     rows = browser.get("/installation/?table=work&format=csv").content.decode().splitlines()
-    assert rows[1] == '"Count what must be counted.","Failed 2 times in a row","","KeyError in harbour"'
-    assert "front.fails" not in browser.get("/installation/").content.decode()
+    assert rows[1].startswith('"Counts for boards","Failed 2 times in a row","",')
+    assert rows[1].endswith(',"Boards lack it: count by hand","KeyError in harbour"')
+    text = browser.get("/installation/").content.decode()
+    assert "front.fails" not in text
+    assert "Something failed and is being tried again" in text
+    assert "goes as it should" not in text
 
 
-def test_every_job_is_shown_although_another_process_runs_them(ada) -> None:
+def test_the_next_time_is_told_and_work_that_nothing_takes_up_is_late(world, monkeypatch) -> None:
+    done = jobs.Job("front.done", timedelta(hours=6), lambda actor, now: None, "Counts", "Count by hand")
+    monkeypatch.setattr("joinedup.foundation.jobs.queries.JOBS", {"front.done": done})
+    monkeypatch.setitem(jobs.JOBS, "front.done", done)
+    now = timezone.now()
+    assert job_lines(now)[0].next_at == now
+    assert run_job("front.done", now)
+    told = [job_lines(now + timedelta(hours=hours))[0] for hours in (1, 7)]
+    assert [(line.next_at, line.late) for line in told] == [(now + timedelta(hours=6), late) for late in (False, True)]
+
+
+def test_every_job_is_shown_in_plain_words_although_another_process_runs_them(ada) -> None:
     text = sign_in(ada).get("/installation/").content.decode()
-    assert "Send every message whose time has come." in text
+    assert "Sends the e-mails that wait" in text
     assert "There is nothing to show" not in text
+    assert [name for name, one in jobs.JOBS.items() if not (one.does and one.without)] == []

@@ -138,3 +138,9 @@ class TestTold:
     )
     def test_says_what_was_done(self, verb: str, words: str) -> None:
         assert told(verb) == words
+
+
+def test_the_front_page_tells_of_the_work_with_people_at_risk_where_it_is_here(world, client, settings) -> None:
+    assert "people at risk" in client.get("/").content.decode()
+    settings.CASE_ROOMS = ()
+    assert "people at risk" not in client.get("/").content.decode()

@@ -12,7 +12,11 @@ from joinedup.partnership.queries import every_partnership
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(hours=1))
+@job(
+    every=timedelta(hours=1),
+    does="Moves disagreements between agencies up a stage when their time is over",
+    without="Overdue disagreements stay where they are: tell the agencies to move them up by hand",
+)
 def climb_overdue_escalations(actor: Actor, now: datetime) -> None:
     """Let overdue escalations climb, in every partnership."""
     for_each(every_partnership(), lambda one: commands.climb_overdue(actor, one, today=timezone.localdate(now)))

@@ -12,7 +12,11 @@ from joinedup.partnership.queries import every_partnership
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(days=1))
+@job(
+    every=timedelta(days=1),
+    does="Counts each night how contact standards stand, for boards",
+    without="Boards see the last good night; each case is still checked as it is opened",
+)
 def check_standards(actor: Actor, now: datetime) -> None:
     """Check every partnership; a partnership whose check fails keeps its last good night."""
     for_each(

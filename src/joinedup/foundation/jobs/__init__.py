@@ -18,16 +18,13 @@ Body = Callable[[Actor, datetime], None]
 
 @dataclass(frozen=True)
 class Job:
-    """A registered job: what it is called, how often it runs, what it does."""
+    """A registered job: what it is called, how often it runs, what it does for whom, and what is so while it fails."""
 
     name: str
     every: timedelta
     run: Body
-
-    @property
-    def words(self) -> str:
-        """What it does, as its own first sentence says."""
-        return (self.run.__doc__ or self.name).strip().split("\n")[0]
+    does: str = ""
+    without: str = ""
 
 
 JOBS: dict[str, Job] = {}
@@ -38,12 +35,15 @@ class Partly(Exception):
     """A job that worked for some and not for others. What worked is kept; the job has failed, is seen, and is tried again."""
 
 
-def job(*, every: timedelta) -> Callable[[Body], Body]:
-    """Register a job. It must be safe to run twice."""
+def job(*, every: timedelta, does: str, without: str) -> Callable[[Body], Body]:
+    """Register a job. It must be safe to run twice.
+
+    `does` says to whoever runs an installation what it does for whom; `without`, what is so while it fails and what to do.
+    """
 
     def register(body: Body) -> Body:
         name = f"{body.__module__.split('.')[1]}.{body.__name__}"
-        JOBS[name] = Job(name, every, body)
+        JOBS[name] = Job(name, every, body, does, without)
         return body
 
     return register

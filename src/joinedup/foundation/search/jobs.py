@@ -7,7 +7,11 @@ from joinedup.foundation.search.commands import gather_words as gather
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(minutes=30))
+@job(
+    every=timedelta(minutes=30),
+    does="Makes new papers and minutes findable in the search",
+    without="The newest texts are not found by the search; they open as always",
+)
 def gather_words(actor: Actor, now: datetime) -> None:
     """Add the words of texts written since the last time."""
     gather()

@@ -9,7 +9,11 @@ from joinedup.foundation.sent_forms.commands import forget_sent
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(hours=6))
+@job(
+    every=timedelta(hours=6),
+    does="Forgets which forms were sent more than a day ago",
+    without="Nothing that anybody notices; the table grows",
+)
 def forget_sent_forms(actor: Actor, now: datetime) -> None:
     """Remove what is remembered of forms sent more than a day ago."""
     forget_sent(now)

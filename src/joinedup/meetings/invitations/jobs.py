@@ -11,7 +11,11 @@ from joinedup.meetings.invitations import commands, queries
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(days=1))
+@job(
+    every=timedelta(days=1),
+    does="Reminds people of invitations that they have not answered",
+    without="Nobody is reminded: ask them yourself",
+)
 def remind_invited(actor: Actor, now: datetime) -> None:
     """Remind of invitations that nobody has answered, once, some working days before the meeting."""
     for invitation_id in queries.invitations_to_remind(actor, timezone.localtime(now).date()):

@@ -10,7 +10,11 @@ from joinedup.people.emergency import commands
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(minutes=15))
+@job(
+    every=timedelta(minutes=15),
+    does="Tells privacy officers of emergency access that was not reviewed in time",
+    without="Officers are not told: they look at “Emergency access to review”",
+)
 def tell_overdue_reviews(actor: Actor, now: datetime) -> None:
     """Tell the officers of the requesters' agencies of what is overdue, once each."""
     for_each(every_partnership(), lambda one: commands.tell_overdue_reviews(actor, one, at=now))

@@ -11,7 +11,11 @@ from joinedup.planning.risks import commands, queries
 from joinedup_core.permits import Actor
 
 
-@job(every=timedelta(days=1))
+@job(
+    every=timedelta(days=1),
+    does="Opens risks again whose acceptance has ended, for those who keep risk registers",
+    without="Risks stay accepted longer than was decided: look at registers by hand",
+)
 def end_acceptances(actor: Actor, now: datetime) -> None:
     """Open every risk again whose acceptance has ended; a day missed while the program was off is made up for."""
     today = timezone.localtime(now).date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from joinedup.foundation import places
@@ -52,10 +52,10 @@ def partnership_rows() -> list[PartnershipRow]:
     return [PartnershipRow(*row) for row in every_partnership()]
 
 
-def regular_work() -> list[JobLine]:
+def regular_work(now: datetime) -> list[JobLine]:
     """How each job of every room went."""
     find_jobs()  # only the worker has them otherwise
-    return job_lines()
+    return job_lines(now)
 
 
 def user_page(actor: Actor, listing: Listing) -> Page[SignIn]:

@@ -28,17 +28,25 @@ from joinedup.partnership.commands import create_partnership
 EVERYBODY = 100_000
 
 
+LATE = (
+    "Some of the program’s regular work is late: nothing seems to work through it. Start the program again. If that does not help, "
+    "send the newest lines of “worker” in its log folder to whoever looks after it."
+)
+
+
 def installation(request: HttpRequest) -> HttpResponse:
     """The partnerships and the users of the installation."""
     framed = _frame(request)
     per_page = EVERYBODY if request.GET.get("format") else 50
     listing = Listing.from_request(request.GET, default="name", filters=queries.FILTERS, per_page=per_page)
     users, partnerships = _users(queries.user_page(request.actor, listing)), _partnerships(queries.partnership_rows())
-    work = _regular_work(queries.regular_work())
+    lines = queries.regular_work(timezone.now())
+    work = _regular_work(lines)
     if file := taken_away(request, f"installation-{timezone.localdate()}", users, partnerships, work):
         return file
     return page(
         request, "front/people/installation.html", users=users, partnerships=partnerships, work=work,
+        failed=[line for line in lines if line.failures], late=LATE if any(line.late for line in lines) else "",
         filters=forms.UserFilter(request.GET), **framed,
     )  # fmt: skip
 
@@ -214,10 +222,12 @@ def _users(rows: Any) -> Table:
 
 def _regular_work(lines: list[JobLine]) -> Table:
     columns = [
-        Column("words", "What is done"),
-        Column("state", "State", _went, kind="tag", colour=lambda line: "red" if line.failures else "green" if line.finished_at else "grey"),
+        Column("words", "What is done, for whom"),
+        Column("state", "State", _went, kind="tag", colour=lambda line: "red" if line.failures else "orange" if line.late else "green" if line.finished_at else "grey"),
         Column("finished_at", "Last done", kind="moment"),
-        Column("trouble", "What went wrong", spare=True),
+        Column("next_at", "Next", kind="moment"),
+        Column("to_do", "What to do", value=lambda line: line.without if line.failures or line.late else ""),
+        Column("trouble", "For whoever looks into it", spare=True),
     ]  # fmt: skip
     return Table(
         "Regular work", columns, lines, caption_hidden=True, key="work", exports=("xlsx", "csv", "docx"),
@@ -227,6 +237,8 @@ def _regular_work(lines: list[JobLine]) -> Table:
 def _went(line: JobLine) -> str:
     if line.failures:
         return "Failed" if line.failures == 1 else f"Failed {line.failures} times in a row"
+    if line.late:
+        return "Late"
     return "Done" if line.finished_at else "Not done yet"
 
 
