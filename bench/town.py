@@ -172,8 +172,8 @@ def _recorded(cursor: psycopg.Cursor[Any], *, cases: int, workers: int) -> None:
         f"CROSS JOIN LATERAL (SELECT (date '2026-11-20' - (n * 7 + i * 37) % 1000) AS day) AS d"
     )
     cursor.execute(
-        f"INSERT INTO people_shareditem ({_HEAD}, case_id, item_id, from_agency_id, to_agency_id, from_at) "
-        f"SELECT gen_random_uuid(), t.place, 1, now(), t.case_id, t.id, t.agency_id, c.lead_agency_id, now() - interval '30 days' "
+        f"INSERT INTO people_shareditem ({_HEAD}, case_id, item_id, from_agency_id, to_agency_id, from_at, decision_id) "
+        f"SELECT gen_random_uuid(), t.place, 1, now(), t.case_id, t.id, t.agency_id, c.lead_agency_id, now() - interval '30 days', gen_random_uuid() "
         f"FROM casework_contact AS t JOIN people_case AS c ON c.id = t.case_id WHERE t.agency_id <> c.lead_agency_id"
     )
 

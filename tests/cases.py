@@ -80,4 +80,5 @@ def share(who: Actor, item: UUID, made: Made, to_agency: UUID) -> None:
         from_agency_id=who.agency_id,
         to_agency_id=to_agency,
         from_at=Now(),
+        decision_id=uuid.uuid4(),
     )

@@ -58,6 +58,8 @@ class CaseItem(CaseRow):
 
     protected: ClassVar[str] = "item"
     agency_path: ClassVar[str] = "agency_id"
+    written_to_others: ClassVar[bool] = False
+    """A message: written to another agency or a panel, it is seen there by being written. All else is a record, shared by a decision."""
     agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
 
     class Meta(Placed.Meta):

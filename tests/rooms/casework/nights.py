@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
@@ -141,7 +141,7 @@ def _contacts(rng: Random, here: dict, person: UUID) -> Iterator[Contact]:
 def _hand_over(who: Actor, case: Made, items: Sequence[UUID], to: object, **more: object) -> list[SharedItem]:
     return [
         SharedItem.objects.create(
-            item_id=item, case_id=case.id, place=case.place, from_agency_id=who.agency_id, to_agency_id=to,
+            item_id=item, case_id=case.id, place=case.place, from_agency_id=who.agency_id, to_agency_id=to, decision_id=uuid4(),
             **{"from_at": moment(0), **more},
         )
         for item in items

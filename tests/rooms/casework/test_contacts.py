@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from joinedup.casework.contacts import commands
 from joinedup.casework.contacts.rules import MODES, SEEN, Account, account_problem, read_when, still_asked
 from joinedup.casework.models import Contact
+from joinedup.casework.sharing.commands import Weighed, decide_sharing
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.listing import Listing
 from joinedup.foundation.models import TrailEntry
@@ -90,8 +91,7 @@ def test_an_account_is_corrected_by_a_new_one_and_kept(worker: Actor, case: Made
 def test_whoever_has_an_account_gets_what_corrects_it(world: World, worker: Actor, nurse: Actor, case: Made) -> None:
     old = record(worker, case)
     assert not seen_by(nurse, old)
-    to = {"agency_id": world.hospital, "on": timezone.localdate()}
-    commands.share_contact(acting(worker), old, **to)
+    share_with(worker, case, old, world.hospital)
     assert seen_by(nurse, old)
     changed = Account("in_person_home", "alone")
     newer = commands.correct_contact(
@@ -99,7 +99,14 @@ def test_whoever_has_an_account_gets_what_corrects_it(world: World, worker: Acto
     )
     assert seen_by(nurse, newer)
     with pytest.raises(Refused, match="corrected"):
-        commands.share_contact(acting(worker), old, **to)
+        share_with(worker, case, old, world.police)
+
+
+def share_with(who: Actor, case: Made, contact: UUID, agency: UUID) -> None:
+    """As its own page does it."""
+    why = Weighed("To keep her safe", "adult", "They see her weekly", "told", consent="given")
+    said = {"agency_id": agency, "weighed": why, "at": timezone.now(), "on": timezone.localdate()}
+    decide_sharing(acting(who), case.id, items=[contact], **said)
 
 
 def seen_by(who: Actor, contact: UUID) -> bool:

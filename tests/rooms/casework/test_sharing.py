@@ -192,3 +192,20 @@ def test_somebody_who_asked_and_left_the_case_is_named_and_a_colleague_can_be_ru
     page = unescape(sign_in(nurse).get(url("request", request)).content.decode())
     assert "Wren Achebe, on this case no more, Northvale Council" in page
     assert "Colly Marr, allocated worker, 01632 960 555" in page
+
+
+def test_one_item_is_shared_from_its_own_page_by_a_decision_begun_with_the_last(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    concern, client = worry(worker, case), sign_in(worker)
+    button = url("share_item", case.id, concern)
+    assert button in client.get(url("concern", concern)).content.decode()
+    assert "begins with what" not in client.get(button).content.decode()
+    said = {"agency_id": str(world.hospital), "purpose": "Her plan", "basis": "adult", "necessity": "Weekly"}
+    assert "Answer “Did the person agree?”" in client.post(button, said).content.decode()
+    assert client.post(button, said | {"consent": "given", "told": "told"}).status_code == 302
+    assert sign_in(nurse).get(url("concern", concern)).status_code == 200
+    again = client.get(url("share_item", case.id, record(worker, case))).content.decode()
+    assert "begins with what" in again
+    assert "Her plan" in again
+    assert sign_in(nurse).get(button).status_code == 404

@@ -237,7 +237,7 @@ def _made(town: Town, people: dict[str, Actor]) -> tuple[Case, dict[str, Any]]:
     acting(lead)
     link = CaseLink.objects.get(case=case, kind=Role.DUTY_COVER).pk
     return case, {
-        "case_id": case.pk, "person_id": person, "note_id": note.pk, "contact_id": contact, "concern_id": concern, "fact_id": number,
+        "case_id": case.pk, "person_id": person, "note_id": note.pk, "contact_id": contact, "concern_id": concern, "fact_id": number, "casework:item_id": contact,
         "warning_id": warning, "conflict_id": barred, "link_id": link, "what": "name", "act": "restrict", "key": "find_reach",
         "fmt": "csv", "kind": "child", **more,
     }  # fmt: skip

@@ -83,7 +83,9 @@ def test_a_note_is_read_by_the_other_agency_once_shared_and_no_more_after_that(
     link(wren, case, dele)
     written = note(wren, case, "kestrel")
     assert "kestrel" not in page(dele, "casefiles:case", case).content.decode()
-    shared = commands.share_note(acting(wren), written, agency_id=world.hospital, on=TODAY)
+    acting(wren)
+    row = CaseNote.objects.get(pk=written)
+    shared = commands.share(row, world.hospital, TODAY, decision_id=uuid4())
     commands.correct_note(acting(wren), written, text="kestrel, corrected", at=timezone.now())
     text = page(dele, "casefiles:case", case).content.decode()
     assert "kestrel, corrected" in text

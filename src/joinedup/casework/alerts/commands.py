@@ -14,7 +14,7 @@ from joinedup.casework.alerts.queries import AlertLine
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.telling.commands import URGENT, tell_agency
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
-from joinedup.people.cases.commands import share
+from joinedup.people.cases.commands import address
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 LONGEST = timedelta(days=180)
@@ -60,7 +60,7 @@ def raise_alert(
         until_at=until_at, raised_by_id=actor.user_id,
     )  # fmt: skip
     for one in set(agencies):
-        share(row, one, timezone.localdate(at), until_at=until_at)
+        address(row, one, timezone.localdate(at), until_at=until_at)
         tell_agency(actor, row.case_id, row.place, one, what=f"alert:{key}", at=at, wording=URGENT)
     return Outcome(key, f"alert {key} to {len(set(agencies))} agencies until {until_at.date().isoformat()}")
 
@@ -74,7 +74,7 @@ def acknowledge_alert(actor: Actor, alert: RiskAlert, *, words: str, at: datetim
     if line.mine_has:
         raise Refused("had", "Your agency has said so already.")
     row = _step(actor, alert, "acknowledged", UUID(str(actor.agency_id)), words, at)
-    share(row, alert.agency_id, timezone.localdate(at))
+    address(row, alert.agency_id, timezone.localdate(at))
     return Outcome(None, f"alert {alert.pk} acknowledged")
 
 
@@ -98,7 +98,7 @@ def end_alert(actor: Actor, alert: RiskAlert, *, reason: str, at: datetime) -> O
         raise Refused("reason", "Say why it is over.", "reason")
     row = _step(actor, alert, "ended", alert.agency_id, reason, at)
     for one in alert.agencies:
-        share(row, UUID(one), timezone.localdate(at))
+        address(row, UUID(one), timezone.localdate(at))
     return Outcome(None, f"alert {alert.pk} ended")
 
 

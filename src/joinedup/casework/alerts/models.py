@@ -15,6 +15,7 @@ class RiskAlert(CaseItem):
     """What named agencies must look out for and do about somebody, until a day. Shared with each of them until then."""
 
     protected: ClassVar[str] = "added item"
+    written_to_others: ClassVar[bool] = True
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     look_out_for = models.TextField()
     do = models.TextField()
@@ -32,6 +33,7 @@ class AlertStep(CaseItem):
     """That an agency has it, or that whoever raised it ended it. `agency` is whoever says so; shared with the other."""
 
     protected: ClassVar[str] = "added item"
+    written_to_others: ClassVar[bool] = True
     alert = models.ForeignKey(RiskAlert, models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=20)
     """`acknowledged`, `told` (by telephone, where nobody of theirs works on the case) or `ended`."""

@@ -15,7 +15,7 @@ from joinedup.casework.concerns.queries import ConcernLine, get_concern
 from joinedup.casework.concerns.rules import LEVELS, domain
 from joinedup.casework.concerns.shown import about, colour, concern_facts, level_events, level_words
 from joinedup.casework.contacts.shown import crumbs
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording, workers_on
+from joinedup.casework.queries import CaseHead, get_case, may_record, may_share, offer_recording, workers_on
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.standards.views import what_is_required
 from joinedup.kit.answers import page, submit
@@ -40,6 +40,7 @@ def concern(request: HttpRequest, partnership: str, concern_id: UUID) -> HttpRes
         workers=workers_on(request.actor, case.id),
         may_record=line.own and not line.ended_on and may_record(request.actor, case),
         may_go_on=may_record(request.actor, case),
+        may_share=line.own and case.state != "closed" and may_share(request.actor, case),
         case_id=case.id,
         crumbs=crumbs(case, case.person(line.person_id), about(line)),
     )

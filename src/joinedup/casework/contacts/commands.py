@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import datetime, time
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,7 +17,7 @@ from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
 from joinedup.foundation.listing import Listing, Page
-from joinedup.people.cases.commands import share, share_alike
+from joinedup.people.cases.commands import share_alike
 from joinedup_core.calendar import UnreadableDate
 from joinedup_core.permits import Actor, Permission, here
 
@@ -95,17 +95,6 @@ def tell_others(actor: Actor, contact: Contact, *, told: Mapping[str, str], at: 
             how=told[to].strip(), told_by_id=actor.user_id, told_at=at,
         )  # fmt: skip
     return Outcome(len(told.keys() - already), f"told {' '.join(sorted(told.keys() - already))}")
-
-
-@command(Permission.SHARE_ITEMS)
-def share_contact(actor: Actor, contact: Contact, *, agency_id: UUID, on: date) -> Outcome[UUID]:
-    """Share an account of one's own agency with another that takes part here, with those whom somebody told after it."""
-    if Contact.objects.filter(corrects=contact).exists():
-        raise Refused("corrected", "This account was corrected: open the newer one, and share that")
-    made = share(contact, agency_id, on)
-    for telling in contact.tellings.all():
-        share(telling, agency_id, on)
-    return Outcome(made, f"shared {made} with agency {agency_id}")
 
 
 def _checked(when: str, account: Account, at: datetime, at_time: time | None) -> dict[str, object]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from joinedup.casework.contacts.rules import MODES, SEEN, TOLD, Account
-from joinedup.kit.forms import Form, LongTextField, RadiosField, SelectField, TextField, TimeField, YesNoField
+from joinedup.kit.forms import Form, LongTextField, RadiosField, TextField, TimeField, YesNoField
 
 
 class ContactForm(Form):
@@ -62,11 +61,3 @@ class TellForm(Form):
     def told(self) -> dict[str, str]:
         """Those told, with how."""
         return {to: how for to, how in self.cleaned_data.items() if how.strip()}
-
-
-class ShareForm(Form):
-    """The agency that an account is shared with."""
-
-    agency_id = SelectField(
-        label="Agency", coerce=UUID, help_text="They read it as soon as one of their people has a link to this case"
-    )

@@ -10,15 +10,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from joinedup.casework.contacts import commands, queries
-from joinedup.casework.contacts.forms import ContactForm, ShareForm, TellForm
+from joinedup.casework.contacts.forms import ContactForm, TellForm
 from joinedup.casework.contacts.queries import ContactDetail
 from joinedup.casework.contacts.rules import still_asked
 from joinedup.casework.contacts.shown import contact_facts, crumbs, others_seen, telling_facts
-from joinedup.casework.queries import get_case, may_record, may_share, offer_recording, offer_sharing
+from joinedup.casework.queries import get_case, may_record, may_share, offer_recording
 from joinedup.casework.reasons import reason_for
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
-from joinedup.partnership.agencies.queries import agency_choices
 from joinedup_core.calendar import day_in_words
 
 
@@ -84,24 +83,6 @@ def tell(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpRespon
     )  # fmt: skip
 
 
-def share(request: HttpRequest, partnership: str, contact_id: UUID) -> HttpResponse:
-    """Share an account of one's own agency with another agency."""
-    one = queries.get_contact(request.actor, partnership, contact_id)
-    found, today = get_case(request.actor, partnership, one.case_id), timezone.localdate()
-    offer_sharing(request.actor, found, own=one.own)
-    offered = agency_choices(request.actor, partnership, on=today)
-    others = [(key, name) for key, name in offered if str(key) != request.actor.agency_id]
-    form = ShareForm(request.POST or None, choices={"agency_id": others})
-    if submit(form, lambda: commands.share_contact(request.actor, contact_id, on=today, **form.cleaned_data)):
-        messages.success(request, "The account is shared.")
-        return redirect("casework:contact", partnership, contact_id)
-    who = found.person(one.person_id)
-    return page(
-        request, "casework/share.html", form=form, person=who, facts=contact_facts(one),
-        crumbs=crumbs(found, who, "Share"),
-    )  # fmt: skip
-
-
 def _shown(request: HttpRequest, partnership: str, contact_id: UUID, template: str) -> HttpResponse:
     """An account on a page; opening it stands on the trail."""
     found = get_case(request.actor, partnership, queries.get_contact(request.actor, partnership, contact_id).case_id)
@@ -118,7 +99,7 @@ def _shown(request: HttpRequest, partnership: str, contact_id: UUID, template: s
         still_asked=still_asked(one.account) if one.own else [],
         others=others_seen(found, one),
         may_record=one.own and may_record(request.actor, found),
-        may_share=one.own and may_share(request.actor, found),
+        may_share=one.own and found.state != "closed" and may_share(request.actor, found),
         crumbs=crumbs(found, who, "Contact"),
     )
 

@@ -17,7 +17,7 @@ from joinedup.casework.queries import Case, check_open, check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
-from joinedup.people.cases.commands import share
+from joinedup.people.cases.commands import address
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 
@@ -60,7 +60,7 @@ def start_escalation(
         about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
     )  # fmt: skip
     _step(actor, row, STARTED, stage, "", at)
-    share(row, agency_id, timezone.localdate(at))
+    address(row, agency_id, timezone.localdate(at))
     return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")
 
 

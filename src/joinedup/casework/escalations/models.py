@@ -15,6 +15,7 @@ class Escalation(CaseItem):
     """That somebody disagrees with another agency about what keeps a person safe. Shared with that agency."""
 
     protected: ClassVar[str] = "added item"
+    written_to_others: ClassVar[bool] = True
     with_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     theme = models.CharField(max_length=40)
     about = models.TextField()

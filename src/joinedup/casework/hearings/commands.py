@@ -22,7 +22,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.meetings.calendar.commands import arrange_meeting
 from joinedup.meetings.calendar.queries import COMING, get_meeting
-from joinedup.people.cases.commands import end_panel_links, link_for_panel, share_with_panel
+from joinedup.people.cases.commands import address_panel, end_panel_links, link_for_panel
 from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import due
 from joinedup_core.panels import kind_of
@@ -187,7 +187,7 @@ def write_update(actor: Actor, case: Case, *, item_id: UUID, text: str, at: date
         pk=uuid4(), case_id=item.case_id, place=item.place, agency_id=actor.agency_id, panel_id=item.panel_id, item_id=item.pk,
         text=text.strip(), written_by_id=actor.user_id, written_at=at,
     )  # fmt: skip
-    share_with_panel(row, item.panel_id)
+    address_panel(row, item.panel_id)
     return Outcome(row.pk, f"written update {row.pk}")
 
 

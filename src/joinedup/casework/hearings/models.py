@@ -72,6 +72,7 @@ class Recusal(PanelRow):
 class WrittenUpdate(CaseItem):
     """What an agency wrote for a hearing at which it is not there: its own, and shared with the panel."""
 
+    written_to_others: ClassVar[bool] = True
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     item_id = models.UUIDField(db_index=True)
     text = models.TextField()

@@ -22,7 +22,7 @@ from joinedup.casework.telling.commands import tell_coordinators
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
-from joinedup.people.cases.commands import end_panel_links, link_for_panel, new_case, share, share_with_panel
+from joinedup.people.cases.commands import address, address_panel, end_panel_links, link_for_panel, new_case
 from joinedup_core.panels import Repeat
 from joinedup_core.permits import Actor, Permission, Role
 
@@ -257,7 +257,7 @@ def take_back_referral(actor: Actor, sent_as: UUID, *, reason: str, at: datetime
         raise Refused("before_panel", "The panel has it before it: telephone its coordinator.")
     if state in rules.WAITING:
         check_says_no_address(row.case_id, reason, field="reason")
-        share_with_panel(_answer_row(actor, row, "withdrawn", reason, at), row.panel_id)
+        address_panel(_answer_row(actor, row, "withdrawn", reason, at), row.panel_id)
         _let_go(row.case, row.panel_id, at)
 
 
@@ -324,7 +324,7 @@ def _refer(
         pk=key, case=case, place=case.place, agency_id=actor.agency_id, panel_id=panel.group_id,
         referred_by_id=actor.user_id, referred_at=at, sent_as_id=sent_as, **fields,
     )  # fmt: skip
-    share_with_panel(row, panel.group_id)
+    address_panel(row, panel.group_id)
     for one in receiving:
         if one.agency_id:
             link_for_panel(case, Role.PANEL_COORDINATOR, panel.group_id, one.agency_id, one.user_id)
@@ -344,9 +344,9 @@ def _kept_referral(actor: Actor, case: Case, referral_id: UUID) -> PanelReferral
 def _answer(actor: Actor, case: Case, referral: PanelReferral, state: str, because: str, at: datetime) -> None:
     """What the referrer is told: the coordinator's own agency's row, shared with the agency that referred and with the panel."""
     row = _answer_row(actor, referral, state, because, at)
-    share_with_panel(row, referral.panel_id)
+    address_panel(row, referral.panel_id)
     if referral.agency_id != row.agency_id and str(referral.agency_id) != str(actor.agency_id):
-        share(row, referral.agency_id, timezone.localdate(at))
+        address(row, referral.agency_id, timezone.localdate(at))
     if referral.sent_as_id:
         acknowledge(actor, referral, referral.sent_as_id, at)
         if state != "received":

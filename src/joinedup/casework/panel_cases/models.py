@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -12,6 +14,7 @@ from joinedup.people.bound import CaseItem, PanelRow
 class PanelReferral(CaseItem):
     """An agency's referral of a case to a panel. Its own, and shared with the panel. Only added to."""
 
+    written_to_others: ClassVar[bool] = True
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     considers = models.CharField(max_length=20, default="people")
     """`people`, `group` or `place`."""
@@ -59,6 +62,7 @@ class PanelReferral(CaseItem):
 class ReferralAnswer(CaseItem):
     """What the panel answers to a referral: the coordinator's own agency's, and shared with the agency that referred."""
 
+    written_to_others: ClassVar[bool] = True
     referral_id = models.UUIDField(db_index=True)
     state = models.CharField(max_length=20)
     because = models.TextField(blank=True)

@@ -47,7 +47,7 @@ from joinedup.foundation.links.commands import make_link
 from joinedup.foundation.links.rules import DAYS, expiry
 from joinedup.foundation.notices.commands import queue_notice
 from joinedup.partnership.agencies.commands import Membership, Partnership
-from joinedup.people.cases.commands import share
+from joinedup.people.cases.commands import address
 from joinedup_core.permits import Actor, Permission, decide
 
 LINK = "acknowledge_referral"
@@ -328,7 +328,7 @@ def _tell(row: Referral, desk: DeskLine, link: bool, actor: Actor, at: datetime)
     here = places.partnership(places.key_of(row.place))
     if desk.on_system:
         if str(desk.agency_id) != actor.agency_id:
-            share(row, desk.agency_id, timezone.localdate(at))
+            address(row, desk.agency_id, timezone.localdate(at))
         notify(row, "select app.referral_readers(%s)", [row.pk], "casework/received")
     elif link and desk.email:
         made = make_link(

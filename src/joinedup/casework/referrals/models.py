@@ -21,6 +21,7 @@ class Referral(CaseItem):
     """A referral as it was sent; it never changes. Its receivers see this and nothing else of the case."""
 
     protected: ClassVar[str] = "referral"
+    written_to_others: ClassVar[bool] = True
     reference = models.CharField(max_length=12, unique=True)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)

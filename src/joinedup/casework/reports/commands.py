@@ -12,7 +12,7 @@ from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.casework.reports.queries import ReportLine, reports_of
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
-from joinedup.people.cases.commands import share_with_panel
+from joinedup.people.cases.commands import address_panel
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 
@@ -50,7 +50,7 @@ def link_report(
         incident=same.incident if same else uuid4(), happened_on=happened_on, reported_on=reported_on, words=words.strip(),
         reference=reference.strip(), recorded_by_id=actor.user_id,
     )  # fmt: skip
-    share_with_panel(row, panel_case.panel_id)
+    address_panel(row, panel_case.panel_id)
     return Outcome(row.pk, f"report {row.pk}")
 
 
@@ -72,7 +72,7 @@ def record_disruption(
         pk=uuid4(), case=case, place=case.place, agency_id=actor.agency_id, panel_id=panel_case.panel_id, kind=kind,
         done_on=done_on, words=words.strip(), effect=effect.strip(), recorded_by_id=actor.user_id,
     )  # fmt: skip
-    share_with_panel(row, panel_case.panel_id)
+    address_panel(row, panel_case.panel_id)
     return Outcome(row.pk, f"disruption {row.pk}: {kind}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -12,6 +14,7 @@ from joinedup.people.bound import CaseItem
 class AsbReport(CaseItem):
     """A report that an agency received about the victim or the place of a case. Reports of one incident share its key."""
 
+    written_to_others: ClassVar[bool] = True
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     incident = models.UUIDField()
     happened_on = models.DateField()
@@ -29,6 +32,7 @@ class AsbReport(CaseItem):
 class Disruption(CaseItem):
     """What an agency did to disrupt whoever exploits or harms, and what came of it."""
 
+    written_to_others: ClassVar[bool] = True
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     done_on = models.DateField()

@@ -20,7 +20,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, command
 from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import agencies_here
-from joinedup.people.cases.commands import share_with_panel
+from joinedup.people.cases.commands import address_panel
 from joinedup_core.permits import Actor, Permission
 
 ASKED_FOR = timedelta(days=3)
@@ -118,7 +118,7 @@ def answer_request(
         request_id=request.pk, answer=answer, text=text.strip(), by_telephone=by_telephone.strip(), replied_by_id=actor.user_id,
         replied_at=at,
     )  # fmt: skip
-    share_with_panel(row, request.panel_id)
+    address_panel(row, request.panel_id)
     return Outcome(row.pk, f"reply {row.pk}: {answer}")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
@@ -31,6 +33,7 @@ class ResearchRequest(PanelRow):
 class ResearchReply(CaseItem):
     """What an agency answered: its own, and shared with the panel. A later answer stands beside the first."""
 
+    written_to_others: ClassVar[bool] = True
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     request_id = models.UUIDField(db_index=True)
     answer = models.CharField(max_length=20)

@@ -22,7 +22,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.queries import keys_where_taking_part
 from joinedup.people.bound import CaseItem
-from joinedup.people.cases.commands import share, take_back
+from joinedup.people.cases.commands import address, share, take_back
 from joinedup.people.cases.queries import shared_by
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
@@ -55,9 +55,13 @@ def decide_sharing(
     if found := problem(weighed, shares=True):
         raise Refused("weighed", found[1], found[0])
     rows = queries.items_called(actor, case.pk, list(items))
+    if queries.corrected(actor, rows):
+        raise Refused(
+            "corrected", "Something chosen was corrected since: open this page again, and share the newer one.", "items"
+        )
     weighed, until_at = _with_consent(actor, case, rows, agency_id, weighed, on, until_at)
     made = _decide(actor, case, "share", [row.pk for row in rows], agency_id, weighed, at, until_at=until_at)
-    for row in rows:
+    for row in [*rows, *queries.told_after(actor, case.pk, rows)]:
         share(row, agency_id, on, until_at=until_at, decision_id=made)
     tell_agency(actor, case.pk, case.place, agency_id, what=f"shared:{made}", at=at)
     return Outcome(made, f"sharing {made}: {len(rows)} items with agency {agency_id}, {weighed.basis}")
@@ -110,7 +114,7 @@ def ask_for_information(
         **_own(actor, case), person_id=person_id, to_agency_id=agency_id, asks=asks.strip(), purpose=purpose.strip(), basis=basis,
         due_on=due_on, asked_by_id=actor.user_id, asked_at=at,
     )  # fmt: skip
-    share(row, agency_id, on)
+    address(row, agency_id, on)
     tell_agency(actor, case.pk, case.place, agency_id, what=f"request:{row.pk}", at=at)
     return Outcome(row.pk, f"request {row.pk} to agency {agency_id}, due {due_on.isoformat()}")
 
@@ -134,7 +138,7 @@ def reply_to_request(
         raise Refused("told_by", "Say who told you.", "told_by")
     row = _reply(actor, request, reply, words, told_by, at)
     if asked:
-        share(row, request.agency_id, on)
+        address(row, request.agency_id, on)
     return Outcome(row.pk, f"request {request.pk}: {reply}")
 
 
@@ -158,7 +162,7 @@ def take_back_items(
     made = _decide(actor, decision.case, "withdraw", sorted(items, key=str), decision.to_agency_id, weighed, at)
     if tells:
         row = SharingDecision(pk=made, case_id=decision.case_id, place=decision.place, agency_id=decision.agency_id)
-        share(row, decision.to_agency_id, timezone.localdate(at), decision_id=made)
+        address(row, decision.to_agency_id, timezone.localdate(at))
         tell_agency(actor, decision.case_id, decision.place, decision.to_agency_id, what=f"taken-back:{made}", at=at)
     return made
 

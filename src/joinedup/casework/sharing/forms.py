@@ -12,10 +12,9 @@ from joinedup.kit.forms import CheckboxesField, DayField, Form, LongTextField, R
 BASES = [(key, one.label) for key, one in bases().items()]
 
 
-class ShareForm(Form):
-    """A decision to share, item by item."""
+class ShareItemForm(Form):
+    """A decision to share one item."""
 
-    items = CheckboxesField(label="What is shared?", coerce=UUID, help_text="Only what they need")
     agency_id = SelectField(label="With which agency?", coerce=UUID)
     purpose = LongTextField(label="For what?", rows=2)
     basis = RadiosField(label="On which lawful basis?", choices=BASES, help_text=PARAGRAPH_18)
@@ -35,6 +34,13 @@ class ShareForm(Form):
         said = self.cleaned_data
         names = ("purpose", "basis", "necessity", "consent", "consent_reason", "told", "told_reason")
         return Weighed(**{name: said[name] for name in names})
+
+
+class ShareForm(ShareItemForm):
+    """A decision to share, item by item."""
+
+    items = CheckboxesField(label="What is shared?", coerce=UUID, help_text="Only what they need")
+    field_order = ("items",)
 
 
 class RefuseForm(Form):

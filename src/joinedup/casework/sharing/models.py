@@ -38,6 +38,7 @@ class SharingDecision(CaseItem):
     """A decision to share given items with an agency, not to, or to take sharing back; with all that was weighed."""
 
     protected: ClassVar[str] = "added item"
+    written_to_others: ClassVar[bool] = True
     verdict = models.CharField(max_length=20)
     """`share`, `refuse` or `withdraw`."""
     items = models.JSONField(default=list)
@@ -70,6 +71,7 @@ class InformationRequest(CaseItem):
     """What an agency asks another for, for what, on which basis and by when."""
 
     protected: ClassVar[str] = "added item"
+    written_to_others: ClassVar[bool] = True
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     asks = models.TextField()
@@ -88,6 +90,7 @@ class InformationReply(CaseItem):
     """What was replied to a request, or that it was chased. `agency` is whoever recorded it."""
 
     protected: ClassVar[str] = "added item"
+    written_to_others: ClassVar[bool] = True
     request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="replies")
     reply = models.CharField(max_length=20, blank=True)
     """Empty: it was chased."""

@@ -104,12 +104,48 @@ class RequestLine:
 
 
 def shareable(actor: Actor, case_id: UUID) -> list[Shareable]:
-    """The own agency's items of a case that can be shared, the newest first."""
+    """The own agency's items of a case that can be shared, the newest first; of what was corrected the newest account alone."""
     rows = [row for model in KINDS for row in _own(actor, model, case_id)]
+    gone = corrected(actor, rows)
     rows.sort(key=lambda row: row.made_at, reverse=True)
-    return [
-        Shareable(row.pk, f"{KINDS[type(row)](row)}, {day_in_words(timezone.localdate(row.made_at))}") for row in rows
-    ]
+    return [Shareable(row.pk, label_of(row)) for row in rows if row.pk not in gone]
+
+
+def label_of(row: CaseItem) -> str:
+    """What an item is called in a list: never what it says."""
+    return f"{KINDS[type(row)](row)}, {day_in_words(timezone.localdate(row.made_at))}"
+
+
+def get_shareable(actor: Actor, case_id: UUID, item_id: UUID) -> Shareable:
+    """One item of the own agency that can be shared. Raises `NotFound`."""
+    return Shareable(item_id, label_of(items_called(actor, case_id, [item_id])[0]))
+
+
+def corrected(actor: Actor, rows: Iterable[CaseItem]) -> set[UUID]:
+    """Which of some items were corrected by a newer one."""
+    asked: dict[type[CaseItem], list[UUID]] = {}
+    for row in rows:
+        if type(row) in (Contact, Questionnaire, CaseNote):
+            asked.setdefault(type(row), []).append(row.pk)
+    found: set[UUID] = set()
+    for model, ids in asked.items():
+        newer = model.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(corrects_id__in=ids)
+        found |= set(newer.values_list("corrects_id", flat=True))
+    return found
+
+
+def told_after(actor: Actor, case_id: UUID, rows: Iterable[CaseItem]) -> list[Telling]:
+    """Whom somebody told after some contacts: it is shared with them."""
+    contacts = [row.pk for row in rows if isinstance(row, Contact)]
+    told = Telling.objects.visible_to(actor, Permission.SHARE_ITEMS)
+    return list(told.filter(case_id=case_id, contact_id__in=contacts, agency_id=actor.agency_id)) if contacts else []
+
+
+def weighed_last(actor: Actor, case_id: UUID) -> dict[str, str]:
+    """What the agency weighed as it shared something of the case last, to begin the next form with; empty where it never did."""
+    rows = SharingDecision.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, verdict="share")
+    kept = ("purpose", "basis", "necessity", "told", "told_reason")
+    return rows.filter(agency_id=actor.agency_id).order_by("-decided_at").values(*kept).first() or {}
 
 
 def items_called(actor: Actor, case_id: UUID, wanted: list[UUID]) -> list[CaseItem]:

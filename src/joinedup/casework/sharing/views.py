@@ -31,6 +31,8 @@ from joinedup.kit.forms import Form
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.queries import get_partnership
 
+SHARED = "It is shared. The decision and what was weighed are kept."
+
 
 def sharing(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """What was decided about sharing in a case, who agreed, and what was asked for."""
@@ -59,16 +61,31 @@ def decide(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespons
     items = [(one.id, one.label) for one in queries.shareable(request.actor, case_id)]
     form = forms.ShareForm(request.POST or None, choices={"items": items})
     _offer_agencies(request, partnership, form)
+    return _done(request, case, form, lambda: _share(request, case, form, form.cleaned_data["items"]), "Share", SHARED)
 
-    def act() -> UUID:
-        said, until = form.cleaned_data, form.cleaned_data["until_on"]
-        ends = timezone.make_aware(datetime.combine(until, time(23, 59))) if until else None
-        return commands.decide_sharing(
-            request.actor, case_id, items=said["items"], agency_id=said["agency_id"], weighed=form.weighed(), at=timezone.now(),
-            on=timezone.localdate(), until_at=ends,
-        )  # fmt: skip
 
-    return _done(request, case, form, act, "Share", "It is shared. The decision and what was weighed are kept.")
+def share_item(request: HttpRequest, partnership: str, case_id: UUID, item_id: UUID) -> HttpResponse:
+    """Share one item from its own page: a decision as every other, begun with what was weighed in the case last."""
+    case = _sharing(request, partnership, case_id)
+    item = queries.get_shareable(request.actor, case_id, item_id)
+    form = forms.ShareItemForm(request.POST or None, initial=queries.weighed_last(request.actor, case_id))
+    _offer_agencies(request, partnership, form)
+    if submit(form, lambda: _share(request, case, form, [item_id])):
+        messages.success(request, SHARED)
+        return redirect("casework:sharing", case.partnership, case.id)
+    return page(
+        request, "casework/sharing/share_item.html", form=form, item=item, begun=bool(form.initial), case=case, partnership=partnership,
+        crumbs=_way(case, "Share"),
+    )  # fmt: skip
+
+
+def _share(request: HttpRequest, case: CaseHead, form: forms.ShareItemForm, items: list[UUID]) -> UUID:
+    said, until = form.cleaned_data, form.cleaned_data["until_on"]
+    ends = timezone.make_aware(datetime.combine(until, time(23, 59))) if until else None
+    return commands.decide_sharing(
+        request.actor, case.id, items=items, agency_id=said["agency_id"], weighed=form.weighed(), at=timezone.now(),
+        on=timezone.localdate(), until_at=ends,
+    )  # fmt: skip
 
 
 def refuse(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:

@@ -15,6 +15,11 @@ from joinedup.partnership.queries import membership_of
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor
 
+WHY_SHARED = {
+    "purpose": "To plan together who sees them, and how they are kept safe", "necessity": "What they said and how they were, and no more",
+    "told": "told", "consent": "given",
+}  # fmt: skip
+
 
 def load(world: World) -> None:
     """Make teams, cases, identities and conflicts; nothing in an installation without the case wing."""
@@ -188,6 +193,7 @@ class Made:
         """Concerns with every level they had, contacts, and what was shared with whom."""
         from joinedup.casework.concerns import commands as concerns
         from joinedup.casework.contacts import commands as contacts
+        from joinedup.casework.sharing import commands as sharing
 
         world = self.world
         for one in entry.get("concerns", ()):
@@ -212,7 +218,8 @@ class Made:
                 account=account, at=world.now, key=uuid4(),
             )  # fmt: skip
         for one in entry.get("shares", ()):
-            contacts.share_contact(
-                self.acting(one["by"]), self.contacts[f"{one['by']}/{one['of']}"],
+            sharing.decide_sharing(
+                self.acting(one["by"]), case, items=[self.contacts[f"{one['by']}/{one['of']}"]], at=world.now,
+                weighed=sharing.Weighed(basis=one["basis"], **WHY_SHARED),
                 agency_id=world.agencies[f"{INVENTED}/{one['with']}"], on=world.today,
             )  # fmt: skip

@@ -171,7 +171,7 @@ class Filler:
         row = {
             "item_id": key_of("item", shared.item), "case_id": key_of("case", case), "place": self._place(case),
             "from_agency_id": self.world.items[shared.item][1], "to_agency_id": shared.agency,
-            "to_panel_id": _maybe("panel", shared.panel),
+            "to_panel_id": _maybe("panel", shared.panel), "decision_id": key_of("decision", shared.item),
         }  # fmt: skip
         hours = self._hours(shared.hours)
         ended = None if shared.withdrawn is None else self.now + timedelta(hours=shared.withdrawn)

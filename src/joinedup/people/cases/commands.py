@@ -1,4 +1,4 @@
-"""Opening cases, reading them, linking workers, notes, and sharing an item with an agency."""
+"""Opening cases, reading them, linking workers, notes, and what of a case other agencies are shown."""
 
 from __future__ import annotations
 
@@ -194,15 +194,6 @@ def correct_note(actor: Actor, note: CaseNote, *, text: str, at: datetime) -> Ou
 
 
 @command(Permission.SHARE_ITEMS)
-def share_note(
-    actor: Actor, note: CaseNote, *, agency_id: UUID, on: date, until_at: datetime | None = None
-) -> Outcome[UUID]:
-    """Share a note of one's own agency with another agency that takes part here."""
-    made = share(note, agency_id, on, until_at=until_at)
-    return Outcome(made, f"shared {made} with agency {agency_id}")
-
-
-@command(Permission.SHARE_ITEMS)
 def withdraw_sharing(actor: Actor, case: Case, *, shared_id: UUID, at: datetime) -> Outcome[None]:
     """Withdraw what one's own agency shared. What was read before stays read, and stands in the activity record."""
     row = SharedItem.objects.filter(
@@ -217,26 +208,20 @@ def withdraw_sharing(actor: Actor, case: Case, *, shared_id: UUID, at: datetime)
 # -- for the commands of other corners and rooms, which judge the permission and write the trail -----------
 
 
-def share(
-    item: CaseItem, agency_id: UUID, on: date, *, until_at: datetime | None = None, decision_id: UUID | None = None
-) -> UUID:
-    """Share an item of a case with an agency, unless it has it already; until a moment, or until it is withdrawn."""
-    if agency_id == item.agency_id:
-        raise Refused("own_agency", "Your own agency has it already: choose another", "agency_id")
-    if places.key_of(item.place) not in keys_where_taking_part(agency_id, on=on):
-        raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")
-    if SharedItem.objects.filter(standing(timezone.now()), item_id=item.pk, to_agency_id=agency_id).exists():
-        raise Refused("shared_already", "It is shared with this agency already", "agency_id")
-    made = uuid4()
-    SharedItem.objects.create(
-        pk=made, case_id=item.case_id, place=item.place, item_id=item.pk, from_agency_id=item.agency_id,
-        to_agency_id=agency_id, from_at=Now(), until_at=until_at, decision_id=decision_id,
-    )  # fmt: skip
-    return made
+def share(item: CaseItem, agency_id: UUID, on: date, *, decision_id: UUID, until_at: datetime | None = None) -> UUID:
+    """Share a record of a case with an agency by a sharing decision of casework, unless it has it already; until a moment, or for good."""
+    return _share(item, agency_id, on, until_at, decision_id)
 
 
-def share_with_panel(item: CaseItem, panel_id: UUID) -> UUID:
-    """Share an item of a case with a panel (a group), until it is withdrawn."""
+def address(item: CaseItem, agency_id: UUID, on: date, *, until_at: datetime | None = None) -> UUID:
+    """Show an agency a message that was written to it. No record goes with it: that takes a sharing decision (`share`)."""
+    _check_message(item)
+    return _share(item, agency_id, on, until_at, None)
+
+
+def address_panel(item: CaseItem, panel_id: UUID) -> UUID:
+    """Show a panel (a group) a message that was written to it, until it is withdrawn. No record goes with it."""
+    _check_message(item)
     made = uuid4()
     SharedItem.objects.create(
         pk=made, case_id=item.case_id, place=item.place, item_id=item.pk, from_agency_id=item.agency_id,
@@ -303,8 +288,33 @@ def share_alike(item: CaseItem, newer_id: UUID) -> None:
     for shared in SharedItem.objects.filter(standing(timezone.now()), item_id=item.pk, from_agency_id=item.agency_id):
         SharedItem.objects.create(
             case_id=item.case_id, place=item.place, item_id=newer_id, from_agency_id=shared.from_agency_id, to_agency_id=shared.to_agency_id,
-            to_panel_id=shared.to_panel_id, from_at=Now(), until_at=shared.until_at, decision_id=shared.decision_id,
+            to_panel_id=shared.to_panel_id, from_at=Now(), until_at=shared.until_at, decision_id=shared.decision_id or _undecided(item, shared),
         )  # fmt: skip
+
+
+def _undecided(item: CaseItem, shared: SharedItem) -> UUID | None:
+    """What stands for the decision where a record was shared before decisions were asked for: that sharing itself."""
+    return None if item.written_to_others else shared.pk
+
+
+def _check_message(item: CaseItem) -> None:
+    if not item.written_to_others:
+        raise TypeError(f"{type(item).__name__} is a record, not a message: a sharing decision shares it")
+
+
+def _share(item: CaseItem, agency_id: UUID, on: date, until_at: datetime | None, decision_id: UUID | None) -> UUID:
+    if agency_id == item.agency_id:
+        raise Refused("own_agency", "Your own agency has it already: choose another", "agency_id")
+    if places.key_of(item.place) not in keys_where_taking_part(agency_id, on=on):
+        raise Refused("agency_not_here", "Choose an agency that takes part here", "agency_id")
+    if SharedItem.objects.filter(standing(timezone.now()), item_id=item.pk, to_agency_id=agency_id).exists():
+        raise Refused("shared_already", "It is shared with this agency already", "agency_id")
+    made = uuid4()
+    SharedItem.objects.create(
+        pk=made, case_id=item.case_id, place=item.place, item_id=item.pk, from_agency_id=item.agency_id,
+        to_agency_id=agency_id, from_at=Now(), until_at=until_at, decision_id=decision_id,
+    )  # fmt: skip
+    return made
 
 
 def _note(actor: Actor, case: Case, text: str, at: datetime, corrects: CaseNote | None = None) -> Outcome[UUID]:
@@ -346,7 +356,7 @@ def _not_ended() -> Q:
 
 
 __all__ = [
-    "Case", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
-    "list_few_cases", "list_my_cases", "new_case", "open_case", "read_case", "read_person", "read_what_stands", "reopen_case", "share", "share_alike", "share_note", "share_with_panel", "take_back",
+    "Case", "address", "address_panel", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
+    "list_few_cases", "list_my_cases", "new_case", "open_case", "read_case", "read_person", "read_what_stands", "reopen_case", "share", "share_alike", "take_back",
     "withdraw_sharing", "write_note",
 ]  # fmt: skip

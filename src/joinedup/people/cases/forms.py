@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from joinedup.kit.forms import Form, HiddenVersion, LongTextField, RadiosField, SelectField, TextField
 from joinedup.people.cases import rules
 from joinedup.people.persons.forms import NUMBERS, DetailsForm
@@ -82,14 +80,6 @@ class NoteForm(Form):
 
     text = LongTextField(
         label="Note", rows=8, max_length=20_000, help_text="What you saw and heard apart from what you make of it"
-    )
-
-
-class ShareForm(Form):
-    """An agency to share an item with."""
-
-    agency_id = SelectField(
-        label="Agency", coerce=UUID, help_text="They read it as soon as one of their people has a link to this case"
     )
 
 

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 
 from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
-from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.people.cases import commands, forms
 from joinedup.people.files import queries
 from joinedup.people.persons import commands as persons
@@ -161,19 +160,6 @@ def correct_note(request: HttpRequest, partnership: str, case_id: UUID, note_id:
         return redirect("casefiles:case", partnership, case_id)
     words = "The note stays as it was; the correction stands beside it, for everybody who has the note."
     return form_page(request, framed, form, title="Correct a note", button="Keep the correction", words=words)
-
-
-def share_note(request: HttpRequest, partnership: str, case_id: UUID, note_id: UUID) -> HttpResponse:
-    """Share a note with an agency."""
-    framed = case_frame(request, partnership, case_id, Permission.SHARE_ITEMS)
-    note = queries.get_note(request.actor, case_id, note_id)
-    today, own = framed["today"], request.actor.agency_id
-    offered = [(a, name) for a, name in agency_choices(request.actor, partnership, on=today) if str(a) != own]
-    form = forms.ShareForm(request.POST or None, choices={"agency_id": offered})
-    if submit(form, lambda: commands.share_note(request.actor, note_id, on=today, **form.cleaned_data)):
-        messages.success(request, "The note is shared.")
-        return redirect("casefiles:case", partnership, case_id)
-    return form_page(request, framed, form, title="Share a note", button="Share it", words=note.text)
 
 
 def withdraw_sharing(request: HttpRequest, partnership: str, case_id: UUID, shared_id: UUID) -> HttpResponse:
