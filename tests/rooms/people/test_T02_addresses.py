@@ -171,3 +171,31 @@ def unpacked(data: bytes) -> bytes:
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         return b"".join(parts.read(name) for name in parts.namelist())
+
+
+def test_T02_who_must_not_learn_it_is_chosen_on_the_form_and_no_letter_goes_where_they_live(town: Town) -> None:
+    from joinedup.people.persons.commands import add_address
+    from tests.cases import make_case
+
+    lena = town.people["lena"]
+    person = CasePerson.objects.get(case=town.case(lena)).person_id
+    made = make_case(acting(lena), town.world, [("Rory", "Quill", "other"), ("Sam", "Quill", "other")])
+    feared, brother = made.persons
+    add_address(acting(lena), feared, kind="home", lines="9 Cedar Court", postcode="NV1 1AA")
+    sent = {
+        "lines": f"{MARKER}\nHill Lane",
+        "postcode": POSTCODE,
+        "hidden_from": [feared, brother],
+        "hidden_from_words": "His mother",
+    }
+    address = reverse("confidential:keep", args=["northvale", person])
+    client = browser(lena)
+    assert "Rory Quill" in client.get(address).content.decode()
+    assert client.post(address, sent).status_code == 302
+    found = commands.reveal_addresses(acting(lena), person, purpose="visit")
+    assert [one.hidden_from for one in found] == ["Rory Quill, Sam Quill; His mother"]
+    with pytest.raises(Refused, match="must not learn"):
+        commands.check_letter_address(acting(lena), person, lines="9 Cedar Court", postcode="NV1 1AA")
+    for wrong in (uuid.uuid4(), person):
+        with pytest.raises(Refused, match="on your cases"):
+            commands.keep_confidential_address(acting(lena), person, lines="1 High Street", hidden_from=[wrong])

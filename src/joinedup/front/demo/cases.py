@@ -180,7 +180,7 @@ class Made:
         if hidden := entry.get("confidential"):
             confidential.keep_confidential_address(
                 actor, self.people[hidden["of"]], lines=hidden["lines"], postcode=hidden["postcode"],
-                hidden_from_words=hidden["words"], hidden_from=self.people[hidden["hidden_from"]], from_on=day(hidden["from"]),
+                hidden_from_words=hidden["words"], hidden_from=[self.people[hidden["hidden_from"]]], from_on=day(hidden["from"]),
             )  # fmt: skip
         home = None
         for ref in entry.get("household", ()):

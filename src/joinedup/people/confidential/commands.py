@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
@@ -31,9 +32,12 @@ class Revealed:
 @command(Permission.SEE_LOCATIONS)
 def keep_confidential_address(
     actor: Actor, person: Person, *, lines: str, postcode: str = "", hidden_from_words: str = "",
-    hidden_from: Person | None = None, from_on: date | None = None, to_on: date | None = None,
+    hidden_from: Sequence[UUID] = (), from_on: date | None = None, to_on: date | None = None,
 ) -> Outcome[UUID]:  # fmt: skip
-    """Keep an address that must not be disclosed, with who must not learn it. A later one stands beside it."""
+    """Keep an address that must not be disclosed, with who must not learn it. A later one stands beside it.
+
+    Whoever must not learn it is somebody on the actor's own cases: their addresses are looked at before a letter goes.
+    """
     if not lines.strip():
         raise Refused("no_address", "Enter the address", "lines")
     if from_on and to_on and to_on < from_on:
@@ -42,12 +46,21 @@ def keep_confidential_address(
         typed = read_postcode(postcode, whole=False) if postcode.strip() else ""
     except ValueError as wrong:
         raise Refused("bad_postcode", str(wrong), "postcode") from None
-    row = ConfidentialAddress(
-        pk=uuid4(), person=person, place=person.place, lines=lines.strip(), postcode=typed, hidden_from=hidden_from,
-        hidden_from_words=hidden_from_words.strip(), from_on=from_on, to_on=to_on,
-    )  # fmt: skip
-    ConfidentialAddress.objects.bulk_create([row])
-    return Outcome(row.pk, f"confidential address {row.pk}")
+    feared = set(hidden_from)
+    seen = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in=feared)
+    if person.pk in feared or seen.count() != len(feared):
+        raise Refused(
+            "not_here", "Choose from the people on your cases, and never the person themselves", "hidden_from"
+        )
+    rows = [
+        ConfidentialAddress(
+            pk=uuid4(), person=person, place=person.place, lines=lines.strip(), postcode=typed, hidden_from_id=one,
+            hidden_from_words=hidden_from_words.strip(), from_on=from_on, to_on=to_on,
+        )
+        for one in sorted(feared) or [None]
+    ]  # fmt: skip
+    ConfidentialAddress.objects.bulk_create(rows)
+    return Outcome(rows[0].pk, f"confidential address {rows[0].pk}, {len(feared)} must not learn it")
 
 
 @command(Permission.SEE_LOCATIONS, reads=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from joinedup.kit.forms import DayField, Form, LongTextField, RadiosField, TextField
+from uuid import UUID
+
+from joinedup.kit.forms import CheckboxesField, DayField, Form, LongTextField, RadiosField, TextField
 from joinedup.people.confidential.rules import PURPOSES
 
 
@@ -24,8 +26,15 @@ class KeepForm(Form):
 
     lines = LongTextField(label="Address", rows=4, max_length=500)
     postcode = TextField(label="Postcode", max_length=10, required=False, autocomplete="off")
+    hidden_from = CheckboxesField(
+        label="Who of the people on your cases must not learn it?", coerce=UUID, required=False,
+        help_text="Before a letter goes, it is compared with where these people live",
+    )  # fmt: skip
     hidden_from_words = TextField(
-        label="Who must not learn it", required=False, help_text="For example: the former partner and his brother"
+        label="Who else must not learn it?",
+        required=False,
+        max_length=200,
+        help_text="For example: his brother, and whoever asks for him",
     )
     from_on = DayField(label="First day", required=False)
     to_on = DayField(label="Last day", required=False)

@@ -11,7 +11,10 @@ from joinedup.people.bound import PersonRow
 
 
 class ConfidentialAddress(PersonRow):
-    """Where a person is, from and to, and who must not learn it. Holds for everybody who shares the identity."""
+    """Where a person is, from and to, and who must not learn it. Holds for everybody who shares the identity.
+
+    Several who must not learn it are several rows of one address, shown as one.
+    """
 
     protected: ClassVar[str] = "secret"
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")

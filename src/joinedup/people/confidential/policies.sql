@@ -17,10 +17,17 @@ begin
     select split_part(p.place, '/', 1), statement_timestamp(), 'people.reveal_addresses', app.acting(3), app.acting_agency(), p.place,
            'people.Person:' || wanted, 'done', 'confidential address, purpose ' || purpose, '', ''
     from people_person p where p.id = wanted;
+    -- one address that several must not learn is several rows; whom of them the actor may not see is said without a name
     return query
-        select a.lines, a.postcode::text, a.from_on, a.to_on, a.hidden_from_words::text
+        select a.lines, a.postcode::text, a.from_on, a.to_on,
+            concat_ws('; ', string_agg(distinct case
+                when h.id is null then null
+                when h.id = any (array (select app.my_people())) then coalesce(nullif(trim(h.forenames || ' ' || h.surname), ''), h.known_as)
+                else 'somebody who is not on your cases' end, ', '), nullif(string_agg(distinct nullif(a.hidden_from_words, ''), '; '), ''))
         from people_person p join people_person q on q.identity = p.identity join people_confidentialaddress a on a.person_id = q.id
-        where p.id = wanted order by a.to_on desc nulls first, a.from_on desc nulls last, a.made_at desc;
+        left join people_person h on h.id = a.hidden_from_id
+        where p.id = wanted group by a.lines, a.postcode, a.from_on, a.to_on
+        order by a.to_on desc nulls first, a.from_on desc nulls last, max(a.made_at) desc;
 end $$;
 
 create or replace function app.confidential_people() returns setof uuid

@@ -47,7 +47,10 @@ def keep(request: HttpRequest, partnership: str, person_id: UUID) -> HttpRespons
     framed = frame(request, partnership)
     name = queries.get_located_person(request.actor, partnership, person_id)
     require_fresh_sign_in(request)
-    form = KeepForm(request.POST or None)
+    feared = queries.who_may_be_feared(request.actor, person_id)
+    form = KeepForm(request.POST or None, choices={"hidden_from": feared})
+    if not feared:
+        del form.fields["hidden_from"]
     if submit(form, lambda: commands.keep_confidential_address(request.actor, person_id, **form.cleaned_data)):
         messages.success(request, "The address is kept. It is shown to nobody without a purpose.")
         return redirect("casefiles:person", partnership, person_id)
