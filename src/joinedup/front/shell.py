@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+from base64 import b64encode
 from functools import lru_cache
 from typing import Any
 
@@ -36,6 +38,7 @@ KEEPING = [
     ("Conflicts of interest", "conflicts:conflicts", Permission.KEEP_CONFLICTS),
     ("Contact standards: what was agreed", "casework:agreed", Permission.EDIT_DUTIES),
     ("Where referrals go", "casework:desks", Permission.KEEP_TEAMS),
+    ("Sharing agreements", "casework:agreements", Permission.TELL_CONTACTS),
     ("Forms for cases", "casework:form_definitions", Permission.EDIT_DUTIES),
     ("Panels", "panels:list", Permission.EDIT_PARTNERSHIP),
     ("Settings of access to cases", "cases:settings", Permission.SEE_PARTNERSHIP),
@@ -56,6 +59,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         return frame
     key = _partnership_key(request)
     name, agency = partnership.names_in_frame(actor, key) if key else ("", _agency_name(actor))
+    frame["unsent_key"] = _unsent_key(actor.user_id)
     frame["user_menu"] = _user_menu(request, actor, agency)
     frame["emergencies"] = case_wing.emergencies(actor)
     if key and name:
@@ -68,6 +72,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     else:
         frame["navigation"] = _everywhere(request)
     return frame
+
+
+def _unsent_key(user_id: str) -> str:
+    """By what the browser files what this reader typed and did not send, and the key it is encrypted with: kit/unsent.js."""
+    mark, key = (
+        hmac.digest(settings.SECRET_KEY.encode(), f"{what}:{user_id}".encode(), "sha256")
+        for what in ("unsent mark", "unsent key")
+    )
+    return f"{mark[:6].hex()} {b64encode(key).decode()}"
 
 
 def _hearing(request: HttpRequest, actor: Actor, key: str) -> str:
