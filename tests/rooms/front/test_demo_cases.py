@@ -6,7 +6,7 @@ from django.utils import timezone
 from joinedup.casework.contacts.models import Contact
 from joinedup.front import demo
 from joinedup.people.models import Case
-from joinedup_core.permits import Permission
+from joinedup_core.permits import Permission, holds_anywhere
 from tests.cases import acting
 from tests.cast import actor
 
@@ -22,6 +22,7 @@ SEEN = {
     "oskar": 1,
     "maya": 0,
     "sam": 0,
+    "mina": 0,
 }
 """How many of the cases a link opens to each; Neil of housing is kept from his brother-in-law's."""
 
@@ -46,3 +47,10 @@ def test_what_is_shared_is_read_by_whom_it_was_shared_with(lived_in: None, db: N
     client.post(f"/demo/{people['Karim'].user_id}/")
     for contact in theirs:
         assert client.get(f"/northvale/casework/contact/{contact.pk}/").status_code == 200
+
+
+def test_somebody_independent_may_review_the_emergency_access_of_each_of_them(lived_in: None, db: None) -> None:
+    everybody = [actor(member.user_id, on=timezone.localdate()) for member in demo.cast()]
+    reviewing = {one.agency_id for one in everybody if holds_anywhere(one, Permission.REVIEW_EMERGENCY_ACCESS)}
+    taking = {one.agency_id for one in everybody if holds_anywhere(one, Permission.TAKE_EMERGENCY_ACCESS)}
+    assert {agency for agency in taking if not reviewing - {agency}} == set()

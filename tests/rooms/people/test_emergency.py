@@ -182,6 +182,9 @@ def test_T10_in_the_browser(town: Town) -> None:
     assert access.reference in reviewer.get("/northvale/emergency-access/reviews/").content.decode()
     page = f"/northvale/emergency-access/reviews/{access.pk}/"
     assert "She rang from the station" in reviewer.get(page).content.decode()
+    own = browser(town.people["cali"]).get(page).content.decode()
+    assert "Record the review" not in own, "what would be refused is not offered"
+    assert "somebody of another agency reviews it" in own
     assert (
         "Enter the last day"
         in reviewer.post(page, {"outcome": "converted", "words": "Needed", "link_kind": "duty_cover"}).content.decode()

@@ -76,7 +76,8 @@ def review(request: HttpRequest, partnership: str, access_id: UUID) -> HttpRespo
     if not access.reviewed and submit(form, lambda: _review(request, access_id, form.cleaned_data)):
         messages.success(request, "The review is on record.")
         return redirect("emergency:reviews", partnership)
-    return page(request, "people/emergency/review.html", access=access, form=form, partnership=partnership)
+    own = str(access.agency_id) == request.actor.agency_id or str(access.user_id) == request.actor.user_id
+    return page(request, "people/emergency/review.html", access=access, form=form, own=own, partnership=partnership)
 
 
 def _frame(partnership: str) -> dict[str, Any]:
