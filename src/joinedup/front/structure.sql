@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: f20e31ba69abdc0e07ec90699fc79c0be935ceca7455578e4e4ad2f4e07aa394
+-- Sealed with the migrations: 82015bb64fe9cadb3f78e742bd66dac53b52a9e10673ea5839e2f40159da0ae4
 
 CREATE SCHEMA app;
 
@@ -1547,6 +1547,7 @@ CREATE TABLE public.casework_sharingdecision (
     case_id uuid NOT NULL,
     decided_by_id uuid NOT NULL,
     to_agency_id uuid NOT NULL,
+    refused jsonb NOT NULL,
     CONSTRAINT casework_sharingdecision_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_sharingdecision_version_check CHECK ((version >= 0))
 );
@@ -8105,6 +8106,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0020_consent_to_whom', now()),
     ('casework', '0021_standing_decision', now()),
     ('casework', '0022_completed_panel_cases', now()),
+    ('casework', '0023_refused_item_by_item', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

@@ -209,3 +209,61 @@ def test_one_item_is_shared_from_its_own_page_by_a_decision_begun_with_the_last(
     assert "begins with what" in again
     assert "Her plan" in again
     assert sign_in(nurse).get(button).status_code == 404
+
+
+def test_one_decision_shares_some_and_not_others_each_with_why(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    yes, no = worry(worker, case), record(worker, case)
+    request, client = asked(nurse, case, world.council), sign_in(worker)
+    said = {
+        "items": [str(yes)], "refused": [str(no)], "agency_id": str(world.hospital), "purpose": "Plan", "basis": "adult",
+        "necessity": "Weekly", "consent": "given", "told": "told", "request_id": str(request), "reply_words": "One account is kept back",
+    }  # fmt: skip
+    page = url("decide_sharing", case.id)
+    assert f"why_{no}" not in client.get(page).content.decode()
+    assert f"why_{no}" in client.post(page, said).content.decode()
+    assert client.post(page, said | {f"why_{no}": "It tells where he hides"}).status_code == 302
+    acting(worker)
+    row = SharingDecision.objects.get()
+    assert (row.items, row.refused) == ([str(yes)], [[str(no), "It tells where he hides"]])
+    own = client.get(url("sharing", case.id)).content.decode()
+    assert "Shared in part" in own
+    assert "because: It tells where he hides" in own
+    theirs = sign_in(nurse)
+    assert theirs.get(url("contact", no)).status_code == 404
+    told = theirs.get(url("request", request)).content.decode()
+    assert "One account is kept back" in told
+    assert "where he hides" not in told + theirs.get(url("sharing", case.id)).content.decode()
+
+
+def test_a_refusal_names_its_items_and_answers_who_asked(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    one, request, client = record(worker, case), asked(nurse, case, world.council), sign_in(worker)
+    said = {
+        "agency_id": str(world.hospital),
+        "purpose": "Plan",
+        "detriment": "He reads their post",
+        "refused": [str(one)],
+    }
+    page = url("refuse_sharing", case.id)
+    answer = {"request_id": str(request), "reply_words": ""}
+    assert "Say what they are told" in client.post(page, said | answer).content.decode()
+    assert (
+        "of the agency that this decision"
+        in client.post(page, said | answer | {"agency_id": str(world.police)}).content.decode()
+    )
+    assert client.post(page, said | answer | {"reply_words": "We cannot share it"}).status_code == 302
+    acting(worker)
+    assert SharingDecision.objects.get().refused == [[str(one), "He reads their post"]]
+    line = queries.get_request(acting(nurse), "northvale", request, timezone.localdate())
+    assert line.state == "Held, and refused"
+
+
+def test_one_thing_is_not_both_shared_and_refused(worker: Actor, case: Made, world: World) -> None:
+    item, said = (
+        record(worker, case),
+        {"agency_id": world.hospital, "weighed": WEIGHED, "at": timezone.now(), "on": TODAY},
+    )
+    for refused, words in (({item: "x"}, "choose one of the two"), ({worry(worker, case): " "}, "Say of each why")):
+        with pytest.raises(Refused, match=words):
+            commands.decide_sharing(acting(worker), case.id, items=[item], refused=refused, **said)

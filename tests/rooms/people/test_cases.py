@@ -138,7 +138,9 @@ def test_the_pages_ask_as_much_for_many_rows_as_for_one(wren: Actor, case: UUID)
 def test_a_link_and_a_sharing_end_only_after_it_was_asked(wren: Actor, dele: Actor, case: UUID) -> None:
     link = commands.link_worker(acting(wren), case, worker=f"{dele.user_id}:{dele.agency_id}", kind="allocated_worker")
     note = commands.write_note(acting(wren), case, text="She was seen", at=timezone.now())
-    shared = commands.share_note(acting(wren), note, agency_id=UUID(str(dele.agency_id)), on=TODAY)
+    acting(wren)
+    row = CaseNote.objects.get(pk=note)
+    shared = commands.share(row, UUID(str(dele.agency_id)), TODAY, decision_id=uuid4())
     mine, theirs = sign_in(wren), sign_in(dele)
     for name, row in (("end_link", link), ("withdraw_sharing", shared)):
         address = reverse(f"cases:{name}", args=["northvale", case, row])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, time
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +17,7 @@ from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.sharing import queries
 from joinedup.casework.sharing.models import InformationReply, InformationRequest, SharingDecision
 from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
-from joinedup.casework.sharing.rules import CONSENT, REPLIES, Weighed, bases, problem
+from joinedup.casework.sharing.rules import CONSENT, REPLIES, WITH_WORDS, Answer, Weighed, bases, problem
 from joinedup.casework.telling.commands import tell_agency
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
@@ -27,6 +28,7 @@ from joinedup.people.cases.queries import shared_by
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 OVERRIDE = "It can be shared against it only where the law allows it without consent: say why, or do not share."
+NONE_REFUSED: Mapping[UUID, str] = MappingProxyType({})
 Opened = tuple[list[DecisionLine], list[ConsentLine], list[RequestLine]]
 
 
@@ -46,9 +48,9 @@ def open_sharing(actor: Actor, case: Case, *, today: date, reason: str = "") -> 
 @command(Permission.SHARE_ITEMS, reads=True)
 def decide_sharing(
     actor: Actor, case: Case, *, items: Sequence[UUID], agency_id: UUID, weighed: Weighed, at: datetime, on: date,
-    until_at: datetime | None = None,
+    until_at: datetime | None = None, refused: Mapping[UUID, str] = NONE_REFUSED, answer: Answer | None = None,
 ) -> Outcome[UUID]:  # fmt: skip
-    """Share chosen items of one's agency with another, with everything that was weighed. Each is shared by itself."""
+    """Share chosen items of one's agency with another, and not share others, each with why; with everything that was weighed."""
     check_open(case)
     if not items:
         raise Refused("items", "Choose what is shared, item by item.", "items")
@@ -59,27 +61,33 @@ def decide_sharing(
         raise Refused(
             "corrected", "Something chosen was corrected since: open this page again, and share the newer one.", "items"
         )
+    kept = _kept_back(actor, case, items, refused)
     weighed, until_at = _with_consent(actor, case, rows, agency_id, weighed, on, until_at)
-    made = _decide(actor, case, "share", [row.pk for row in rows], agency_id, weighed, at, until_at=until_at)
+    more = {"until_at": until_at, "refused": kept}
+    made = _decide(actor, case, "share", [row.pk for row in rows], agency_id, weighed, at, **more)
     for row in [*rows, *queries.told_after(actor, case.pk, rows)]:
         share(row, agency_id, on, until_at=until_at, decision_id=made)
+    _answer(actor, case, agency_id, answer, "in_part" if kept else "shared", at)
     tell_agency(actor, case.pk, case.place, agency_id, what=f"shared:{made}", at=at)
-    return Outcome(made, f"sharing {made}: {len(rows)} items with agency {agency_id}, {weighed.basis}")
+    return Outcome(made, f"sharing {made}: {len(rows)} items with agency {agency_id}, {len(kept)} not, {weighed.basis}")
 
 
 @command(Permission.SHARE_ITEMS, reads=True)
 def refuse_sharing(
-    actor: Actor, case: Case, *, agency_id: UUID, asked_for: str, weighed: Weighed, at: datetime
-) -> Outcome[UUID]:
-    """Record a decision not to share what an agency asked for, and why sharing would do more harm than not sharing."""
+    actor: Actor, case: Case, *, agency_id: UUID, asked_for: str, weighed: Weighed, at: datetime,
+    refused: Mapping[UUID, str] = NONE_REFUSED, answer: Answer | None = None,
+) -> Outcome[UUID]:  # fmt: skip
+    """Record a decision not to share what an agency asked for, in words or item by item, and why sharing would do more harm."""
     check_open(case)
-    if not asked_for.strip():
-        raise Refused("asked_for", "Say what was asked for.", "asked_for")
+    if not asked_for.strip() and not refused:
+        raise Refused("asked_for", "Say what was asked for, or tick it.", "asked_for")
     if found := problem(weighed, shares=False):
         raise Refused("weighed", found[1], found[0])
     _check_here(case, agency_id, at)
-    made = _decide(actor, case, "refuse", [], agency_id, weighed, at, asked_for=asked_for.strip())
-    return Outcome(made, f"sharing {made}: refused to agency {agency_id}")
+    kept = _kept_back(actor, case, (), {item: why.strip() or weighed.detriment for item, why in refused.items()})
+    made = _decide(actor, case, "refuse", [], agency_id, weighed, at, asked_for=asked_for.strip(), refused=kept)
+    _answer(actor, case, agency_id, answer, "refused", at)
+    return Outcome(made, f"sharing {made}: refused to agency {agency_id}, {len(kept)} items")
 
 
 @command(Permission.SHARE_ITEMS, reads=True)
@@ -132,7 +140,7 @@ def reply_to_request(
         raise NotAllowed("Your link lets you read this, not reply to it. Ask the lead worker of the case.")
     if reply not in REPLIES:
         raise Refused("reply", "Choose from those listed.", "reply")
-    if reply == "refused" and not words.strip():
+    if reply in WITH_WORDS and not words.strip():
         raise Refused("words", "Say why it is refused: why sharing would do more harm than not sharing.", "words")
     if not asked and not told_by.strip():
         raise Refused("told_by", "Say who told you.", "told_by")
@@ -165,6 +173,29 @@ def take_back_items(
         address(row, decision.to_agency_id, timezone.localdate(at))
         tell_agency(actor, decision.case_id, decision.place, decision.to_agency_id, what=f"taken-back:{made}", at=at)
     return made
+
+
+def _kept_back(actor: Actor, case: Case, items: Collection[UUID], refused: Mapping[UUID, str]) -> list[tuple[str, str]]:
+    """What is not shared, item by item and each with why. Raises `Refused` where one has no reason, or is shared too."""
+    if set(items) & set(refused):
+        raise Refused("both", "One thing is ticked as shared and as not shared: choose one of the two.", "refused")
+    if not all(why.strip() for why in refused.values()):
+        raise Refused("why_not", "Say of each why it is not shared.", "refused")
+    rows = queries.items_called(actor, case.pk, list(refused)) if refused else []
+    return [(str(row.pk), refused[row.pk].strip()) for row in rows]
+
+
+def _answer(actor: Actor, case: Case, agency_id: UUID, answer: Answer | None, reply: str, at: datetime) -> None:
+    """Tell whoever asked what was decided, in the words chosen for them: the reasons themselves stay with the agency that decided."""
+    if answer is None:
+        return
+    asked = next((one for one in queries.requests_to_us(actor, case.pk) if one.pk == answer.request_id), None)
+    if asked is None or asked.agency_id != agency_id:
+        raise Refused("request", "Choose a request of the agency that this decision is about.", "request_id")
+    if reply in WITH_WORDS and not answer.words.strip():
+        raise Refused("reply_words", "Say what they are told of what is not shared.", "reply_words")
+    row = _reply(actor, asked, reply, answer.words, "", at)
+    address(row, agency_id, timezone.localdate(at))
 
 
 def _with_consent(

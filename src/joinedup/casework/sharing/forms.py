@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from joinedup.casework.consents.rules import STATES, Said
-from joinedup.casework.sharing.rules import PARAGRAPH_18, REPLIES, TOLD, Weighed, bases
+from joinedup.casework.sharing.rules import PARAGRAPH_18, REPLIES, TOLD, Answer, Weighed, bases
 from joinedup.kit.forms import CheckboxesField, DayField, Form, LongTextField, RadiosField, SelectField, TextField
 
 BASES = [(key, one.label) for key, one in bases().items()]
@@ -36,24 +36,85 @@ class ShareItemForm(Form):
         return Weighed(**{name: said[name] for name in names})
 
 
-class ShareForm(ShareItemForm):
-    """A decision to share, item by item."""
-
-    items = CheckboxesField(label="What is shared?", coerce=UUID, help_text="Only what they need")
-    field_order = ("items",)
-
-
-class RefuseForm(Form):
-    """A decision not to share."""
+class ItemByItem(Form):
+    """A decision over several items: a field for why is there for each that is not shared, once it is ticked."""
 
     agency_id = SelectField(label="Which agency asked?", coerce=UUID)
-    asked_for = LongTextField(label="What did they ask for?", rows=2)
+    refused = CheckboxesField(
+        label="What was asked for and is not shared?", coerce=UUID, required=False,
+        help_text="When you save, each that you tick gets a box for why",
+    )  # fmt: skip
+    request_id = SelectField(
+        label="Does this answer a request?", coerce=UUID, required=False, first="None that is recorded here"
+    )
+    reply_words = LongTextField(
+        label="What are they told of what is not shared?",
+        rows=2,
+        required=False,
+        help_text="They read this with the request. The reasons above stay with your agency",
+    )
+
+    def __init__(self, *args: Any, **options: Any):
+        super().__init__(*args, **options)
+        labels = {str(key): label for key, label in self.fields["refused"].choices}
+        ticked = self.data.getlist("refused") if self.is_bound else []
+        self.asked = [one for one in dict.fromkeys(ticked) if one in labels]
+        for one in self.asked:
+            self.fields[f"why_{one}"] = LongTextField(
+                label=f"Why is this not shared: {labels[one]}?", rows=2, required=self.each_needs_why,
+                help_text="" if self.each_needs_why else "Left empty: the reason given for all",
+            )  # fmt: skip
+        if not self.fields["request_id"].choices[1:]:
+            del self.fields["request_id"], self.fields["reply_words"]
+        if not labels:
+            del self.fields["refused"]
+
+    each_needs_why = True
+
+    def refusals(self) -> dict[UUID, str]:
+        """What is not shared, and why."""
+        return {UUID(one): self.cleaned_data.get(f"why_{one}") or "" for one in self.asked}
+
+    def answer(self) -> Answer | None:
+        """The request that it answers, and what is told."""
+        asked = self.cleaned_data.get("request_id")
+        return Answer(asked, self.cleaned_data["reply_words"]) if asked else None
+
+
+class ShareForm(ItemByItem, ShareItemForm):
+    """A decision to share, item by item, and not to share others."""
+
+    items = CheckboxesField(label="What is shared?", coerce=UUID, help_text="Only what they need")
+    agency_id = ShareItemForm.base_fields["agency_id"]
+    field_order = (
+        "items",
+        "agency_id",
+        "purpose",
+        "basis",
+        "necessity",
+        "consent",
+        "consent_reason",
+        "told",
+        "told_reason",
+        "until_on",
+        "refused",
+    )
+
+
+class RefuseForm(ItemByItem):
+    """A decision not to share."""
+
+    each_needs_why = False
+    asked_for = LongTextField(
+        label="What did they ask for?", rows=2, required=False, help_text="In words, or ticked below"
+    )
     purpose = LongTextField(label="For what did they ask?", rows=2)
     detriment = LongTextField(
         label="Why would sharing do more harm than not sharing?",
         rows=3,
         help_text="Where a child’s safety is at stake, sharing is the rule: this is kept and may be asked about",
     )
+    field_order = ("agency_id", "asked_for", "purpose", "detriment", "refused")
 
 
 class WithdrawForm(Form):

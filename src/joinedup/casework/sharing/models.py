@@ -42,6 +42,9 @@ class SharingDecision(CaseItem):
     verdict = models.CharField(max_length=20)
     """`share`, `refuse` or `withdraw`."""
     items = models.JSONField(default=list)
+    """What is shared, or taken back."""
+    refused = models.JSONField(default=list)
+    """What is not shared, item by item: the id of each and why."""
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     asked_for = models.TextField(blank=True)
     """Of a refusal without items: what was asked for."""
@@ -59,7 +62,7 @@ class SharingDecision(CaseItem):
     classification = classified(
         retention="case-record",
         personal=(
-            "asked_for", "purpose", "necessity", "consent", "consent_reason", "told", "told_reason", "detriment", "decided_by",
+            "refused", "asked_for", "purpose", "necessity", "consent", "consent_reason", "told", "told_reason", "detriment", "decided_by",
         ),
     )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -44,7 +44,10 @@ class DecisionLine:
 
     id: UUID
     verdict: str
-    items: int
+    items: tuple[str, ...]
+    """What was shared or taken back."""
+    refused: tuple[str, ...]
+    """What was not shared, each with why."""
     agency: str
     to: str
     purpose: str
@@ -173,13 +176,32 @@ def decisions(actor: Actor, case_id: UUID) -> list[DecisionLine]:
     found = list(rows.order_by("-decided_at"))
     names = agencies_called({one for row in found for one in (row.agency_id, row.to_agency_id)})
     who = people({row.decided_by_id for row in found})
+    own = [row for model in KINDS for row in _own(actor, model, case_id)] if found else []
+    labels = {str(row.pk): label_of(row) for row in own}
     return [
         DecisionLine(
-            row.pk, row.verdict, len(row.items), names[row.agency_id], names[row.to_agency_id], row.purpose,
-            row.detriment or row.necessity, who[row.decided_by_id].name, row.decided_at, row.until_at,
+            row.pk, row.verdict, _called(row.items, labels), _called([f"{one}" for one, _ in row.refused], labels, dict(row.refused)),
+            names[row.agency_id], names[row.to_agency_id], row.purpose, row.detriment or row.necessity,
+            who[row.decided_by_id].name, row.decided_at, row.until_at,
         )
         for row in found
     ]  # fmt: skip
+
+
+def _called(items: Collection[str], labels: Mapping[str, str], why: Mapping[str, str] | None = None) -> tuple[str, ...]:
+    """Some items in a few words, each with why it is not shared; another agency's are only counted."""
+    known = [f"{labels[one]}{f' (because: {why[one]})' if why else ''}" for one in items if one in labels]
+    rest = len(items) - len(known)
+    return (*known, *([f"{rest} more" if known else f"{rest} item{'' if rest == 1 else 's'}"] if rest else []))
+
+
+def requests_to_us(actor: Actor, case_id: UUID) -> list[InformationRequest]:
+    """What other agencies asked the actor's in a case and it has not replied to, the first needed first."""
+    rows = InformationRequest.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        case_id=case_id, to_agency_id=actor.agency_id
+    )
+    told = InformationReply.objects.visible_to(actor, Permission.SEE_ITEMS).exclude(reply="").values("request_id")
+    return list(rows.exclude(pk__in=told).order_by("due_on", "asked_at"))
 
 
 def consents(actor: Actor, case_id: UUID) -> list[ConsentLine]:

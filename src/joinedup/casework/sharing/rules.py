@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from uuid import UUID
 
 CONSENT = "consent"
 TOLD = {"told": "They were told", "not_told": "They were not told", "will_be": "They will be told"}
-REPLIES = {"nothing_held": "Nothing held", "shared": "Held, and shared", "refused": "Held, and refused"}
+REPLIES = {
+    "nothing_held": "Nothing held", "shared": "Held, and shared", "in_part": "Held, and shared in part", "refused": "Held, and refused",
+}  # fmt: skip
+WITH_WORDS = ("in_part", "refused")
+"""Replies that say why not all is shared."""
 PARAGRAPH_18 = (
     "Paragraph 18 of Schedule 1 to the Data Protection Act 2018 (safeguarding) asks: under 18, or an adult at risk (needs care and support, experiences or risks harm, cannot protect "
     "themselves); and that consent cannot be given, cannot reasonably be obtained, or would prejudice the protection; and that "
@@ -48,6 +53,14 @@ class Weighed:
     """Of a refusal: why sharing does more harm than not sharing."""
 
 
+@dataclass(frozen=True)
+class Answer:
+    """The request that a decision answers, and what whoever asked is told of what is not shared."""
+
+    request_id: UUID
+    words: str = ""
+
+
 @lru_cache(maxsize=1)
 def bases() -> dict[str, Basis]:
     """Every lawful basis by its key, in the order of the file."""
@@ -81,5 +94,5 @@ def problem(weighed: Weighed, shares: bool) -> tuple[str, str] | None:
 def reply_state(reply: str, due_on: date, today: date) -> tuple[str, str]:
     """How a request stands, in words and colour: what was replied, or that nobody did."""
     if reply:
-        return REPLIES[reply], "orange" if reply == "refused" else "green"
+        return REPLIES[reply], "orange" if reply in WITH_WORDS else "green"
     return ("No reply", "red") if today > due_on else ("Asked", "blue")

@@ -22,9 +22,10 @@ def decisions_table(case: CaseHead, found: Sequence[DecisionLine]) -> Table:
     return Table(
         "Decisions about sharing",
         [
-            Column("verdict", "Decision", kind="tag", value=lambda x: VERDICTS[x.verdict][0], colour=lambda x: VERDICTS[x.verdict][1]),
+            Column("verdict", "Decision", kind="tag", value=lambda x: _verdict(x)[0], colour=lambda x: _verdict(x)[1]),
             Column("to", "With", value=lambda x: x.to),
-            Column("items", "Items", numeric=True),
+            Column("items", "What", spare=True),
+            Column("refused", "What not", spare=True),
             Column("purpose", "For"),
             Column("because", "Because"),
             Column("by", "By", value=lambda x: f"{x.by}, {x.agency}"),
@@ -110,6 +111,10 @@ def _said(one: ReplyLine) -> str:
     told_by = f" (told by {one.told_by})" if one.told_by else ""
     words = one.words or "No words were added."
     return f"{words}{told_by}\n{one.by}, {one.agency}, {day_in_words(timezone.localdate(one.at))}"
+
+
+def _verdict(line: DecisionLine) -> tuple[str, str]:
+    return ("Shared in part", "yellow") if line.verdict == "share" and line.refused else VERDICTS[line.verdict]
 
 
 def _back(case: CaseHead, line: DecisionLine) -> tuple[str, str]:

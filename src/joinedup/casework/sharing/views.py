@@ -30,6 +30,7 @@ from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.queries import get_partnership
+from joinedup_core.calendar import day_in_words
 
 SHARED = "It is shared. The decision and what was weighed are kept."
 
@@ -58,10 +59,14 @@ def table_of_bases(request: HttpRequest, partnership: str) -> HttpResponse:
 def decide(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Share chosen items."""
     case = _sharing(request, partnership, case_id)
-    items = [(one.id, one.label) for one in queries.shareable(request.actor, case_id)]
-    form = forms.ShareForm(request.POST or None, choices={"items": items})
+    form = forms.ShareForm(request.POST or None, choices=_items_and_requests(request, case_id))
     _offer_agencies(request, partnership, form)
-    return _done(request, case, form, lambda: _share(request, case, form, form.cleaned_data["items"]), "Share", SHARED)
+
+    def act() -> UUID:
+        more = {"refused": form.refusals(), "answer": form.answer()}
+        return _share(request, case, form, form.cleaned_data["items"], **more)
+
+    return _done(request, case, form, act, "Share", SHARED)
 
 
 def share_item(request: HttpRequest, partnership: str, case_id: UUID, item_id: UUID) -> HttpResponse:
@@ -79,25 +84,26 @@ def share_item(request: HttpRequest, partnership: str, case_id: UUID, item_id: U
     )  # fmt: skip
 
 
-def _share(request: HttpRequest, case: CaseHead, form: forms.ShareItemForm, items: list[UUID]) -> UUID:
+def _share(request: HttpRequest, case: CaseHead, form: forms.ShareItemForm, items: list[UUID], **more: Any) -> UUID:
     said, until = form.cleaned_data, form.cleaned_data["until_on"]
     ends = timezone.make_aware(datetime.combine(until, time(23, 59))) if until else None
     return commands.decide_sharing(
         request.actor, case.id, items=items, agency_id=said["agency_id"], weighed=form.weighed(), at=timezone.now(),
-        on=timezone.localdate(), until_at=ends,
+        on=timezone.localdate(), until_at=ends, **more,
     )  # fmt: skip
 
 
 def refuse(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Record a decision not to share."""
     case = _sharing(request, partnership, case_id)
-    form = forms.RefuseForm(request.POST or None)
+    form = forms.RefuseForm(request.POST or None, choices=_items_and_requests(request, case_id, shares=False))
     _offer_agencies(request, partnership, form)
 
     def act() -> UUID:
         said = form.cleaned_data
         weighed = Weighed(said["purpose"], "", "", "", detriment=said["detriment"])
         details = {"agency_id": said["agency_id"], "asked_for": said["asked_for"], "at": timezone.now()}
+        details |= {"refused": form.refusals(), "answer": form.answer()}
         return commands.refuse_sharing(request.actor, case_id, weighed=weighed, **details)
 
     return _done(request, case, form, act, "Do not share", "The refusal and its reason are kept.")
@@ -194,6 +200,17 @@ def _sharing(request: HttpRequest, partnership: str, case_id: UUID) -> CaseHead:
     case = _open(request, partnership, case_id)
     offer_sharing(request.actor, case)
     return case
+
+
+def _items_and_requests(
+    request: HttpRequest, case_id: UUID, *, shares: bool = True
+) -> dict[str, list[tuple[UUID, str]]]:
+    """What can be shared or not, and the requests that wait for the agency's answer."""
+    items = [(one.id, one.label) for one in queries.shareable(request.actor, case_id)]
+    asked = [
+        (one.pk, f"{one.asks[:80]}, needed by {day_in_words(one.due_on)}") for one in queries.requests_to_us(request.actor, case_id)
+    ]  # fmt: skip
+    return {"refused": items, "request_id": asked} | ({"items": items} if shares else {})
 
 
 def _offer_agencies(request: HttpRequest, partnership: str, form: Form) -> None:
