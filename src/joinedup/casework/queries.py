@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
-from joinedup.people.cases.queries import Case, CasePerson
+from joinedup.people.cases.queries import Case, CasePerson, check_open
 from joinedup.people.files.queries import WorkerLine, part_words, reading_reasons, workers_on
 from joinedup.people.persons.queries import Known, known
 from joinedup_core.permits import Actor, Permission, Thing, decide
@@ -98,12 +98,6 @@ def may_record(actor: Actor, case: CaseHead) -> bool:
 def may_share(actor: Actor, case: CaseHead) -> bool:
     """Whether the actor may share what their own agency recorded in the case."""
     return decide(actor, Permission.SHARE_ITEMS, Thing(case.place)).allowed
-
-
-def check_open(case: Case | CaseHead) -> None:
-    """Refuse to record in a closed case."""
-    if case.state == "closed":
-        raise Refused("closed", "This case is closed: open it again before you record anything in it.")
 
 
 def check_reason(case: Case, reason: str) -> None:

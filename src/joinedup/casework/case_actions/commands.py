@@ -13,7 +13,7 @@ from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
 from joinedup.casework.panel_cases.queries import kept_out
 from joinedup.casework.panels.queries import members, panel_of_group
-from joinedup.casework.queries import check_reason
+from joinedup.casework.queries import check_open, check_reason
 from joinedup.casework.telling.commands import tell
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
@@ -41,6 +41,7 @@ def give_action(
     `key` is the form's own: sent twice, it makes one action. The page of a hearing stays open after it, so the front door cannot
     tell. Other words under the same key are another action.
     """
+    check_open(panel_case.case)
     given = CaseAction.objects.filter(panel_case=panel_case)
     before = given.filter(pk=key).first() if key else None
     if before and (before.text, before.owner_agency_id, before.due_on) == (text.strip(), agency_id, due_on):

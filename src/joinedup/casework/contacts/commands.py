@@ -81,6 +81,7 @@ def correct_contact(
 @command(Permission.RECORD_ITEMS)
 def tell_others(actor: Actor, contact: Contact, *, told: Mapping[str, str], at: datetime) -> Outcome[int]:
     """Record whom somebody told who will not stay involved, and how. What was recorded before stays as it is."""
+    check_open(contact.case)
     if not told:
         raise Refused("nobody", "Say whom you told, and how. If you told nobody yet, do it now.")
     for to, how in told.items():

@@ -15,7 +15,7 @@ from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_addr
 from joinedup.casework.panel_cases.queries import keeps, kept_out
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import Member, PanelLine, coordinates, get_panel, members, panel_of_group
-from joinedup.casework.queries import Case
+from joinedup.casework.queries import Case, check_open
 from joinedup.casework.research.models import ResearchRequest
 from joinedup.casework.research.rules import AFTER_DUE, AT_LEAST
 from joinedup.foundation import places
@@ -65,6 +65,7 @@ def put_on_agenda(
     actor: Actor, panel_case: PanelCase, *, hearing_id: UUID, minutes: int | None = None, at: datetime
 ) -> Outcome[UUID]:
     """Put a case on the agenda of a hearing. Members who may are given the case, for the window of the hearing."""
+    check_open(panel_case.case)
     panel = panel_of_group(actor, places.key_of(panel_case.place), panel_case.panel_id)
     hearing = next((one for one in queries.coming(queries.hearings(actor, panel), at) if one.id == hearing_id), None)
     if hearing is None:
@@ -177,6 +178,7 @@ def recuse_member(actor: Actor, panel_case: PanelCase, *, user_id: UUID, because
 @command(Permission.SEE_PANEL_CASES)
 def write_update(actor: Actor, case: Case, *, item_id: UUID, text: str, at: datetime) -> Outcome[UUID]:
     """Write what one's agency has to say, for a hearing at which it is not there; the panel reads it."""
+    check_open(case)
     item = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(case=case, pk=item_id).first()
     if item is None:
         raise NotFound("no such item")
@@ -208,6 +210,10 @@ def record_discussion(
     held = timezone.localdate(item.hearing.meeting.starts_at)
     if held > timezone.localdate(at):
         raise Refused("not_yet", f"This hearing is on {day_in_words(held)}: it has not been held yet")
+    if (
+        item.case.closed_on is None or held > item.case.closed_on
+    ):  # what was heard before it closed may be written down later
+        check_open(item.case)
     first = item.held_at is None
     item.save_changes(
         state="heard", decision=discussion.decision, decided=discussion.decided.strip(), held_at=item.held_at or at,

@@ -145,6 +145,8 @@ def answer_panel_referral(
     `version` is how many decisions of others the page showed: raises `Changed` with the last one where somebody decided since.
     """
     referral = _kept_referral(actor, case, referral_id)
+    if accepts:
+        check_open(case)
     if not accepts and not because.strip():
         raise Refused("because", "Say why, and what would help instead: the referrer reads it.", "because")
     _check_waits(referral)
@@ -183,6 +185,7 @@ def transfer_case(
     actor: Actor, panel_case: PanelCase, *, version: int, to_area: str, on: date, because: str
 ) -> Outcome[None]:
     """Transfer a case to the panel of another area. Until somebody there says that it arrived, nobody knows that they have it."""
+    check_open(panel_case.case)
     _check_stands(panel_case, version)
     if not to_area.strip() or not because.strip():
         raise Refused("to_area", "Say to which area, and why", "because" if to_area.strip() else "to_area")

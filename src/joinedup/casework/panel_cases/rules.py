@@ -70,6 +70,14 @@ def referral_problem(
     return None
 
 
+STILL_WRITTEN = (
+    "This case is closed. Only what finishes it is still written here: how an action stands that was given before, the answer of an agency"
+    " that was asked before, what was said at a hearing held before, declining a referral, who takes no part, taking it off an agenda or"
+    " its flag off, and that the panel has finished with it. For anything else its lead opens the case again."
+)
+"""What a page of a closed case before a panel says; `tests/rooms/casework/test_written_when_closed.py` holds the list."""
+
+
 def marks_words(marks: Iterable[str], no_marks: Iterable[str]) -> list[tuple[str, str]]:
     """What is known of each mark, in words: yes, no, or not recorded."""
     yes, no = set(marks), set(no_marks)

@@ -16,7 +16,7 @@ from joinedup.casework.case_actions.shown import actions_table
 from joinedup.casework.hearings.queries import coming, hearings, items_of_case, recusals
 from joinedup.casework.hearings.shown import choices as hearing_choices
 from joinedup.casework.hearings.shown import held_table, recusal_facts
-from joinedup.casework.panel_cases import commands, forms, queries, shown
+from joinedup.casework.panel_cases import commands, forms, queries, rules, shown
 from joinedup.casework.panel_cases.rules import WAITING
 from joinedup.casework.panels import shown as panels
 from joinedup.casework.panels.queries import PanelLine, get_panel, members, panel_names, panel_of_group
@@ -158,6 +158,7 @@ def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     }  # fmt: skip
     keeps = queries.keeps(request.actor, case.place, line.panel_id)
     told = {"line": line, "case": case, "panel": panel, "before_facts": panels.before_facts(line), "facts": facts}
+    told["closed"] = rules.STILL_WRITTEN if case.state == "closed" else ""
     told |= _more(request, panel, line, framed)
     told["safe_contact"] = opened.referral.safe_contact if opened.referral else ""
     return page(

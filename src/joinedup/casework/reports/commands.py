@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
 from joinedup.casework.panels.queries import panel_of_group
-from joinedup.casework.queries import Case
+from joinedup.casework.queries import Case, check_open
 from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.casework.reports.queries import ReportLine, reports_of
 from joinedup.foundation import places
@@ -30,6 +30,7 @@ def link_report(
     reference: str = "", same_as: UUID | None = None,
 ) -> Outcome[UUID]:  # fmt: skip
     """Link a report of one's own agency to a case before a panel; `same_as` is a report of the same incident, which counts once."""
+    check_open(case)
     panel_case = _panel_case(actor, case, panel_case_id)
     if not words.strip():
         raise Refused("words", "Write what was reported", "words")
@@ -59,6 +60,7 @@ def record_disruption(
     actor: Actor, case: Case, *, panel_case_id: UUID, kind: str, done_on: date, words: str, on: date, effect: str = ""
 ) -> Outcome[UUID]:
     """Record what one's own agency did to disrupt whoever exploits or harms."""
+    check_open(case)
     panel_case = _panel_case(actor, case, panel_case_id)
     panel = panel_of_group(actor, places.key_of(case.place), panel_case.panel_id)
     if kind not in {one.key for one in panel.kind.disruption}:

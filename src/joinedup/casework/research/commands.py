@@ -12,7 +12,7 @@ from joinedup.casework.panel_cases.commands import PanelCase, answer_panel_refer
 from joinedup.casework.panel_cases.queries import keeps
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import panel_of_group
-from joinedup.casework.queries import Case, check_reason
+from joinedup.casework.queries import Case, check_open, check_reason
 from joinedup.casework.research import queries, rules
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.telling.commands import STILL, tell
@@ -50,6 +50,7 @@ def ask_agencies(
     actor: Actor, panel_case: PanelCase, *, agency_ids: Sequence[UUID], due_at: datetime, at: datetime
 ) -> Outcome[list[UUID]]:
     """Ask agencies what they hold, by a time. Their members on the panel are given the case now. Gives the agencies with nobody to see it."""
+    check_open(panel_case.case)
     if not agency_ids:
         raise Refused("agency_ids", "Choose whom to ask", "agency_ids")
     if due_at <= at:
@@ -78,6 +79,7 @@ def ask_agencies(
 @command(Permission.KEEP_PANEL_CASES)
 def chase(actor: Actor, request: ResearchRequest, *, at: datetime) -> Outcome[int]:
     """Record that an agency was chased; give back how often by now."""
+    check_open(request.case)
     if ResearchReply.objects.filter(request_id=request.pk).exists():
         raise Refused("answered", "They have answered already")
     request.save_changes(chased=request.chased + 1, chased_at=at)

@@ -155,6 +155,7 @@ def chase_request(
     actor: Actor, request: InformationRequest, *, words: str, told_by: str, at: datetime
 ) -> Outcome[None]:
     """Record that one asked again, and whom."""
+    check_open(request.case)
     if not told_by.strip():
         raise Refused("told_by", "Say whom you spoke to, or that nobody answered.", "told_by")
     _reply(actor, request, "", words or "Asked again", told_by, at)

@@ -17,7 +17,7 @@ from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import keys_where_taking_part, may
 from joinedup.people.bound import CaseItem
 from joinedup.people.cases import closing, rules
-from joinedup.people.cases.queries import standing
+from joinedup.people.cases.queries import check_open, standing
 from joinedup.people.files import queries
 from joinedup.people.models import Case, CaseLink, CaseNote, Person, SharedItem
 from joinedup.people.persons import commands as persons
@@ -178,14 +178,14 @@ def end_link(actor: Actor, case: Case, *, link_id: UUID) -> Outcome[bool]:
 @command(Permission.RECORD_ITEMS)
 def write_note(actor: Actor, case: Case, *, text: str, at: datetime) -> Outcome[UUID]:
     """Write a note in the name of one's agency. Others see it once it is shared with them."""
-    if case.state == "closed":
-        raise Refused("closed", "The case is closed: open it again before you write in it")
+    check_open(case)
     return _note(actor, case, text, at)
 
 
 @command(Permission.RECORD_ITEMS)
 def correct_note(actor: Actor, note: CaseNote, *, text: str, at: datetime) -> Outcome[UUID]:
     """Correct a note of one's own agency by a new one; both stay readable, and it is shared with whoever has the first."""
+    check_open(note.case)
     if CaseNote.objects.filter(corrects=note).exists():
         raise Refused("corrected", "Somebody corrected this note already: correct the newer one", "text")
     outcome = _note(actor, note.case, text, at, corrects=note)

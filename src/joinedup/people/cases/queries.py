@@ -5,17 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from joinedup.foundation.commands import Refused
 from joinedup.people import closed
 from joinedup.people.models import Case, CaseLink, CaseNote, Person, SharedItem
 from joinedup.people.models import CasePerson as CasePerson  # casework asks for it here
 from joinedup_core.permits import Actor, Grant, Permission, Role
+
+CLOSED = "This case is closed: open it again before you record anything in it."
+
+
+class Stated(Protocol):
+    """A case, or a line of one."""
+
+    @property
+    def state(self) -> str:
+        """`open`, `on_hold`, `closed`."""
 
 
 def with_links(actor: Actor) -> Actor:
@@ -57,6 +68,12 @@ def panel_people(panel_id: UUID, case_ids: Iterable[UUID]) -> set[tuple[UUID, UU
     kinds = (Role.PANEL_REPRESENTATIVE, Role.PANEL_COORDINATOR)
     rows = CaseLink.objects.filter(panel_id=panel_id, case_id__in=list(case_ids), kind__in=kinds, user_id__isnull=False)
     return set(rows.values_list("case_id", "user_id"))
+
+
+def check_open(case: Stated) -> None:
+    """Refuse to write in a closed case. What may be written all the same: `docs/decisions/what-is-written-in-a-closed-case.md`."""
+    if case.state == "closed":
+        raise Refused("closed", CLOSED)
 
 
 def link_holders(case_id: UUID, panel_id: UUID, agency_id: UUID, at: datetime) -> set[UUID]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.people.cases.queries import check_open
 from joinedup.people.families import queries, rules
 from joinedup.people.models import Case, CasePerson, Household, HouseholdMember, Relationship
 from joinedup_core.calendar import day_in_words
@@ -31,6 +32,7 @@ def relate(
     actor: Actor, case: Case, *, person_id: UUID, kind: str, other_id: UUID, from_on: date | None = None, note: str = ""
 ) -> Outcome[UUID]:
     """Say what somebody on the case is to somebody else on it."""
+    check_open(case)
     if kind not in rules.KINDS:
         raise Refused("no_such_kind", "Choose what they are to each other", "kind")
     if person_id == other_id:
@@ -56,6 +58,7 @@ def relate(
 @command(Permission.EDIT_CASES)
 def end_relationship(actor: Actor, case: Case, *, relationship_id: UUID, on: date, because: str) -> Outcome[None]:
     """End a relationship between two people on the case; the last day is `on`. Its page puts it right where that was wrong."""
+    check_open(case)
     row = queries.tie_row(case.pk, relationship_id)
     _end(row, on, because)
     return Outcome(None, f"relationship {relationship_id} ends {on.isoformat()}")
@@ -66,6 +69,7 @@ def put_ended_relationship_right(
     actor: Actor, case: Case, *, relationship_id: UUID, on: date | None, because: str, version: int
 ) -> Outcome[None]:
     """Give the end of a relationship another day, or say that it did not end (no day). What was said before stays."""
+    check_open(case)
     row = queries.tie_row(case.pk, relationship_id)
     if on is None:
         same = queries.same_ties(row.person_id, row.kind, row.other_id)
@@ -81,6 +85,7 @@ def join_household(
     to_on: date | None = None,
 ) -> Outcome[UUID]:  # fmt: skip
     """Say that somebody on the case lives or lived in a household: one of the case's people, or a new one."""
+    check_open(case)
     named = CasePerson.objects.filter(case=case, person_id=person_id).select_related("person").first()
     if named is None:
         raise Refused("not_on_case", "Choose somebody on this case", "person_id")
@@ -109,6 +114,7 @@ def join_household(
 @command(Permission.EDIT_CASES)
 def leave_household(actor: Actor, case: Case, *, member_id: UUID, on: date, because: str) -> Outcome[None]:
     """Say that somebody on the case lives in a household no more; the last day is `on`. Its page puts it right."""
+    check_open(case)
     _end(queries.member_row(case.pk, member_id), on, because)
     return Outcome(None, f"member {member_id} until {on.isoformat()}")
 
@@ -118,6 +124,7 @@ def put_move_right(
     actor: Actor, case: Case, *, member_id: UUID, on: date | None, because: str, version: int
 ) -> Outcome[None]:
     """Give the day on which somebody moved out anew, or say that they did not (no day). What was said before stays."""
+    check_open(case)
     row = queries.member_row(case.pk, member_id)
     again = HouseholdMember.objects.filter(household_id=row.household_id, person_id=row.person_id, to_on__isnull=True)
     if on is None and again.exists():

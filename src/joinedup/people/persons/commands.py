@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.people.cases.queries import check_open
 from joinedup.people.finding.commands import keep_keys
 from joinedup.people.models import (
     Case,
@@ -30,6 +31,7 @@ def register_person(
     actor: Actor, case: Case, *, details: PersonDetails, part: str, on: date, number_kind: str = "", number: str = ""
 ) -> Outcome[UUID]:
     """Register somebody who was not found, and put them on the case."""
+    check_open(case)
     person_id = new_person(case.partnership_id, places.key_of(case.place), details, on, number_kind, number)
     put_on_case(case, person_id, part, on)
     return Outcome(person_id, f"person {person_id} as {part}")
@@ -38,6 +40,7 @@ def register_person(
 @command(Permission.EDIT_CASES)
 def add_person(actor: Actor, case: Case, *, person_id: UUID, part: str, on: date) -> Outcome[None]:
     """Put a person who was found on the case. Whoever may not know of them gets what "no such person" gives."""
+    check_open(case)
     put_on_case(case, person_id, part, on)
     return Outcome(None, f"person {person_id} as {part}")
 

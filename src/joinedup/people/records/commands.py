@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
+from joinedup.people.cases.queries import check_open
 from joinedup.people.models import AgencyRecord, Case, CasePerson
 from joinedup.people.persons.rules import Wrong, nhs, read_born
 from joinedup_core.permits import Actor, Permission
@@ -17,6 +18,7 @@ def keep_record(
     forenames: str = "", surname: str = "", born: str = "", nhs_number: str = "", sex: str = "", first_language: str = "", needs: str = "",
 ) -> Outcome[UUID]:  # fmt: skip
     """Keep what the own agency's system says of somebody on the case, with its source and how fresh it is."""
+    check_open(case)
     if not CasePerson.objects.filter(case=case, person_id=person_id).exists():
         raise NotFound("no such person on the case")
     if not source.strip():
