@@ -29,10 +29,10 @@ def worries_that_stand(actor: Actor, case_id: UUID, now: datetime) -> Iterator[s
             level, since = level_words(concern).lower(), day_in_words(concern.level_from_on)
             yield f"A concern about {_small(about(concern))} stands: {level} since {since}, recorded by {concern.agency}."
     for enquiry in enquiries(actor, case_id):
-        if enquiry.colour != "grey":
+        if enquiry.stands:
             yield f"An enquiry of {enquiry.agency}, received on {day_in_words(enquiry.received_on)}, is not concluded."
     for alert in alerts(actor, case_id, now):
-        if alert.colour != "grey":
+        if alert.stands:
             until = day_in_words(timezone.localtime(alert.until_at).date())
             yield f"A risk alert of {alert.agency} stands until {until}."
 

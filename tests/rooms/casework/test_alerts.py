@@ -50,11 +50,14 @@ def test_each_agency_says_that_it_has_it_and_the_others_are_rung(
 def test_it_ends_with_its_day_or_before_with_a_reason(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
     alert, there = raised(worker, case, world.hospital), sign_in(nurse)
     later = timezone.now() + timedelta(days=15)
-    assert queries.get_alert(acting(worker), "northvale", alert, later).state == "Expired"
+    assert queries.get_alert(acting(worker), "northvale", alert, timezone.now()).stands
+    expired = queries.get_alert(acting(worker), "northvale", alert, later)
+    assert (expired.state, expired.stands) == ("Expired", False)
     with pytest.raises(Refused, match="is over"):
         commands.end_alert(acting(worker), alert, reason="x", at=later)
     commands.end_alert(acting(worker), alert, reason="He is in custody", at=timezone.now())
     assert "Ended" in there.get(url("alert", alert)).content.decode()
+    assert not queries.get_alert(acting(worker), "northvale", alert, timezone.now()).stands
     with pytest.raises(Refused, match="180 days"):
         raised(worker, case, world.hospital, days=181)
 

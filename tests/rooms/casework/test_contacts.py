@@ -11,7 +11,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from joinedup.casework.contacts import commands
+from joinedup.casework.contacts import commands, queries
 from joinedup.casework.contacts.rules import MODES, SEEN, Account, account_problem, read_when, still_asked
 from joinedup.casework.models import Contact
 from joinedup.casework.sharing.commands import Weighed, decide_sharing
@@ -122,6 +122,19 @@ def test_whoever_does_not_stay_is_led_through_telling(worker: Actor, case: Made)
     text = client.get(url("contact", contact)).content.decode()
     assert "Duty desk, by telephone, 2pm" in text
     assert "nobody is recorded as told" not in text
+
+
+def test_a_page_says_after_how_many_more_contacts_nobody_was_told(
+    worker: Actor, case: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(4):
+        record(worker, case, account=Account("telephone", "not_seen", stays_involved=False))
+    page, more = sign_in(worker), "more contact"
+    assert more not in page.get(url("case", case.id)).content.decode()
+    monkeypatch.setattr(queries, "MOST", 2)
+    text = page.get(url("case", case.id)).content.decode()
+    assert text.count("Tell those who are") == 2
+    assert "After 2 more contacts nobody is recorded as told" in text
 
 
 def test_opening_an_account_stands_on_the_trail_without_its_words(worker: Actor, case: Made) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.front.cases import desk
 from joinedup.people.identities import commands, queries
 from joinedup.people.models import CasePerson, Person
 from joinedup.people.persons import commands as persons
@@ -18,7 +19,7 @@ from tests.rooms.people.conftest import open_case
 
 
 def pairs(who: Actor) -> list[set[UUID]]:
-    return [{a.one_id, a.other_id} for a in queries.alike(acting(who), "northvale")]
+    return [{a.one_id, a.other_id} for a in queries.alike(acting(who), "northvale").shown]
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,17 @@ def test_pairs_are_proposed_until_somebody_decides(
         assert f"?other={max(one, two)}" in sign_in(wren).get(address).content.decode()
         commands.decide_identity(acting(wren), one, other_id=two, state="apart", why="Twins", at=timezone.now())
         assert pairs(wren) == []
+
+
+def test_a_page_says_that_there_are_more_pairs_than_it_shows(
+    wren: Actor, case: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_case(wren)
+    open_case(wren)  # three records alike: three pairs
+    browser, address = sign_in(wren), reverse("cases:alike", args=["northvale"])
+    assert "There are more pairs" not in browser.get(address).content.decode()
+    monkeypatch.setattr(queries, "MOST", 2)
+    monkeypatch.setattr(desk, "ALIKE", 2)
+    text = browser.get(address).content.decode()
+    assert "There are more pairs than these 2" in text
+    assert "More than 2 pairs of records are possibly the same person" in browser.get("/").content.decode()

@@ -107,7 +107,7 @@ def _check_stands(actor: Actor, alert: RiskAlert, at: datetime) -> AlertLine:
     if not decide(actor, Permission.RECORD_ITEMS, Thing(alert.place)).allowed:
         raise NotAllowed("Your link lets you read this. Ask the lead worker of the case.")
     line = queries.line_of(actor, alert, at)
-    if line.colour == "grey":
+    if not line.stands:
         raise Refused("over", "This alert is over. Raise a new one where the risk is back.")
     return line
 

@@ -38,6 +38,8 @@ class AlertLine:
     until_at: datetime
     state: str
     colour: str
+    stands: bool
+    """Neither ended nor expired."""
     have: tuple[Has, ...]
     mine_has: bool
 
@@ -45,7 +47,7 @@ class AlertLine:
 def lines(actor: Actor, case_id: UUID, now: datetime) -> list[AlertLine]:
     """The alerts of a case that the actor may see, those that stand first."""
     rows = RiskAlert.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return sorted(_lines(actor, rows.order_by("until_at"), now), key=lambda line: line.colour == "grey")
+    return sorted(_lines(actor, rows.order_by("until_at"), now), key=lambda line: not line.stands)
 
 
 def get_alert(actor: Actor, partnership: str, alert_id: UUID, now: datetime) -> AlertLine:
@@ -91,7 +93,8 @@ def _line(
         if own or str(one) == actor.agency_id  # whether another has it, only whoever raised it is told
     )  # fmt: skip
     ended = next((s for s in steps if s.kind == "ended"), None)
-    if ended or now > row.until_at:
+    stands = not ended and now <= row.until_at
+    if not stands:
         state, colour = ("Ended" if ended else "Expired"), "grey"
     else:
         waits = sum(one.at is None for one in have)
@@ -100,6 +103,6 @@ def _line(
         )
     return AlertLine(
         row.pk, row.case_id, row.person_id, names[row.agency_id], own,
-        actor.agency_id in row.agencies, row.look_out_for, row.do, row.until_at, state, colour, have,
+        actor.agency_id in row.agencies, row.look_out_for, row.do, row.until_at, state, colour, stands, have,
         any(str(one) == actor.agency_id for one in told),
     )  # fmt: skip

@@ -61,7 +61,7 @@ def alert(request: HttpRequest, partnership: str, alert_id: UUID) -> HttpRespons
     line, case = _found(request, partnership, alert_id)
     reason = reason_for(request, case)
     found = commands.open_alert(request.actor, alert_id, at=timezone.now(), reason=reason)
-    stands = found.colour != "grey" and case.state != "closed" and may_record(request.actor, case)
+    stands = found.stands and case.state != "closed" and may_record(request.actor, case)
     return page(
         request, "casework/alerts/alert.html", line=found, partnership=partnership, person=case.person(line.person_id),
         may_have=stands and found.named and not found.mine_has, may_tell=stands and found.own, crumbs=_way(case, "Alert"),

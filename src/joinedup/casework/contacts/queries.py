@@ -15,8 +15,8 @@ from joinedup.foundation.listing import Listing, Page
 from joinedup.partnership.queries import agencies_called
 from joinedup_core.permits import Actor, Permission
 
-MOST = 200
-"""How many contacts after which nobody was told a page names."""
+MOST = 20
+"""How many contacts after which nobody was told a page names, the earliest; it says how many more there are."""
 NEWEST = Listing("newest")
 _SORTS = {"newest": ("-latest_on", "-at_time", "-recorded_at", "id")}
 ACCOUNT = ("mode", "seen", "where", "voice", "observations", "judgement", "gaps", "next_step", "stays_involved")
@@ -105,14 +105,24 @@ def contact_detail(actor: Actor, partnership: str, row: Contact) -> ContactDetai
     )  # fmt: skip
 
 
-def nobody_told(actor: Actor, case_id: UUID, person_id: UUID | None = None) -> list[UUID]:
+@dataclass(frozen=True)
+class NobodyTold:
+    """Contacts after which nobody is recorded as told: the earliest, and how many there are beyond those."""
+
+    contacts: tuple[UUID, ...]
+    more: int
+
+
+def nobody_told(actor: Actor, case_id: UUID, person_id: UUID | None = None) -> NobodyTold:
     """Own contacts whose agency will not stay involved, and after which nobody is recorded as told."""
     rows = Contact.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(
         case_id=case_id, stays_involved=False, tellings=None, corrected_by=None
     )
     if person_id is not None:
         rows = rows.filter(person_id=person_id)
-    return list(rows.order_by("recorded_at").values_list("pk", flat=True)[:MOST])
+    found = tuple(rows.order_by("recorded_at").values_list("pk", flat=True)[: MOST + 1])
+    more = rows.count() - MOST if len(found) > MOST else 0
+    return NobodyTold(found[:MOST], more)
 
 
 def _names(ids: Iterable[UUID]) -> dict[UUID, str]:

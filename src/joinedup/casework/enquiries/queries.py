@@ -28,6 +28,8 @@ class EnquiryLine:
     received_on: date
     state: str
     colour: str
+    stands: bool
+    """Neither concluded nor decided against."""
     version: int
 
 
@@ -143,7 +145,7 @@ def _lines(actor: Actor, rows: Iterable[Enquiry]) -> list[EnquiryLine]:
     return [
         EnquiryLine(
             row.pk, row.case_id, row.person_id, agencies[row.agency_id], str(row.agency_id) == actor.agency_id, row.received_on,
-            *_state(row), row.version,
+            *_state(row), not row.concluded_on and row.decision != "none", row.version,
         )
         for row in found
     ]  # fmt: skip

@@ -105,6 +105,11 @@ class RequestLine:
     email: str
     asked_at: datetime
 
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has replied yet."""
+        return not any(one.reply for one in self.replies)
+
 
 def shareable(actor: Actor, case_id: UUID) -> list[Shareable]:
     """The own agency's items of a case that can be shared, the newest first; of what was corrected the newest account alone."""
@@ -221,9 +226,7 @@ def consents(actor: Actor, case_id: UUID) -> list[ConsentLine]:
 def requests(actor: Actor, case_id: UUID, today: date) -> list[RequestLine]:
     """What was asked for in a case, those first that nobody replied to."""
     rows = InformationRequest.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return sorted(
-        _requests(actor, list(rows), today), key=lambda line: (line.colour not in ("red", "blue"), line.due_on)
-    )
+    return sorted(_requests(actor, list(rows), today), key=lambda line: (not line.waits, line.due_on))
 
 
 def get_request(actor: Actor, partnership: str, request_id: UUID, today: date) -> RequestLine:

@@ -47,7 +47,10 @@ from joinedup_core.standards import Concern as ToldConcern
 from joinedup_core.standards import Contact as ToldContact
 
 EXAMPLE = "shropshire"
-BORROWED = "This partnership has no contact standards of its own here. These are Shropshire’s, shown as an example."
+BORROWED = (
+    "This partnership has no contact standards of its own here. These are Shropshire’s, quoted as an example: the agencies that they"
+    " name, such as West Mercia Police, are Shropshire’s. Read your own instead."
+)
 ASKED_IN = ("open", "on_hold")
 """The states of a case in which its concerns ask for contact."""
 _SEEN = {"not_seen": False, "not_told": None}

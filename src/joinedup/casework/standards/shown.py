@@ -30,6 +30,8 @@ class Asked:
     level: str
     by: str
     state: str
+    because: str
+    """Why, without what the state says already."""
     colour: str
     required: Required
     evidence: Table
@@ -52,6 +54,7 @@ def asked(found: Sequence[Required], names: Mapping[UUID, str]) -> list[Asked]:
             level_words(one.concern),
             " and ".join(one.agencies),
             state_words(one),
+            one.judgement.because.removeprefix("No interval is agreed. "),
             COLOURS[one.judgement.state],
             one,
             _evidence(one),

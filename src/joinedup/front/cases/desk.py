@@ -20,6 +20,7 @@ from joinedup.casework.waiting.shown import Line, waiting_lines
 from joinedup.people.cases.commands import list_few_cases
 from joinedup.people.emergency import queries as emergency
 from joinedup.people.files.queries import practice, practises, works_on_any
+from joinedup.people.identities.queries import MOST as ALIKE
 from joinedup.people.identities.queries import alike_total
 from joinedup.people.restrictions import queries as restrictions
 from joinedup_core.permits import Actor, Permission, holds_anywhere
@@ -77,6 +78,7 @@ def _late_first(waiting: list[Line]) -> tuple[Line, ...]:
 def _alike(actor: Actor, key: str) -> list[Line]:
     pairs = alike_total(actor, key) if works_on_any(actor, key) else 0
     told = "One pair of records is" if pairs == 1 else f"{pairs} pairs of records are"
+    told = f"More than {ALIKE} pairs of records are" if pairs > ALIKE else told
     return [Line(f"{told} possibly the same person", reverse("cases:alike", args=[key]))] if pairs else []
 
 

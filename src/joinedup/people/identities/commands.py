@@ -43,10 +43,10 @@ def decide_identity(
 
 
 @command(Permission.FIND_PEOPLE, reads=True)
-def list_alike(actor: Actor, membership: Membership) -> Outcome[list[queries.Alike]]:
+def list_alike(actor: Actor, membership: Membership) -> Outcome[queries.Pairs]:
     """The records on the actor's cases that are possibly one person: proposed to whoever may decide. One row of ids."""
     found = queries.alike(actor, places.key_of(membership.place))
-    return Outcome(found, " ".join(f"{one.one_id} {one.other_id}" for one in found) or "none alike")
+    return Outcome(found, " ".join(f"{one.one_id} {one.other_id}" for one in found.shown) or "none alike")
 
 
 def _ask(function: str, one: UUID, other: UUID) -> bool:

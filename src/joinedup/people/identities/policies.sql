@@ -124,7 +124,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where not exists (
         select from people_identitydecision d
         where (d.person_id, d.other_id) in ((p.one, p.other), (p.other, p.one)))
-    order by p.by_number desc, p.one, p.other limit 50
+    order by p.by_number desc, p.one, p.other limit 51
 $$;
 
 create or replace function app.alike_to(wanted uuid[]) returns table (one uuid, other uuid, because text)

@@ -72,15 +72,28 @@ class Alike:
         )
 
 
-def alike(actor: Actor, partnership: str) -> list[Alike]:
+MOST = 50
+"""How many pairs a page proposes; `app.alike` gives one more, so that the page can say that there are more."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """The pairs that a page proposes, and whether there are more."""
+
+    shown: list[Alike]
+    more: bool
+
+
+def alike(actor: Actor, partnership: str) -> Pairs:
     """The pairs that nobody has decided about yet, those with a number in common first."""
     pairs, seen = _undecided(actor, partnership)
     people = {row.pk: row for row in seen}
-    return [
+    found = [
         Alike(one, other, _named(people[one]), _named(people[other]), by_number)
         for one, other, by_number in pairs
         if one in people and other in people
     ]
+    return Pairs(found[:MOST], len(pairs) > MOST)
 
 
 def alike_to(actor: Actor, person_ids: list[UUID]) -> list[Alike]:
@@ -102,7 +115,7 @@ def alike_to(actor: Actor, person_ids: list[UUID]) -> list[Alike]:
 
 
 def alike_total(actor: Actor, partnership: str) -> int:
-    """How many such pairs there are. Nobody's name is read, and so nothing is trailed."""
+    """How many such pairs there are; more than `MOST` counts as one more. Nobody's name is read, and so nothing is trailed."""
     pairs, seen = _undecided(actor, partnership)
     people = set(seen.values_list("pk", flat=True)) if pairs else set()
     return sum(one in people and other in people for one, other, _ in pairs)

@@ -32,9 +32,9 @@ def alike(request: HttpRequest, partnership: str) -> HttpResponse:
                 value=lambda a: ("Decide", f"{reverse('cases:identity', args=[partnership, a.one_id])}?other={a.other_id}"),
             ),
         ],
-        found, noun=("pair", "pairs"), caption_hidden=True, empty="No two records on your cases look like one person.",
+        found.shown, noun=("pair", "pairs"), caption_hidden=True, empty="No two records on your cases look like one person.",
     )  # fmt: skip
-    return page(request, "people/alike.html", table=table, **framed)
+    return page(request, "people/alike.html", table=table, more=found.more, **framed)
 
 
 def identity(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
