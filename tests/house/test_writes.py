@@ -7,7 +7,7 @@ from tests.house.source import Module, modules
 WRITES = {
     "create", "get_or_create", "update_or_create", "bulk_create", "bulk_update", "save", "save_changes", "delete", "update",
 }  # fmt: skip
-MAY_WRITE = {"commands", "placed"}
+MAY_WRITE = {"commands", "placed", "said"}
 
 
 def is_row_write(node: ast.Call) -> bool:

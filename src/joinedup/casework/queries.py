@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from django.db import connection
-
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.people.cases.queries import Case, CasePerson, check_open
 from joinedup.people.files.queries import WorkerLine, part_words, reading_reasons, workers_on
 from joinedup.people.persons.queries import Known, known
+from joinedup.people.said import telling
 from joinedup_core.permits import Actor, Permission, Thing, decide
 
 
@@ -70,14 +69,8 @@ def named(apart: Mapping[UUID, Known]) -> dict[str, str]:
 def without_places(found: Mapping[UUID, Mapping[UUID, Known]]) -> dict[UUID, dict[UUID, Known]]:
     """The people of some cases without any other name that tells where somebody of the case is; one question for all."""
     said = [(case_id, one) for case_id, people in found.items() for one in people.values() if one.others]
-    tells: set[tuple[UUID, UUID]] = set()
-    if said:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select t.n from unnest(%s::uuid[], %s::text[]) with ordinality t (c, s, n) where app.tells_where(t.c, t.s)",
-                [[case_id for case_id, _ in said], ["\n".join(one.others) for _, one in said]],
-            )
-            tells = {(said[n - 1][0], said[n - 1][1].id) for (n,) in cursor.fetchall()}
+    told = telling([(("case", case_id), "\n".join(one.others)) for case_id, one in said])
+    tells = {(said[n][0], said[n][1].id) for n in told}
     return {
         case_id: {pk: replace(one, others=()) if (case_id, pk) in tells else one for pk, one in people.items()}
         for case_id, people in found.items()

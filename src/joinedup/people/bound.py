@@ -17,10 +17,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from joinedup.foundation.placed import Placed
+from joinedup.people.said import Bond, Worded
 from joinedup_core.permits import ALLOWS, Actor, Grant, Permission, Thing
 
 
-class Bound(Placed):
+class Bound(Worded, Placed):
     """A row reached through cases: `case_path` is the ORM path to the id of the case, or `person_path` to that of the person."""
 
     case_path: ClassVar[str] = "case_id"
@@ -28,6 +29,13 @@ class Bound(Placed):
 
     class Meta:
         abstract = True
+
+    @property
+    def bonds(self) -> list[Bond]:
+        """The case that the row is of, or the person that it is about."""
+        if self.person_path:
+            return [("person", self.pk if self.person_path == "pk" else getattr(self, self.person_path))]
+        return [("case", self.pk if self.case_path == "pk" else getattr(self, self.case_path))]
 
     @classmethod
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:

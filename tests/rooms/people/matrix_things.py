@@ -29,7 +29,7 @@ from joinedup.casework.questionnaires.commands import (
 )
 from joinedup.casework.referrals.commands import Told, send_referral
 from joinedup.casework.research.commands import ask_agencies
-from joinedup.casework.sharing.commands import ask_for_information, refuse_sharing
+from joinedup.casework.sharing.commands import ask_for_information, decide_sharing, refuse_sharing
 from joinedup.casework.sharing.rules import Weighed
 from joinedup.partnership.commands import add_seat, create_group
 from joinedup.partnership.models import Group, Partnership
@@ -74,7 +74,7 @@ def between_agencies(people: dict[str, Actor], case: Case, person: UUID) -> dict
 
 
 def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str, Any]:
-    """A form that the council completed, a refusal to share; of the partnership's own a form and a sharing agreement."""
+    """A form that the council completed, a refusal to share, a decision to share that is over; of the partnership's own a form and a sharing agreement."""
     at, today, lead = timezone.now(), date.today(), people["lead"]
     who, police = acting(lead), UUID(str(people["coordinator"].agency_id))
     begun = {"person_id": person, "form": "domestic_abuse", "partnership": "northvale", "at": at}
@@ -82,7 +82,10 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     save_answers(who, form, answers={"afraid": "yes"}, version=1)
     complete_questionnaire(who, form, version=2, at=at, unanswered_reason="He came home")
     why = Weighed("An arrest", "", "", "", detriment="He works with them")
-    refused = refuse_sharing(who, case.pk, agency_id=police, asked_for="Her new school", weighed=why, at=at)
+    refuse_sharing(who, case.pk, agency_id=police, asked_for="Her new school", weighed=why, at=at)
+    weighed = Weighed("To keep her safe", "adult", "They see her", "told", consent="given")
+    over = {"items": [form], "agency_id": police, "on": today, "until_at": at}
+    decision = decide_sharing(who, case.pk, weighed=weighed, at=at, **over)
     here = Partnership.objects.get(key="northvale")
     text = dict(all_texts())["domestic_abuse.toml"].replace("frightened", "afraid")
     own = add_definition(acting(people["manager"]), here.pk, text=text, at=at)
@@ -98,7 +101,7 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     )
     membership = membership_of(UUID(str(lead.agency_id)), "northvale", on=today)
     return {
-        "questionnaire_id": form, "decision_id": refused, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
+        "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
         "notice_id": notice, "membership_id": membership,
     }  # fmt: skip
 

@@ -10,12 +10,15 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
+from joinedup.foundation.jobs.commands import run_job as jobs_run
 from joinedup.foundation.models import Notice, TrailEntry, User
 from joinedup.foundation.search.commands import gather_words
 from joinedup.foundation.search.models import SearchWord
-from joinedup.people.confidential import commands, queries
+from joinedup.people.cases.commands import write_note
+from joinedup.people.confidential import commands, jobs, queries
 from joinedup.people.models import Case, CasePerson, ConfidentialAddress, PersonAddress
 from joinedup_core.permits import Role
 from tests.house.addresses import running
@@ -163,6 +166,34 @@ def test_T02_no_file_that_is_taken_away_holds_it_nor_do_the_properties_of_the_fi
     assert b"Who is on the case" in taken
     assert b"Zephyrmarker" not in taken + caplog.text.encode()
     assert b"NV9 7ZZ" not in taken
+
+
+def test_T02_whoever_tries_addresses_out_is_told_of(town: Town) -> None:
+    """Each refusal tells that an address is right: three within an hour are told to leads and privacy officers, once, without a word."""
+    case, _ = hidden(town)
+    lena = town.people["lena"]
+    cora = town.practitioner("cora", town.world.council, Role.PRIVACY_OFFICER)
+
+    def guess(times: int) -> list[str]:
+        for _ in range(times):
+            with pytest.raises(Refused, match="keeps that this was refused"):
+                write_note(acting(lena), case.pk, text=f"Is it {POSTCODE}?", at=timezone.now())
+        jobs_run("people.tell_often_refused", timezone.now())
+        acting(lena)
+        return sorted(Notice.objects.filter(wording="refused_often").values_list("email", flat=True))
+
+    assert jobs.tell_often_refused.__name__ in "people.tell_often_refused"
+    assert guess(2) == []
+    told = guess(1)
+    emails = {str(u.pk): u.email for u in User.objects.all()}
+    assert told == sorted(emails[str(one.user_id)] for one in (town.people["bea"], cora)), (
+        "of her own agency, and not she herself"
+    )
+    assert guess(4) == told
+    message = Notice.objects.filter(wording="refused_often").first()
+    assert "Zephyr" not in str(message.blanks)
+    row = TrailEntry.objects.filter(verb="people.tell_often_refused", note__contains=str(lena.user_id)).first()
+    assert row.outcome == "done"
 
 
 def unpacked(data: bytes) -> bytes:

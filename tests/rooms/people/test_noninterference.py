@@ -53,11 +53,11 @@ def seen(here: Ground, name: str) -> dict[str, tuple[int, bytes]]:
 def words_to_noise(here: Ground) -> None:
     """What the lead's agency recorded and never shared: other words, and more of it."""
     lead, ids = acting(here.people["lead"]), here.filled
-    keep_confidential_address(lead, ids["person_id"], lines=NOISE, postcode="NV9 7ZZ")
+    keep_confidential_address(lead, ids["person_id"], lines=f"{NOISE} Row", postcode="NV9 7ZZ")
     now, today = timezone.now(), date.today()
-    CaseNote.objects.filter(pk=ids["note_id"]).update(text=NOISE)
-    Concern.objects.filter(pk=ids["concern_id"]).update(reason=NOISE, level="very_high")
-    Contact.objects.filter(pk=ids["contact_id"]).update(voice=NOISE, gaps=NOISE)
+    CaseNote._base_manager.filter(pk=ids["note_id"]).update(text=NOISE)
+    Concern._base_manager.filter(pk=ids["concern_id"]).update(reason=NOISE, level="very_high")
+    Contact._base_manager.filter(pk=ids["contact_id"]).update(voice=NOISE, gaps=NOISE)
     case = CaseNote.objects.get(pk=ids["note_id"]).case
     CaseNote.objects.create(
         case=case, place=case.place, agency_id=lead.agency_id, text=NOISE, written_by_id=lead.user_id, written_at=now
@@ -72,9 +72,11 @@ def words_to_noise(here: Ground) -> None:
 def names_to_noise(here: Ground) -> None:
     """All the rest of the case: who it is about, by which number, who works on it."""
     lead, ids = acting(here.people["lead"]), here.filled
-    Person.objects.filter(pk=ids["person_id"]).update(forenames=NOISE, surname=NOISE, born="1950", support_needs=NOISE)
+    Person._base_manager.filter(pk=ids["person_id"]).update(
+        forenames=NOISE, surname=NOISE, born="1950", support_needs=NOISE
+    )
     add_number(lead, ids["person_id"], kind="police", number="QX/9999")
-    CaseLink.objects.filter(case_id=ids["case_id"], kind="lead_worker").update(why=NOISE)
+    CaseLink._base_manager.filter(case_id=ids["case_id"], kind="lead_worker").update(why=NOISE)
 
 
 def changed(

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.people.said import Bond, SaidText, Worded
 
 
 class ContactInterval(Placed):
@@ -30,7 +31,7 @@ class ContactInterval(Placed):
         ]
 
 
-class DeviationNotice(Placed):
+class DeviationNotice(Worded, Placed):
     """An agency's notice that it departs from a standard, sent to a group of the partnership before it does."""
 
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
@@ -39,7 +40,7 @@ class DeviationNotice(Placed):
     """Empty: the whole partnership departs from it."""
     rule = models.CharField(max_length=40, blank=True)
     """Empty: every standard."""
-    why = models.TextField()
+    why = SaidText()
     sent_on = models.DateField()
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
@@ -50,7 +51,7 @@ class DeviationNotice(Placed):
     ended_on = models.DateField(null=True, blank=True)
     """From this day on it excuses nobody. The row stays."""
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    ended_why = models.TextField(blank=True)
+    ended_why = SaidText(blank=True)
     classification = classified(retention="board-record", personal=("recorded_by", "ended_by"))
 
     class Meta(Placed.Meta):
@@ -61,3 +62,8 @@ class DeviationNotice(Placed):
                 name="casework_notice_ended_by_somebody",
             ),
         ]
+
+    @property
+    def bonds(self) -> list[Bond]:
+        """The whole partnership reads it: it holds nobody's confidential address."""
+        return [("here", self.partnership_id)]

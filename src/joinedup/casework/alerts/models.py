@@ -9,6 +9,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidText
 
 
 class RiskAlert(CaseItem):
@@ -17,8 +18,8 @@ class RiskAlert(CaseItem):
     protected: ClassVar[str] = "added item"
     written_to_others: ClassVar[bool] = True
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    look_out_for = models.TextField()
-    do = models.TextField()
+    look_out_for = SaidText()
+    do = SaidText()
     agencies = models.JSONField(default=list)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField()
@@ -38,7 +39,7 @@ class AlertStep(CaseItem):
     kind = models.CharField(max_length=20)
     """`acknowledged`, `told` (by telephone, where nobody of theirs works on the case) or `ended`."""
     for_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
-    words = models.TextField(blank=True)
+    words = SaidText(blank=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     taken_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("words", "taken_by"))

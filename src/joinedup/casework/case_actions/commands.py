@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from joinedup.casework.case_actions import queries, rules
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
-from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase
 from joinedup.casework.panel_cases.queries import kept_out
 from joinedup.casework.panels.queries import members, panel_of_group
 from joinedup.casework.queries import check_open, check_reason
@@ -52,7 +52,6 @@ def give_action(
         raise Refused("no_text", "Write what is to be done", "text")
     if due_on < timezone.localdate(at):
         raise Refused("past", "Give a day that is still to come", "due_on")
-    check_says_no_address(panel_case.case_id, text, field="text")
     last = given.aggregate(last=Max("number"))["last"] or 0
     row = CaseAction.objects.create(
         pk=uuid4() if before or not key else key, case_id=panel_case.case_id, place=panel_case.place, panel_id=panel_case.panel_id, panel_case=panel_case,
@@ -75,7 +74,6 @@ def say_of_action(
     check_version(action, version, shown=shown)
     if problem := rules.state_problem(state, because):
         raise Refused("state", problem[1], problem[0])
-    check_says_no_address(action.case_id, because, field="because")
     action.save_changes(state=state, because=because.strip(), state_at=at)
     CaseActionStep.objects.create(
         pk=uuid4(), case_id=action.case_id, place=action.place, panel_id=action.panel_id, action=action,

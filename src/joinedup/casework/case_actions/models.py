@@ -11,6 +11,7 @@ from django.db.models import Q
 from joinedup.casework.panel_cases.models import PanelCase
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import PanelRow, before_panels
+from joinedup.people.said import SaidText
 from joinedup_core.permits import Actor, Permission, Thing
 
 
@@ -20,12 +21,12 @@ class CaseAction(PanelRow):
     protected: ClassVar[str] = "case action"
     panel_case = models.ForeignKey(PanelCase, models.PROTECT, related_name="actions")
     number = models.PositiveSmallIntegerField()
-    text = models.TextField()
+    text = SaidText()
     owner_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     due_on = models.DateField()
     state = models.CharField(max_length=20, default="open")
     """`open`, `done`, `could_not` or `was_not`."""
-    because = models.TextField(blank=True)
+    because = SaidText(blank=True)
     state_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("text", "because"))
 
@@ -56,7 +57,7 @@ class CaseActionStep(PanelRow):
     action = models.ForeignKey(CaseAction, models.PROTECT, related_name="steps")
     owner_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     state = models.CharField(max_length=20)
-    text = models.TextField(blank=True)
+    text = SaidText(blank=True)
     said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     said_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("text", "said_by"))

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.case_actions.rules import standing
-from joinedup.casework.panel_cases.queries import safely
 from joinedup.casework.panels.queries import panel_names
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
@@ -81,13 +80,13 @@ def get_action(actor: Actor, partnership: str, action_id: UUID, *, today: date) 
 def steps_of(actor: Actor, action_id: UUID) -> list[StepLine]:
     """What was said of an action, the latest first."""
     shown = CaseActionStep.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(action_id=action_id)
-    rows = safely(shown.order_by("-said_at", "-made_at"), "text")
+    rows = shown.order_by("-said_at", "-made_at")
     names = users({row.said_by_id for row in rows})
     return [StepLine(row.state, row.text, names[row.said_by_id].name, row.said_at) for row in rows]
 
 
 def _lines(actor: Actor, rows: Iterable[CaseAction], today: date) -> list[ActionLine]:
-    found = safely(rows, "text", "because")
+    found = list(rows)
     agencies, panels = agencies_called({r.owner_agency_id for r in found}), panel_names({r.panel_id for r in found})
     shown = Case.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in={row.case_id for row in found})
     references = dict(shown.values_list("pk", "reference"))

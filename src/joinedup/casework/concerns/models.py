@@ -7,6 +7,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidLine, SaidText
 
 
 class Concern(CaseItem):
@@ -14,7 +15,7 @@ class Concern(CaseItem):
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     domain = models.CharField(max_length=40)
-    named = models.CharField(max_length=200, blank=True)
+    named = SaidLine(max_length=200, blank=True)
     """What it is about, where no domain says so."""
     part = models.CharField(max_length=20)
     level = models.CharField(max_length=30)
@@ -22,9 +23,9 @@ class Concern(CaseItem):
     direction = models.CharField(max_length=20, default="new")
     harm_at_home = models.CharField(max_length=20, default="not_known")
     significant_harm = models.CharField(max_length=20, default="not_known")
-    reason = models.TextField()
+    reason = SaidText()
     ended_on = models.DateField(null=True, blank=True)
-    end_reason = models.TextField(blank=True)
+    end_reason = SaidText(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     classification = classified(
         retention="case-record",
@@ -48,7 +49,7 @@ class ConcernLevel(CaseItem):
     from_on = models.DateField()
     harm_at_home = models.CharField(max_length=20)
     significant_harm = models.CharField(max_length=20)
-    reason = models.TextField()
+    reason = SaidText()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     classification = classified(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidLine, SaidText
 
 
 class Contact(CaseItem):
@@ -27,13 +28,13 @@ class Contact(CaseItem):
     latest_on = models.DateField()
     at_time = models.TimeField(null=True, blank=True)
     mode = models.CharField(max_length=30)
-    where = models.CharField(max_length=200, blank=True)
+    where = SaidLine(max_length=200, blank=True)
     seen = models.CharField(max_length=20)
-    voice = models.TextField(blank=True)
-    observations = models.TextField(blank=True)
-    judgement = models.TextField(blank=True)
-    gaps = models.TextField(blank=True)
-    next_step = models.TextField(blank=True)
+    voice = SaidText(blank=True)
+    observations = SaidText(blank=True)
+    judgement = SaidText(blank=True)
+    gaps = SaidText(blank=True)
+    next_step = SaidText(blank=True)
     stays_involved = models.BooleanField(null=True, blank=True)
     """Whether the agency goes on seeing the person; nothing where nobody said."""
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -62,7 +63,7 @@ class Telling(CaseItem):
 
     contact = models.ForeignKey(Contact, models.PROTECT, related_name="tellings")
     to = models.CharField(max_length=30)
-    how = models.TextField()
+    how = SaidText()
     told_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     told_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("how", "told_by"))

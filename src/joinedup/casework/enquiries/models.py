@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidAnswers, SaidLine, SaidText
 
 
 class Enquiry(CaseItem):
@@ -17,23 +18,23 @@ class Enquiry(CaseItem):
     referral = models.ForeignKey("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")
     """The referral that brought the concern, where one did."""
     received_on = models.DateField()
-    concern = models.TextField()
+    concern = SaidText()
     abuse = models.JSONField(default=list)
     location = models.CharField(max_length=40, blank=True)
     source_of_risk = models.CharField(max_length=40, blank=True)
     asked = models.CharField(max_length=20, default="not_asked")
-    not_asked_reason = models.TextField(blank=True)
+    not_asked_reason = SaidText(blank=True)
     difficulty = models.BooleanField(null=True, blank=True)
     """Whether the adult would have substantial difficulty in being involved (section 68)."""
     support = models.CharField(max_length=20, default="nobody")
-    supporter = models.CharField(max_length=200, blank=True)
+    supporter = SaidLine(max_length=200, blank=True)
     decision = models.CharField(max_length=20, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     concluded_on = models.DateField(null=True, blank=True)
     risk = models.CharField(max_length=20, blank=True)
-    conclusion = models.TextField(blank=True)
-    remaining_risk = models.TextField(blank=True)
-    told_adult = models.TextField(blank=True)
+    conclusion = SaidText(blank=True)
+    remaining_risk = SaidText(blank=True)
+    told_adult = SaidText(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     classification = classified(
         retention="case-record",
@@ -58,9 +59,9 @@ class EnquiryDecision(CaseItem):
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="decisions")
     number = models.PositiveIntegerField()
-    tests = models.JSONField()
+    tests = SaidAnswers()
     decision = models.CharField(max_length=20)
-    reason = models.TextField()
+    reason = SaidText()
     decided_on = models.DateField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     classification = classified(retention="case-record", personal=("tests", "decision", "reason", "decided_by"))
@@ -77,10 +78,10 @@ class CausedEnquiry(CaseItem):
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="caused")
     by_agency = models.ForeignKey("partnership.Agency", models.PROTECT, null=True, blank=True, related_name="+")
-    by_words = models.CharField(max_length=200, blank=True)
-    what = models.TextField()
+    by_words = SaidLine(max_length=200, blank=True)
+    what = SaidText()
     due_on = models.DateField()
-    found = models.TextField(blank=True)
+    found = SaidText(blank=True)
     found_on = models.DateField(null=True, blank=True)
     classification = classified(retention="case-record", personal=("by_words", "what", "found"))
 
@@ -92,7 +93,7 @@ class WantedOutcome(CaseItem):
     """Something the adult wants to come of it, in their words, and whether it was achieved."""
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="wanted")
-    words = models.TextField()
+    words = SaidText()
     said_on = models.DateField()
     achieved = models.CharField(max_length=20, blank=True)
     classification = classified(retention="case-record", personal=("words", "achieved"))
@@ -105,11 +106,11 @@ class CapacityDecision(CaseItem):
     """Whether the adult could make one decision at one time, by whom and on what evidence. Only added to."""
 
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="capacity")
-    decision = models.TextField()
+    decision = SaidText()
     """Which decision it is about: capacity is never said of a person."""
     capacity = models.CharField(max_length=20)
-    evidence = models.TextField()
-    assessed_by = models.CharField(max_length=200)
+    evidence = SaidText()
+    assessed_by = SaidLine(max_length=200)
     assessed_on = models.DateField()
     classification = classified(retention="case-record", personal=("decision", "capacity", "evidence", "assessed_by"))
 

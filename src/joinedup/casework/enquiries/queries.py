@@ -8,11 +8,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from joinedup.casework.enquiries.models import Enquiry
+from django.db.models import QuerySet
+
+from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, Enquiry, EnquiryDecision, WantedOutcome
 from joinedup.casework.enquiries.rules import DECISIONS, Test
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called, agency_succession
+from joinedup.people.bound import CaseItem
 from joinedup_core.permits import Actor, Permission
 
 
@@ -117,7 +120,8 @@ def is_council(agency_id: str | None) -> bool:
 
 def detail(actor: Actor, row: Enquiry) -> EnquiryDetail:
     """A row as a value, with all that hangs on it; whoever it is shared with sees the enquiry, and of the rest what is shared."""
-    decisions, caused = list(row.decisions.order_by("-number")), list(row.caused.order_by("due_on", "made_at"))
+    decisions = _of(actor, EnquiryDecision, row).order_by("-number")
+    caused = list(_of(actor, CausedEnquiry, row).order_by("due_on", "made_at"))
     names = people({one.decided_by_id for one in decisions})
     agencies = agencies_called({one.by_agency_id for one in caused if one.by_agency_id})
     return EnquiryDetail(
@@ -131,12 +135,21 @@ def detail(actor: Actor, row: Enquiry) -> EnquiryDetail:
             CausedLine(c.pk, agencies[c.by_agency_id] if c.by_agency_id else c.by_words, c.what, c.due_on, c.found, c.found_on)
             for c in caused
         ),
-        tuple(WantedLine(w.pk, w.words, w.said_on, w.achieved) for w in row.wanted.order_by("said_on", "made_at")),
+        tuple(
+            WantedLine(w.pk, w.words, w.said_on, w.achieved)
+            for w in _of(actor, WantedOutcome, row).order_by("said_on", "made_at")
+        ),
         tuple(
             CapacityLine(c.decision, c.capacity, c.evidence, c.assessed_by, c.assessed_on)
-            for c in row.capacity.order_by("-assessed_on", "-made_at")
+            for c in _of(actor, CapacityDecision, row).order_by("-assessed_on", "-made_at")
         ),
     )  # fmt: skip
+
+
+def _of(actor: Actor, model: type[CaseItem], enquiry: Enquiry) -> QuerySet[Any]:
+    """Of what hangs on an enquiry, that which the reader may see: an enquiry that is shared shares nothing with it."""
+    rows: QuerySet[Any] = model.objects.visible_to(actor, Permission.SEE_ITEMS).filter(enquiry=enquiry)
+    return rows
 
 
 def _lines(actor: Actor, rows: Iterable[Enquiry]) -> list[EnquiryLine]:

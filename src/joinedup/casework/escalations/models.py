@@ -9,6 +9,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidText
 
 
 class Escalation(CaseItem):
@@ -18,8 +19,8 @@ class Escalation(CaseItem):
     written_to_others: ClassVar[bool] = True
     with_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     theme = models.CharField(max_length=40)
-    about = models.TextField()
-    safety = models.TextField()
+    about = SaidText()
+    safety = SaidText()
     """What keeps the person safe while it is argued."""
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     started_at = models.DateTimeField()
@@ -36,7 +37,7 @@ class EscalationStep(CaseItem):
     escalation = models.ForeignKey(Escalation, models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=20)
     stage = models.PositiveSmallIntegerField()
-    words = models.TextField(blank=True)
+    words = SaidText(blank=True)
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     taken_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("words", "taken_by"))

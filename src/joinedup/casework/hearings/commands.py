@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from joinedup.casework.hearings import queries, rules
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
-from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase
 from joinedup.casework.panel_cases.queries import keeps, kept_out
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import Member, PanelLine, coordinates, get_panel, members, panel_of_group
@@ -184,7 +184,6 @@ def write_update(actor: Actor, case: Case, *, item_id: UUID, text: str, at: date
         raise NotFound("no such item")
     if not text.strip():
         raise Refused("no_text", "Write what your agency knows and what it will do", "text")
-    check_says_no_address(item.case_id, text, field="text")
     row = WrittenUpdate.objects.create(
         pk=uuid4(), case_id=item.case_id, place=item.place, agency_id=actor.agency_id, panel_id=item.panel_id, item_id=item.pk,
         text=text.strip(), written_by_id=actor.user_id, written_at=at,
@@ -205,8 +204,6 @@ def record_discussion(
         raise Refused("decision", "Choose what was decided", "decision")
     if not discussion.decided.strip():
         raise Refused("decided", "Write what was decided, and why", "decided")
-    texts = (discussion.information, discussion.decided, discussion.risks)
-    check_says_no_address(item.case_id, *texts, field="decided")
     held = timezone.localdate(item.hearing.meeting.starts_at)
     if held > timezone.localdate(at):
         raise Refused("not_yet", f"This hearing is on {day_in_words(held)}: it has not been held yet")

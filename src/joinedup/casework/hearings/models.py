@@ -11,6 +11,7 @@ from joinedup.casework.panel_cases.models import PanelCase
 from joinedup.casework.panels.models import Panel
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem, PanelRow
+from joinedup.people.said import SaidText
 
 
 class Hearing(Placed):
@@ -39,10 +40,10 @@ class HearingItem(PanelRow):
     state = models.CharField(max_length=20, default="listed")
     """`listed`, `heard` or `withdrawn`."""
     decision = models.CharField(max_length=40, blank=True)
-    information = models.TextField(blank=True)
+    information = SaidText(blank=True)
     """What was read and said, each agency named."""
-    decided = models.TextField(blank=True)
-    risks = models.TextField(blank=True)
+    decided = SaidText(blank=True)
+    risks = SaidText(blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
     classification = classified(retention="case-record", personal=("information", "decided", "risks"))
 
@@ -75,7 +76,7 @@ class WrittenUpdate(CaseItem):
     written_to_others: ClassVar[bool] = True
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     item_id = models.UUIDField(db_index=True)
-    text = models.TextField()
+    text = SaidText()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("text", "written_by"))

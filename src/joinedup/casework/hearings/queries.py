@@ -11,15 +11,13 @@ from django.utils import timezone
 
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.hearings.rules import windows
-from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out_of, safely
+from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out_of
 from joinedup.casework.panels.queries import Member, PanelLine, members
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
 from joinedup_core.panels import Slot, running_order
 from joinedup_core.permits import Actor, Permission
-
-TEXTS = ("information", "decided", "risks")
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def agenda(actor: Actor, hearing: HearingLine, *, only: Iterable[UUID] | None = 
     rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(hearing_id=hearing.id)
     rows = rows.exclude(state="withdrawn").select_related("panel_case").order_by("position", "made_at", "pk")
     shown = set(only) if only is not None else None
-    found = safely([row for row in rows if shown is None or row.pk in shown], *TEXTS)
+    found = [row for row in rows if shown is None or row.pk in shown]
     slots = {s.key: s for s in running_order(hearing.starts_at, [(row.pk, row.minutes) for row in found])}
     lines = {line.id: line for line in case_lines(actor, [row.panel_case for row in found])}
     return [_item(row, lines[row.panel_case_id], slots[row.pk]) for row in found]
@@ -132,7 +130,7 @@ def items_of_case(actor: Actor, panel_case_id: UUID) -> list[tuple[HearingLine, 
     """The hearings of a case before a panel, the latest first."""
     rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_case_id=panel_case_id)
     rows = rows.select_related("hearing__meeting").order_by("-hearing__meeting__starts_at")
-    return [(_line(row.hearing), row) for row in safely(rows, *TEXTS)]
+    return [(_line(row.hearing), row) for row in rows]
 
 
 def get_item(actor: Actor, partnership: str, item_id: UUID) -> ItemLine:
@@ -146,12 +144,8 @@ def get_item(actor: Actor, partnership: str, item_id: UUID) -> ItemLine:
 
 def updates(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, list[UpdateLine]]:
     """What absent agencies wrote for items, that the reader may read, by item."""
-    rows = safely(
-        WrittenUpdate.objects.visible_to(actor, Permission.SEE_ITEMS)
-        .filter(item_id__in=list(item_ids))
-        .order_by("written_at"),
-        "text",
-    )
+    rows = WrittenUpdate.objects.visible_to(actor, Permission.SEE_ITEMS)
+    rows = rows.filter(item_id__in=list(item_ids)).order_by("written_at")
     agencies, names = agencies_called({row.agency_id for row in rows}), users({row.written_by_id for row in rows})
     found: dict[UUID, list[UpdateLine]] = {}
     for row in rows:
@@ -184,7 +178,6 @@ def _item(row: HearingItem, case: PanelCaseLine, slot: Slot[UUID]) -> ItemLine:
 
 def _alone(actor: Actor, row: HearingItem) -> ItemLine:
     line = case_lines(actor, [row.panel_case])[0]
-    safely([row], *TEXTS)
     return _item(row, line, Slot(row.pk, 0, row.hearing.meeting.starts_at, row.hearing.meeting.starts_at))
 
 

@@ -23,6 +23,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
 from joinedup.people.cases.commands import address, address_panel, end_panel_links, link_for_panel, new_case
+from joinedup.people.said import for_others
 from joinedup_core.panels import Repeat
 from joinedup_core.permits import Actor, Permission, Role
 
@@ -151,13 +152,14 @@ def answer_panel_referral(
         raise Refused("because", "Say why, and what would help instead: the referrer reads it.", "because")
     _check_waits(referral)
     check_read(decided_elsewhere(referral.pk), version)
-    check_says_no_address(case.pk, because, field="because")
     panel = panel_of_group(actor, places.key_of(case.place), referral.panel_id)
     found = queries.repeat_of(panel.kind, referral) if accepts else Repeat("not_repeat", "")
+    with for_others():
+        words = referral.words
     made = PanelCase.objects.create(
         pk=uuid4(), case=case, place=case.place, panel_id=referral.panel_id, referral_id=referral.pk,
         referring_agency_id=referral.agency_id, referred_on=timezone.localdate(referral.referred_at),
-        considers=referral.considers, words=referral.words, victims=referral.victims, posing=referral.posing,
+        considers=referral.considers, words=words, victims=referral.victims, posing=referral.posing,
         children=referral.children, marks=referral.marks, no_marks=referral.no_marks, because=because.strip(),
         state="accepted" if accepts else "declined", repeat=found.state, repeat_because=found.because, decided_by_id=actor.user_id, decided_at=at,
     )  # fmt: skip
@@ -189,7 +191,6 @@ def transfer_case(
     _check_stands(panel_case, version)
     if not to_area.strip() or not because.strip():
         raise Refused("to_area", "Say to which area, and why", "because" if to_area.strip() else "to_area")
-    check_says_no_address(panel_case.case_id, to_area, because, field="because")
     panel_case.save_changes(
         state="transferred", transferred_to=to_area.strip(), transferred_on=on, because=because.strip()
     )
@@ -203,7 +204,6 @@ def record_receipt(actor: Actor, panel_case: PanelCase, *, receipt: str, at: dat
         raise Refused("not_transferred", "This case was not transferred")
     if not receipt.strip():
         raise Refused("receipt", "Say who told you that it arrived, and when", "receipt")
-    check_says_no_address(panel_case.case_id, receipt, field="receipt")
     panel_case.save_changes(receipt=receipt.strip())
     _let_go(panel_case.case, panel_case.panel_id, at)
     return Outcome(None, "receipt recorded")
@@ -213,7 +213,6 @@ def record_receipt(actor: Actor, panel_case: PanelCase, *, receipt: str, at: dat
 def finish_case(actor: Actor, panel_case: PanelCase, *, version: int, because: str, at: datetime) -> Outcome[None]:
     """The panel has finished with a case: members' access ends now. The flag stays until it is taken off."""
     _check_stands(panel_case, version)
-    check_says_no_address(panel_case.case_id, because, field="because")
     panel_case.save_changes(state="finished", because=because.strip())
     end_panel_links(panel_case.case, panel_case.panel_id, kinds=[Role.PANEL_REPRESENTATIVE], at=at)
     if panel_case.flag_until_on is None:
@@ -259,19 +258,8 @@ def take_back_referral(actor: Actor, sent_as: UUID, *, reason: str, at: datetime
     if state == "accepted":
         raise Refused("before_panel", "The panel has it before it: telephone its coordinator.")
     if state in rules.WAITING:
-        check_says_no_address(row.case_id, reason, field="reason")
         address_panel(_answer_row(actor, row, "withdrawn", reason, at), row.panel_id)
         _let_go(row.case, row.panel_id, at)
-
-
-def check_says_no_address(case_id: UUID, *said: str, field: str | None = None) -> None:
-    """Refuse a text that tells where somebody is whose address is confidential."""
-    if queries.tells_where(case_id, *said):
-        raise Refused(
-            "tells_where",
-            "This text holds an address that must not be disclosed. Take it out: papers go to every member.",
-            field,
-        )
 
 
 def _panel_here(actor: Actor, key: str, panel_id: UUID) -> PanelLine:
@@ -307,8 +295,6 @@ def _check(case: Case | None, panel: PanelLine, said: Referral) -> None:
         raise Refused("consent", "Say whether they agree, and whether they know.", "consent")
     if said.consent != "given" and said.considers == "people" and not said.consent_because.strip():
         raise Refused("consent", "Say why it is shared without their agreement.", "consent_because")
-    if case:
-        check_says_no_address(case.pk, *(getattr(said, text) for text in rules.TEXTS), field="concern")
 
 
 def _refer(
@@ -387,7 +373,7 @@ def _check_stands(panel_case: PanelCase, version: int) -> None:
 
 
 __all__: Sequence[str] = [
-    "Opened", "PanelCase", "Referral", "acknowledge_panel_referral", "answer_panel_referral", "check_says_no_address",
+    "Opened", "PanelCase", "Referral", "acknowledge_panel_referral", "answer_panel_referral",
     "finish_case", "list_desk", "open_panel_case", "open_panel_referral", "open_panel_referrals", "record_receipt",
     "refer_as_sent", "refer_group_or_place", "refer_to_panel", "remove_flag", "take_back_referral", "transfer_case",
 ]  # fmt: skip

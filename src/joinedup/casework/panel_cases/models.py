@@ -9,6 +9,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem, PanelRow
+from joinedup.people.said import SaidLine, SaidText
 
 
 class PanelReferral(CaseItem):
@@ -18,24 +19,24 @@ class PanelReferral(CaseItem):
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     considers = models.CharField(max_length=20, default="people")
     """`people`, `group` or `place`."""
-    words = models.CharField(max_length=200, blank=True)
+    words = SaidLine(max_length=200, blank=True)
     """What the group or place is called."""
     victims = models.JSONField(default=list)
     """Ids of the people on the case who are at risk; and so on."""
     posing = models.JSONField(default=list)
     children = models.JSONField(default=list)
     criteria = models.JSONField(default=list)
-    because = models.TextField(blank=True)
-    concern = models.TextField()
+    because = SaidText(blank=True)
+    concern = SaidText()
     """What happened, and what is feared."""
-    safe_contact = models.TextField(blank=True)
-    counter_allegation = models.TextField(blank=True)
+    safe_contact = SaidText(blank=True)
+    counter_allegation = SaidText(blank=True)
     """Who says that the other is the abuser, and what the referrer makes of it."""
-    staff_safety = models.TextField(blank=True)
+    staff_safety = SaidText(blank=True)
     consent = models.CharField(max_length=20)
-    consent_because = models.TextField(blank=True)
+    consent_because = SaidText(blank=True)
     informed = models.CharField(max_length=20)
-    informed_because = models.TextField(blank=True)
+    informed_because = SaidText(blank=True)
     marks = models.JSONField(default=list)
     """What the return counts and the referrer knows to be so: lgbt, disabled, minoritised."""
     no_marks = models.JSONField(default=list)
@@ -43,7 +44,7 @@ class PanelReferral(CaseItem):
     urgent = models.BooleanField(default=False)
     referred_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     referred_at = models.DateTimeField()
-    from_area = models.CharField(max_length=200, blank=True)
+    from_area = SaidLine(max_length=200, blank=True)
     """The area that transferred the case here; empty: it is ours."""
     sent_as = models.OneToOneField("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")
     """The referral by which it came; without one it was written for the panel alone."""
@@ -65,7 +66,7 @@ class ReferralAnswer(CaseItem):
     written_to_others: ClassVar[bool] = True
     referral_id = models.UUIDField(db_index=True)
     state = models.CharField(max_length=20)
-    because = models.TextField(blank=True)
+    because = SaidText(blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     answered_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("because", "answered_by"))
@@ -81,33 +82,33 @@ class PanelCase(PanelRow):
     referring_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     referred_on = models.DateField()
     considers = models.CharField(max_length=20, default="people")
-    words = models.CharField(max_length=200, blank=True)
+    words = SaidLine(max_length=200, blank=True)
     victims = models.JSONField(default=list)
     posing = models.JSONField(default=list)
     children = models.JSONField(default=list)
     marks = models.JSONField(default=list)
     no_marks = models.JSONField(default=list)
-    safe_contact = models.TextField(blank=True)
+    safe_contact = SaidText(blank=True)
     """From here to `from_area`: what the coordinator completed or corrected; it stands instead of the referral's from then on."""
-    counter_allegation = models.TextField(blank=True)
-    staff_safety = models.TextField(blank=True)
-    from_area = models.CharField(max_length=200, blank=True)
+    counter_allegation = SaidText(blank=True)
+    staff_safety = SaidText(blank=True)
+    from_area = SaidLine(max_length=200, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
     completed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=20)
     """`accepted`, `declined`, `finished` or `transferred`."""
-    because = models.TextField(blank=True)
+    because = SaidText(blank=True)
     repeat = models.CharField(max_length=20, default="not_repeat")
-    repeat_because = models.TextField(blank=True)
+    repeat_because = SaidText(blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     flag_until_on = models.DateField(null=True, blank=True)
     """Until when agencies keep the case flagged; it is then taken off, and that is recorded."""
     flag_removed_on = models.DateField(null=True, blank=True)
     flag_removed_because = models.CharField(max_length=40, blank=True)
-    transferred_to = models.CharField(max_length=200, blank=True)
+    transferred_to = SaidLine(max_length=200, blank=True)
     transferred_on = models.DateField(null=True, blank=True)
-    receipt = models.CharField(max_length=200, blank=True)
+    receipt = SaidLine(max_length=200, blank=True)
     """Who of the other area said that it arrived, and when. Without it nobody knows that they have it."""
     classification = classified(
         retention="case-record",

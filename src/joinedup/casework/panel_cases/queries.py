@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
-from joinedup.casework.panel_cases.rules import COLOURS, STATES, TEXTS
+from joinedup.casework.panel_cases.rules import COLOURS, STATES
 from joinedup.casework.panels.queries import panel_names
 from joinedup.casework.queries import Case, CaseHead
-from joinedup.casework.referrals.steps.queries import LEFT_OUT
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.meetings.calendar.queries import COMING
 from joinedup.partnership.queries import agencies_called
-from joinedup.people.bound import CaseRow
 from joinedup.people.cases.queries import CasePerson, Person
 from joinedup_core.clocks import all_clocks, find_clock
 from joinedup_core.panels import Earlier, Kind, Repeat, judge_repeat
@@ -224,7 +221,7 @@ def panel_cases(actor: Actor, panel_id: UUID, *, states: Iterable[str] = ("accep
 
 def case_lines(actor: Actor, rows: Iterable[PanelCase]) -> list[PanelCaseLine]:
     """Rows that the reader may see as values."""
-    found = safely(rows, "because", "words", "receipt", "repeat_because", "transferred_to")
+    found = list(rows)
     agencies = agencies_called({row.referring_agency_id for row in found})
     names = names_of(actor, [one for row in found for one in (*row.victims, *row.posing)])
     return [
@@ -294,38 +291,9 @@ def kept_out_of(case_ids: Iterable[UUID], panel_id: UUID, user_ids: Iterable[UUI
     return found
 
 
-def tells_where(case_id: UUID, *said: str) -> bool:
-    """Whether a text holds a confidential address of somebody on the case."""
-    with connection.cursor() as cursor:
-        cursor.execute("select app.tells_where(%s, %s)", [case_id, "\n".join(said)])
-        return bool(cursor.fetchone()[0])
-
-
-R = TypeVar("R", bound=CaseRow)
-
-
-def safely(rows: Iterable[R], *names: str) -> list[R]:
-    """Rows that are about to be shown, in memory, without any text that holds a confidential address of somebody on their case.
-
-    A text was checked as it was written; the address may have become confidential since. One question for all rows.
-    """
-    found = list(rows)
-    said = [(row, name) for row in found for name in names if getattr(row, name)]
-    if said:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "select t.n from unnest(%s::uuid[], %s::text[]) with ordinality t (c, s, n) where app.tells_where(t.c, t.s)",
-                [[row.case_id for row, _ in said], [getattr(row, name) for row, name in said]],
-            )
-            for (number,) in cursor.fetchall():
-                row, name = said[number - 1]
-                setattr(row, name, LEFT_OUT)
-    return found
-
-
 def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] | None = None) -> list[ReferralLine]:
     """Referrals that the reader may read as values."""
-    found, told = safely(rows, *TEXTS), answers or {}
+    found, told = list(rows), answers or {}
     agencies = agencies_called({row.agency_id for row in found})
     names = users({row.referred_by_id for row in found})
     return [
@@ -343,7 +311,7 @@ def lines_of(rows: Iterable[PanelReferral], answers: dict[UUID, ReferralAnswer] 
 
 def _answers(actor: Actor, case_id: UUID) -> dict[UUID, ReferralAnswer]:
     rows = ReferralAnswer.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return {row.referral_id: row for row in safely(rows.order_by("answered_at", "made_at"), "because")}
+    return {row.referral_id: row for row in rows.order_by("answered_at", "made_at")}
 
 
 def _ids(found: list[str]) -> tuple[UUID, ...]:
@@ -363,5 +331,5 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 __all__ = [
     "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "kept_out_of", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "safely", "state_words", "tells_where",
+    "keeps", "kept_out", "kept_out_of", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words",
 ]  # fmt: skip

@@ -10,10 +10,6 @@ CONSENT: Mapping[str, str] = {
 INFORMED: Mapping[str, str] = {
     "told": "Yes, they know", "will_be_told": "They will be told, when it is safe", "not_told": "No: telling them would raise the risk",
 }  # fmt: skip
-TEXTS = (
-    "concern", "because", "safe_contact", "counter_allegation", "staff_safety", "words", "consent_because", "informed_because",
-)  # fmt: skip
-"""What of a referral is words: looked through for a confidential address as it is written and as it is shown."""
 COMPLETED = ("safe_contact", "counter_allegation", "staff_safety", "from_area")
 """The texts of a referral that the coordinator completes and corrects; the marks besides."""
 COMPLETED_LABELS: Mapping[str, str] = {

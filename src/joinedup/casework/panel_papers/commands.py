@@ -14,6 +14,7 @@ from joinedup.casework.panel_papers.rules import WHAT, Paper
 from joinedup.casework.panels.queries import get_panel, members
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.people.said import for_others
 from joinedup_core.permits import Actor, Permission
 
 
@@ -40,6 +41,7 @@ def make_paper(
         raise Refused(
             "not_signed", "They have not signed the confidentiality agreement: nothing goes to them before", "user_id"
         )
-    made = queries.paper(actor, panel, line, member, what, now=now, today=today)
+    with for_others():
+        made = queries.paper(actor, panel, line, member, what, now=now, today=today)
     cases = " ".join(map(str, made.cases)) or "none"
     return Outcome(made, f"{what} for user:{user_id}, cases {cases}")

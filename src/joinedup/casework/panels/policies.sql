@@ -98,20 +98,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and c.strictness = 0 and not app.is_barred(l.user_id, wanted)
 $$;
 
-create or replace function app.tells_where(wanted uuid, said text) returns boolean
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- whether a text holds a confidential address of somebody on a case that the actor may see (emergency access reads too): its first
--- line, or its whole postcode
-    select wanted = any (array (select app.my_cases())) and exists (
-        select from people_caseperson n join people_person p on p.id = n.person_id
-        join people_person q on q.identity = p.identity join people_confidentialaddress a on a.person_id = q.id
-        where n.case_id = wanted and (
-            (length(app.plain_address(split_part(a.lines, E'\n', 1), '')) > 5
-             and position(app.plain_address(split_part(a.lines, E'\n', 1), '') in app.plain_address(said, '')) > 0)
-            or (length(app.plain_address('', a.postcode)) > 4
-                and position(app.plain_address('', a.postcode) in app.plain_address(said, '')) > 0)))
-$$;
-
 create or replace function app.wanting_coordinators(for_panel uuid) returns table (case_id uuid, place text, user_id uuid, agency_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- the cases standing before a panel and those who coordinate it, practise and have signed, without a lasting link to one: for jobs

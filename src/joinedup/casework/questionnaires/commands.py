@@ -16,6 +16,7 @@ from joinedup.casework.questionnaires.queries import QuestionnaireDetail, Questi
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.agencies.commands import Partnership
 from joinedup.people.cases.commands import share_alike
+from joinedup.people.said import for_others
 from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import UnreadableRules
 from joinedup_core.permits import Actor, Permission
@@ -135,7 +136,9 @@ def correct_questionnaire(actor: Actor, questionnaire: Questionnaire, *, at: dat
     if newer is not None:
         return Outcome(newer, f"form {newer} corrects it already")
     names = ("person_id", "form", "wording", "set_by", "answers")
-    fields = {name: getattr(questionnaire, name) for name in names} | {"corrects_id": questionnaire.pk}
+    with for_others():  # an address that became confidential since is answered anew
+        said = {name: getattr(questionnaire, name) for name in names}
+    fields = said | {"corrects_id": questionnaire.pk}
     return _add(actor, questionnaire.case, key, at, fields)
 
 
@@ -147,7 +150,8 @@ def take_questionnaire(
     check_reason(questionnaire.case, reason)
     if questionnaire.completed_at is None or kind not in FILES:
         raise Refused("not_completed", "Complete the form first: a draft is not printed.")
-    found = queries.detail(actor, questionnaire)
+    with for_others():
+        found = queries.detail(actor, questionnaire)
     written = Written.of(found.definition, found.result, facts_of(found, name))
     return Outcome(FILES[kind](written), f"{reason} form {questionnaire.pk} as {kind}".lstrip())
 

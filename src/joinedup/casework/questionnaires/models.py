@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidAnswers, SaidText
 
 
 class FormDefinition(Placed):
@@ -36,14 +37,14 @@ class Questionnaire(CaseItem):
     wording = models.TextField()
     """The whole definition as it was when the form was begun."""
     set_by = models.CharField(max_length=200, blank=True)
-    answers = models.JSONField(default=dict)
+    answers = SaidAnswers(default=dict)
     points = models.PositiveIntegerField(null=True, blank=True)
     band = models.CharField(max_length=40, blank=True)
     """The level by the answers alone."""
     judged = models.CharField(max_length=40, blank=True)
     """The level by professional judgement, where it differs."""
-    judged_reason = models.TextField(blank=True)
-    unanswered_reason = models.TextField(blank=True)
+    judged_reason = SaidText(blank=True)
+    unanswered_reason = SaidText(blank=True)
     begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     begun_at = models.DateTimeField()
     completed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

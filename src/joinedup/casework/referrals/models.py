@@ -14,6 +14,7 @@ from joinedup.casework.referrals.rules import ACKNOWLEDGED
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
 from joinedup.people.closed import closed_cases
+from joinedup.people.said import SaidAnswers, SaidLine, SaidText
 from joinedup_core.permits import ALLOWS, Actor, Permission, Thing
 
 
@@ -27,17 +28,17 @@ class Referral(CaseItem):
     kind = models.CharField(max_length=40)
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="+")
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
-    who = models.TextField()
+    who = SaidText()
     """About whom, as the sender wrote it for the receiver."""
-    said = models.JSONField(default=list)
+    said = SaidAnswers(default=list)
     """What was asked and what was said, in pairs: the words of the questions are frozen with it."""
     consent = models.CharField(max_length=20)
-    consent_reason = models.TextField(blank=True)
-    told_subject = models.TextField(blank=True)
+    consent_reason = SaidText(blank=True)
+    told_subject = SaidText(blank=True)
     urgent = models.BooleanField(default=False)
-    spoken_to = models.CharField(max_length=200, blank=True)
+    spoken_to = SaidLine(max_length=200, blank=True)
     how = models.CharField(max_length=20)
-    how_words = models.CharField(max_length=200, blank=True)
+    how_words = SaidLine(max_length=200, blank=True)
     contact = models.ForeignKey("casework.Contact", models.PROTECT, null=True, blank=True, related_name="+")
     """The contact that led to it."""
     sender_telephone = models.CharField(max_length=60)
@@ -87,8 +88,8 @@ class ReferralStep(CaseItem):
     referral = models.ForeignKey(Referral, models.PROTECT, related_name="steps")
     kind = models.CharField(max_length=20)
     answer = models.CharField(max_length=20, blank=True)
-    words = models.TextField(blank=True)
-    told_by = models.CharField(max_length=200, blank=True)
+    words = SaidText(blank=True)
+    told_by = SaidLine(max_length=200, blank=True)
     """Who of an agency outside said so."""
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField()

@@ -15,6 +15,17 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and (c.strictness = 0 or app.is_listed(c.id))
 $$;
 
+create or replace function app.heard_cases() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- as the room of people has it, and with the cases of what was sent to the actor
+    select app.my_cases()
+    union
+    select e.case_id from people_emergencyaccess e
+    where app.holds('privacy_officer', e.place) and e.case_id not in (select app.barred_cases())
+    union
+    select r.case_id from casework_referral r where r.id in (select app.referrals_to_me())
+$$;
+
 create or replace function app.unacknowledged_to_me() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- of what was sent to the actor's teams, what waits for somebody to say that it arrived
@@ -53,9 +64,11 @@ create or replace function app.decided_elsewhere(wanted uuid)
 returns table (answer text, words text, told_by text, user_id uuid, agency_id uuid, at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- for whoever keeps what came before a panel by a referral: what was decided on that referral, by whomever; no words that tell where
-    select s.answer, case when app.tells_where(s.case_id, s.words) then null else s.words end, s.told_by, s.recorded_by_id,
+    select s.answer, case when t.tells then null else s.words end, case when t.tells then '' else s.told_by end, s.recorded_by_id,
         s.agency_id, s.recorded_at
     from casework_panelreferral p join casework_referralstep s on s.referral_id = p.sent_as_id
+    cross join lateral (
+        select exists (select from app.tells_where(array['case'], array[s.case_id], array[s.words || E'\n' || s.told_by], 'others')) as tells) t
     where p.id = wanted and (p.case_id, p.panel_id) in (select * from app.my_kept_cases()) and s.kind in ('answered', 'outcome')
     order by s.recorded_at, s.made_at
 $$;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
-from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase
 from joinedup.casework.panels.queries import panel_of_group
 from joinedup.casework.queries import Case, check_open
 from joinedup.casework.reports.models import AsbReport, Disruption
@@ -38,7 +38,6 @@ def link_report(
         raise Refused("future", f"{day_in_words(max(happened_on, reported_on))} has not come yet", "reported_on")
     if reported_on < happened_on:
         raise Refused("before", "It cannot be reported before it happened", "reported_on")
-    check_says_no_address(case.pk, words, field="words")
     same = (
         AsbReport.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case=case, pk=same_as).first()
         if same_as
@@ -69,7 +68,6 @@ def record_disruption(
         raise Refused("words", "Write what was done", "words")
     if done_on > on:
         raise Refused("future", f"{day_in_words(done_on)} has not come yet", "done_on")
-    check_says_no_address(case.pk, words, effect, field="words")
     row = Disruption.objects.create(
         pk=uuid4(), case=case, place=case.place, agency_id=actor.agency_id, panel_id=panel_case.panel_id, kind=kind,
         done_on=done_on, words=words.strip(), effect=effect.strip(), recorded_by_id=actor.user_id,

@@ -9,6 +9,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidText
 
 
 class AsbReport(CaseItem):
@@ -19,7 +20,7 @@ class AsbReport(CaseItem):
     incident = models.UUIDField()
     happened_on = models.DateField()
     reported_on = models.DateField()
-    words = models.TextField()
+    words = SaidText()
     reference = models.CharField(max_length=60, blank=True)
     """The agency's own number for it."""
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -36,8 +37,8 @@ class Disruption(CaseItem):
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=40)
     done_on = models.DateField()
-    words = models.TextField()
-    effect = models.TextField(blank=True)
+    words = SaidText()
+    effect = SaidText(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     classification = classified(retention="case-record", personal=("words", "effect", "recorded_by"))
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from joinedup.casework.panel_cases.queries import safely
 from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.partnership.queries import agencies_called
 from joinedup_core.calendar import Length, Unit
@@ -45,7 +44,7 @@ class DisruptionLine:
 def reports_of(actor: Actor, case_id: UUID, panel_id: UUID) -> list[ReportLine]:
     """The reports about a case before a panel that the reader may read, by the day of the behaviour."""
     shown = AsbReport.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id, panel_id=panel_id)
-    rows = safely(shown.order_by("happened_on", "reported_on", "made_at"), "words")
+    rows = shown.order_by("happened_on", "reported_on", "made_at")
     agencies = agencies_called({row.agency_id for row in rows})
     return [
         ReportLine(
@@ -70,7 +69,7 @@ def threshold_of(found: list[ReportLine], on: date) -> Threshold:
 def disruption_of(actor: Actor, case_id: UUID, panel_id: UUID) -> list[DisruptionLine]:
     """What was done to disrupt, the latest first."""
     shown = Disruption.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id, panel_id=panel_id)
-    rows = safely(shown.order_by("-done_on", "-made_at"), "words", "effect")
+    rows = shown.order_by("-done_on", "-made_at")
     agencies = agencies_called({row.agency_id for row in rows})
     return [DisruptionLine(agencies[row.agency_id], row.kind, row.done_on, row.words, row.effect) for row in rows]
 

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from joinedup.casework.hearings.commands import give_to_members, put_on_agenda
 from joinedup.casework.hearings.queries import items_of_case
-from joinedup.casework.panel_cases.commands import PanelCase, answer_panel_referral, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase, answer_panel_referral
 from joinedup.casework.panel_cases.queries import keeps
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import panel_of_group
@@ -114,7 +114,6 @@ def answer_request(
             raise NotAllowed("Another agency was asked. It answers for itself.")
         if not by_telephone.strip():
             raise Refused("by_telephone", "Say who told you, and how to reach them", "by_telephone")
-    check_says_no_address(request.case_id, text, field="text")
     row = ResearchReply.objects.create(
         pk=uuid4(), case_id=request.case_id, place=request.place, agency_id=actor.agency_id, panel_id=request.panel_id,
         request_id=request.pk, answer=answer, text=text.strip(), by_telephone=by_telephone.strip(), replied_by_id=actor.user_id,

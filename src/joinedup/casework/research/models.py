@@ -10,6 +10,7 @@ from django.db import models
 from joinedup.casework.panel_cases.models import PanelCase
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem, PanelRow
+from joinedup.people.said import SaidLine, SaidText
 
 
 class ResearchRequest(PanelRow):
@@ -37,8 +38,8 @@ class ResearchReply(CaseItem):
     panel = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     request_id = models.UUIDField(db_index=True)
     answer = models.CharField(max_length=20)
-    text = models.TextField(blank=True)
-    by_telephone = models.CharField(max_length=200, blank=True)
+    text = SaidText(blank=True)
+    by_telephone = SaidLine(max_length=200, blank=True)
     """Who gave the answer, where the coordinator took it down for an agency."""
     replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     replied_at = models.DateTimeField()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from joinedup.casework.panel_cases.queries import case_lines, kept_out, safely
+from joinedup.casework.panel_cases.queries import case_lines, kept_out
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.research.rules import standing
 from joinedup.foundation.accounts.queries import people as users
@@ -119,7 +119,7 @@ def _lines(actor: Actor, rows: Iterable[ResearchRequest], now: datetime) -> list
 
 def _replies(actor: Actor, ids: list[UUID]) -> dict[UUID, tuple[ReplyLine, ...]]:
     shown = ResearchReply.objects.visible_to(actor, Permission.SEE_ITEMS).filter(request_id__in=ids)
-    rows = safely(shown.order_by("-replied_at", "-made_at"), "text")
+    rows = shown.order_by("-replied_at", "-made_at")
     names = users({row.replied_by_id for row in rows})
     found: dict[UUID, tuple[ReplyLine, ...]] = {}
     for row in rows:

@@ -9,6 +9,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
+from joinedup.people.said import SaidAnswers, SaidLine, SaidText
 
 
 class Consent(CaseItem):
@@ -16,9 +17,9 @@ class Consent(CaseItem):
 
     protected: ClassVar[str] = "added item"
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    about = models.TextField()
+    about = SaidText()
     state = models.CharField(max_length=20)
-    said_by = models.CharField(max_length=200)
+    said_by = SaidLine(max_length=200)
     """The person, or who may say so for them and why."""
     said_on = models.DateField()
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, null=True, blank=True, related_name="+")
@@ -43,19 +44,19 @@ class SharingDecision(CaseItem):
     """`share`, `refuse` or `withdraw`."""
     items = models.JSONField(default=list)
     """What is shared, or taken back."""
-    refused = models.JSONField(default=list)
+    refused = SaidAnswers(default=list)
     """What is not shared, item by item: the id of each and why."""
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
-    asked_for = models.TextField(blank=True)
+    asked_for = SaidText(blank=True)
     """Of a refusal without items: what was asked for."""
-    purpose = models.TextField()
+    purpose = SaidText()
     basis = models.CharField(max_length=40, blank=True)
-    necessity = models.TextField(blank=True)
+    necessity = SaidText(blank=True)
     consent = models.CharField(max_length=20, blank=True)
-    consent_reason = models.TextField(blank=True)
+    consent_reason = SaidText(blank=True)
     told = models.CharField(max_length=20, blank=True)
-    told_reason = models.TextField(blank=True)
-    detriment = models.TextField(blank=True)
+    told_reason = SaidText(blank=True)
+    detriment = SaidText(blank=True)
     until_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
@@ -77,8 +78,8 @@ class InformationRequest(CaseItem):
     written_to_others: ClassVar[bool] = True
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
-    asks = models.TextField()
-    purpose = models.TextField()
+    asks = SaidText()
+    purpose = SaidText()
     basis = models.CharField(max_length=40)
     due_on = models.DateField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -97,8 +98,8 @@ class InformationReply(CaseItem):
     request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="replies")
     reply = models.CharField(max_length=20, blank=True)
     """Empty: it was chased."""
-    words = models.TextField(blank=True)
-    told_by = models.CharField(max_length=200, blank=True)
+    words = SaidText(blank=True)
+    told_by = SaidLine(max_length=200, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("words", "told_by", "recorded_by"))

@@ -209,6 +209,13 @@ def requests_to_us(actor: Actor, case_id: UUID) -> list[InformationRequest]:
     return list(rows.exclude(pk__in=told).order_by("due_on", "asked_at"))
 
 
+def check_own_decision(actor: Actor, case_id: UUID, decision_id: UUID) -> None:
+    """Raise `NotFound` unless it is a decision of one's own agency in the case, to share."""
+    rows = SharingDecision.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, verdict="share")
+    if not rows.filter(pk=decision_id).exists():
+        raise NotFound("no such decision")
+
+
 def consents(actor: Actor, case_id: UUID) -> list[ConsentLine]:
     """Who agreed to what, the newest first."""
     rows = Consent.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)

@@ -112,6 +112,7 @@ def refuse(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRespons
 def withdraw(request: HttpRequest, partnership: str, case_id: UUID, decision_id: UUID) -> HttpResponse:
     """Take back what a decision shared."""
     case = _sharing(request, partnership, case_id)
+    queries.check_own_decision(request.actor, case_id, decision_id)
     form = forms.WithdrawForm(request.POST or None)
     return _done(
         request, case, form, lambda: commands.withdraw_decision(request.actor, decision_id, at=timezone.now(), **form.cleaned_data),

@@ -21,7 +21,7 @@ from joinedup_core.permits import Actor, Permission
 def open_worklist(actor: Actor, membership: Membership, *, today: date) -> Outcome[list[Seeing]]:
     """Who has not been seen, of those whose concerns the reader may see; which concerns stands on the trail."""
     found = queries.worklist(actor, places.key_of(membership.place), today=today)
-    return Outcome(found, "concerns " + " ".join(str(row.required.concern.id) for row in found))
+    return Outcome(found, _told(found))
 
 
 @command(Permission.FIND_PEOPLE, reads=True)
@@ -31,8 +31,7 @@ def list_few_unseen(
     """The first few of the worklist, for a page that shows no more, and how many there are; those few stand on the trail."""
     found = queries.worklist(actor, places.key_of(membership.place), today=today)
     shown = found[:few]
-    told = "concerns " + " ".join(str(row.required.concern.id) for row in shown) if shown else "no concern"
-    return Outcome((shown, len(found)), told)
+    return Outcome((shown, len(found)), _told(shown))
 
 
 @command(Permission.COUNT_CASES)
@@ -54,3 +53,8 @@ def check_partnership(actor: Actor, partnership: Partnership, *, today: date, no
     else:
         kept.save_changes(**found)
     return Outcome(read, f"checked {today}")
+
+
+def _told(found: list[Seeing]) -> str:
+    """Which concerns a list showed, for the trail. None says that none was listed, and not that there is none."""
+    return "concerns " + " ".join(str(row.required.concern.id) for row in found) if found else "no concern listed"

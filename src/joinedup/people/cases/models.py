@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import Bound, CaseItem, CaseRow
+from joinedup.people.said import SaidText
 
 
 class Team(Placed):
@@ -96,7 +97,7 @@ class CaseLink(CaseRow):
     panel = models.ForeignKey("partnership.Group", models.PROTECT, null=True, blank=True, related_name="+")
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True, blank=True)
-    why = models.TextField(blank=True)
+    why = SaidText(blank=True)
     telephone = models.CharField(max_length=40, blank=True)
     """Where whoever holds the link is reached about this case; empty: through the team."""
     classification = classified(retention="case-record", personal=("user", "why", "telephone"))
@@ -151,7 +152,7 @@ class CaseNote(CaseItem):
     """A note of an agency in a case: its own, and whoever's it was shared with. Only added to; a correction is a new note."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="notes")
-    text = models.TextField()
+    text = SaidText()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     corrects = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="corrections")

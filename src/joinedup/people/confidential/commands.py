@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import connection
+from django.utils import timezone
 
+from joinedup.foundation import places
+from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
+from joinedup.foundation.notices.commands import queue_notice
+from joinedup.partnership.agencies.commands import Partnership
 from joinedup.people.confidential.models import ConfidentialAddress
 from joinedup.people.confidential.queries import is_shared_address
-from joinedup.people.confidential.rules import PURPOSES
+from joinedup.people.confidential.rules import A_DAY, AN_HOUR, PURPOSES
 from joinedup.people.persons.commands import Person
 from joinedup.people.persons.rules import postcode as read_postcode
 from joinedup_core.permits import Actor, Permission
@@ -87,3 +92,20 @@ def check_letter_address(actor: Actor, person: Person, *, lines: str, postcode: 
             "lines",
         )
     return Outcome(None, "address not shared")
+
+
+@command(Permission.SEND_NOTICES, reads=True)
+def tell_often_refused(actor: Actor, partnership: Partnership, *, at: datetime) -> Outcome[int]:
+    """Tell leads and privacy officers, once a day, who was refused texts so often that they may be trying addresses. No word of any text."""
+    here, told, who = places.partnership(partnership.key), 0, set()
+    with connection.cursor() as cursor:
+        cursor.execute("select user_id, told_id from app.often_refused(%s, %s, %s)", [here, AN_HOUR, A_DAY])
+        found = cursor.fetchall()
+    names, day = people({one for _, one in found}), timezone.localdate(at)
+    for user_id, one in found:
+        who.add(str(user_id))
+        told += queue_notice(
+            place=here, email=names[one].email, wording="refused_often", blanks={"page": f"/{partnership.key}/activity/"}, now=at,
+            user_id=one, once=f"refused-often:{user_id}:{day}:{one}",
+        ) is not None  # fmt: skip
+    return Outcome(told, f"{told} told of {' '.join(sorted(who)) or 'nobody'}")

@@ -13,3 +13,5 @@ PURPOSES: Mapping[str, str] = {
 }
 """Chosen from a list: the trail keeps states and never free text."""
 INSTEAD = "Confidential. Do not ask for it where others hear"
+AN_HOUR, A_DAY = 3, 6
+"""So many texts refused for an address in an hour, or in a day, are told to whoever looks after information there (the program's own choice)."""

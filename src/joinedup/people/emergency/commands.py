@@ -20,6 +20,7 @@ from joinedup.foundation.notices.commands import queue_notice
 from joinedup.partnership.agencies.commands import Membership, Partnership
 from joinedup.people.emergency.models import EmergencyAccess
 from joinedup.people.emergency.rules import CONVERTED, LINK_KINDS, OUTCOMES, REASONS, review_due_at
+from joinedup.people.said import check_said
 from joinedup.people.settings.queries import settings_of
 from joinedup.people.settings.rules import EMERGENCY_MINUTES, REVIEW_DAYS
 from joinedup_core.permits import Actor, Permission
@@ -61,6 +62,7 @@ def take_emergency_access(
     )
     if case_id is None:
         raise Refused("no_such_record", NO_SUCH, "reference")
+    check_said(case_id, words=words.strip())
     _tell(access_id, own, here, at)
     return Outcome(case_id, f"emergency access {access_id}, {reason}")
 
@@ -84,6 +86,7 @@ def review_emergency_access(
         raise Refused("no_words", "Say what you looked at and why you found so", "words")
     if outcome == CONVERTED and (link_kind not in LINK_KINDS or link_until is None):
         raise Refused("no_link", "Choose the kind of link and the last day on which it holds", "link_kind")
+    check_said(access.case_id, words=words.strip())
     done = _one(
         "select app.review_emergency_access(%s, %s, %s, %s, %s, %s, %s)",
         [uuid4(), access.pk, outcome, words.strip(), uuid4(), link_kind or None, link_until],

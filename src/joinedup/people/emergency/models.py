@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseRow
 from joinedup.people.emergency.rules import LONGEST
+from joinedup.people.said import SaidText
 from joinedup_core.permits import Actor, Permission, reaches
 
 
@@ -25,7 +26,7 @@ class EmergencyAccess(CaseRow):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     reason = models.CharField(max_length=40)
-    words = models.TextField()
+    words = SaidText()
     taken_at = models.DateTimeField()
     until_at = models.DateTimeField()
     review_due_at = models.DateTimeField()
@@ -58,7 +59,7 @@ class EmergencyReview(CaseRow):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     """Agency and user are those whose access was reviewed, so that both rows are seen by the same people."""
     outcome = models.CharField(max_length=20)
-    words = models.TextField()
+    words = SaidText()
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reviewed_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("user", "words", "reviewed_by"))

@@ -88,22 +88,21 @@ def accesses_of_case(actor: Actor, case_id: UUID) -> list[Access]:
 
 
 def _accesses(rows: object) -> list[Access]:
-    found = list(
-        rows.order_by("-taken_at", "id").values_list(  # type: ignore[attr-defined]
-            "id", "reference", "case_id", "user_id", "agency_id", "reason", "words", "taken_at", "until_at", "review_due_at",
-            "review__outcome", "review__words",
-        )
+    found = list(rows.select_related("review").order_by("-taken_at", "id"))  # type: ignore[attr-defined]
+    names = people({row.user_id for row in found})
+    agencies = agencies_called({row.agency_id for row in found})
+    references = references_of({row.pk for row in found})
+    return [_access(row, references.get(row.pk, ""), names[row.user_id].name, agencies[row.agency_id]) for row in found]
+
+
+def _access(row: EmergencyAccess, case_reference: str, name: str, agency: str) -> Access:
+    review = getattr(row, "review", None)
+    outcome = review.outcome if review else ""
+    return Access(
+        row.pk, row.reference, row.case_id, case_reference, row.user_id, name, row.agency_id, agency,
+        REASONS.get(row.reason, row.reason), row.words, row.taken_at, row.until_at, row.review_due_at,
+        OUTCOMES.get(outcome, outcome), review.words if review else "",
     )  # fmt: skip
-    names = people({row[3] for row in found})
-    agencies = agencies_called({row[4] for row in found})
-    references = references_of({row[0] for row in found})
-    return [
-        Access(
-            a, reference, case, references.get(a, ""), user, names[user].name, agency, agencies[agency], REASONS.get(reason, reason),
-            words, taken, until, due, OUTCOMES.get(outcome or "", outcome or ""), said or "",
-        )
-        for a, reference, case, user, agency, reason, words, taken, until, due, outcome, said in found
-    ]  # fmt: skip
 
 
 def references_of(access_ids: set[UUID]) -> dict[UUID, str]:

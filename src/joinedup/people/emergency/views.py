@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from joinedup.foundation.accounts.fresh import require_fresh_sign_in
+from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup.people.emergency import commands, queries
 from joinedup.people.emergency.forms import ReasonForm, ReferenceForm, ReviewForm
@@ -54,7 +55,9 @@ def current(request: HttpRequest, partnership: str) -> HttpResponse:
 
 @require_POST
 def end(request: HttpRequest, partnership: str, access_id: UUID) -> HttpResponse:
-    """End one before its hour is over."""
+    """End one of one's own before its hour is over. Raises `NotFound`."""
+    if access_id not in {one.id for one in queries.live_accesses(request.actor)}:
+        raise NotFound("no such access")
     commands.end_emergency_access(request.actor, access_id)
     messages.success(request, "The emergency access has ended. It is on record, and will be reviewed.")
     return redirect("emergency:current", partnership)

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import PersonRow
+from joinedup.people.said import Bond, SaidLine, SaidText
 from joinedup_core.permits import Actor, Permission
 
 
@@ -20,6 +21,11 @@ class BetweenPersons(PersonRow):
 
     class Meta(Placed.Meta):
         abstract = True
+
+    @property
+    def bonds(self) -> list[Bond]:
+        """Both people."""
+        return [*super().bonds, ("person", self.other_id)]
 
     @classmethod
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
@@ -37,8 +43,8 @@ class Relationship(BetweenPersons):
     other = models.ForeignKey("people.Person", models.PROTECT, related_name="ties_to")
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
-    note = models.CharField(max_length=300, blank=True)
-    ending = models.TextField(blank=True)
+    note = SaidLine(max_length=300, blank=True)
+    ending = SaidText(blank=True)
     """Why it ended, and every time that was put right: sentences with their day, none of them taken away."""
     classification = classified(retention="case-record", personal=("person", "other", "kind", "note", "ending"))
 

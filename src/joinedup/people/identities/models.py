@@ -7,6 +7,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.families.models import BetweenPersons
+from joinedup.people.said import SaidText
 
 
 class IdentityDecision(BetweenPersons):
@@ -16,7 +17,7 @@ class IdentityDecision(BetweenPersons):
     other = models.ForeignKey("people.Person", models.PROTECT, related_name="decisions_to")
     state = models.CharField(max_length=20)
     """`possible`, `confirmed` or `apart`."""
-    why = models.TextField()
+    why = SaidText()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
     classification = classified(retention="case-record", personal=("person", "other", "why", "decided_by"))

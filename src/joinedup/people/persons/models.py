@@ -11,6 +11,7 @@ from django.db.models import Q
 from joinedup.foundation.accounts.models import sort_key
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import Bound, PersonRow, cases_of
+from joinedup.people.said import Bond, SaidLine, SaidText
 from joinedup_core.permits import Thing
 
 
@@ -38,8 +39,8 @@ class Person(Bound):
     first_language = models.CharField(max_length=80, blank=True)
     interpreter = models.CharField(max_length=20, blank=True)
     """`needed`, `not_needed`, or empty: nobody asked yet."""
-    communication_needs = models.TextField(blank=True)
-    support_needs = models.TextField(blank=True)
+    communication_needs = SaidText(blank=True)
+    support_needs = SaidText(blank=True)
     restriction = models.PositiveSmallIntegerField(default=0)
     classification = classified(
         retention="case-record",
@@ -80,11 +81,16 @@ class Household(Bound):
     protected: ClassVar[str] = "household"
     case_path: ClassVar[str] = "members__person__on_cases__case_id"
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
-    note = models.TextField(blank=True)
+    note = SaidText(blank=True)
     classification = classified(retention="case-record", personal=("note",))
 
     class Meta(Placed.Meta):
         pass
+
+    @property
+    def bonds(self) -> list[Bond]:
+        """Everybody who lives or lived in it."""
+        return [("household", self.pk)]
 
 
 class HouseholdMember(PersonRow):
@@ -95,7 +101,7 @@ class HouseholdMember(PersonRow):
     part = models.CharField(max_length=40, blank=True)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
-    ending = models.TextField(blank=True)
+    ending = SaidText(blank=True)
     """Why they moved out, and every time that was put right: sentences with their day, none of them taken away."""
     classification = classified(retention="case-record", personal=("person", "part", "ending"))
 
@@ -134,7 +140,7 @@ class PersonTelephone(PersonRow):
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="telephones")
     number = models.CharField(max_length=40)
-    note = models.CharField(max_length=200, blank=True)
+    note = SaidLine(max_length=200, blank=True)
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
     classification = classified(retention="case-record", personal=("person", "number", "note"))

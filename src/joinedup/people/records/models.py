@@ -7,6 +7,7 @@ from django.db import models
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
 from joinedup.people.cases.models import Case
+from joinedup.people.said import SaidText
 
 
 class AgencyRecord(CaseItem):
@@ -26,7 +27,7 @@ class AgencyRecord(CaseItem):
     nhs_number = models.CharField(max_length=12, blank=True)
     sex = models.CharField(max_length=20, blank=True)
     first_language = models.CharField(max_length=80, blank=True)
-    needs = models.TextField(blank=True)
+    needs = SaidText(blank=True)
     as_of_on = models.DateField()
     """The day on which the source said so."""
     received_at = models.DateTimeField()

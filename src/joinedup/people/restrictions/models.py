@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseRow, PersonRow
+from joinedup.people.said import SaidText
 
 PERSONAL = ("reason", "asked_by", "agreed_by")
 AGREED_BY_ANOTHER = Q(agreed_by__isnull=True) | ~Q(agreed_by=F("asked_by"))
@@ -20,7 +21,7 @@ class Decided(models.Model):
 
     level = models.PositiveSmallIntegerField()
     lowers = models.BooleanField()
-    reason = models.TextField()
+    reason = SaidText()
     review_on = models.DateField(null=True, blank=True)
     """The day on which somebody looks whether it is still needed. It ends nothing by itself."""
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

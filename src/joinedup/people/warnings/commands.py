@@ -6,9 +6,23 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.people.cases.rules import READING_REASONS
 from joinedup.people.models import Person, StaffWarning
+from joinedup.people.persons.queries import only_on_closed_cases
+from joinedup.people.warnings import queries
+from joinedup.people.warnings.queries import WarningLine
 from joinedup.people.warnings.rules import KINDS, TOLD, review_problem
 from joinedup_core.permits import Actor, Permission
+
+
+@command(Permission.SEE_CASES, reads=True)
+def open_warnings(actor: Actor, person: Person, *, reason: str = "") -> Outcome[list[WarningLine]]:
+    """The warnings about a person that stand; which ones stands on the trail. Where every case is closed, a reason is asked for."""
+    if only_on_closed_cases(actor, person) and reason not in READING_REASONS:
+        raise Refused("reason_needed", "Every case of theirs is closed. Choose why you look", "reason")
+    found = queries.warnings(actor, [person.pk])
+    told = " ".join(str(one.id) for one in found) or "none listed"
+    return Outcome(found, f"{reason} staff warnings {told}".lstrip())
 
 
 @command(Permission.RECORD_ITEMS)

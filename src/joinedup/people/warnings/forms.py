@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from joinedup.kit.forms import DayField, Form, LongTextField, RadiosField
+from joinedup.people.cases.rules import READING_REASONS
 from joinedup.people.warnings.rules import KINDS, TOLD
+
+
+class ReasonForm(Form):
+    """Why somebody looks whose every case of the person is closed."""
+
+    reason = RadiosField(label="Why do you look?", choices=READING_REASONS.items())
 
 
 class _Told(Form):

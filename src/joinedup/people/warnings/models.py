@@ -9,6 +9,7 @@ from django.db import models
 
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import PersonRow
+from joinedup.people.said import SaidText
 
 
 class StaffWarning(PersonRow):
@@ -17,16 +18,16 @@ class StaffWarning(PersonRow):
     protected: ClassVar[str] = "person"
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="warnings")
     kind = models.CharField(max_length=20)
-    words = models.TextField()
+    words = SaidText()
     told = models.CharField(max_length=20)
-    told_words = models.TextField(blank=True)
+    told_words = SaidText(blank=True)
     """When and how the person was told, or why not."""
     review_on = models.DateField()
     agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
     ended_on = models.DateField(null=True, blank=True)
-    end_reason = models.TextField(blank=True)
+    end_reason = SaidText(blank=True)
     classification = classified(
         retention="case-record", personal=("person", "kind", "words", "told", "told_words", "recorded_by", "end_reason")
     )

@@ -11,18 +11,28 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.foundation.commands import NotFound
+from joinedup.foundation.commands import AskFirst, NotFound, Refused
 from joinedup.kit.answers import page, submit
 from joinedup.people.views import form_page, person_frame
 from joinedup.people.warnings import commands, forms, queries
 
+KEPT = "why_warnings"
+"""Where a session keeps why somebody looked, by the person's id."""
+
 
 def warnings(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
-    """The warnings that stand about a person."""
+    """The warnings that stand about a person; where every case of theirs is closed it asks why, once a session."""
     framed = _frame(request, partnership, person_id)
     framed["crumbs"][-1] = ("Staff safety", "")
-    found = [(w, w.late(framed["today"])) for w in queries.warnings(request.actor, [person_id])]
-    return page(request, "people/warnings/warnings.html", warnings=found, person_id=person_id, **framed)
+    form = forms.ReasonForm(request.POST or None)
+    if form.is_valid():
+        request.session[KEPT] = {**request.session.get(KEPT, {}), str(person_id): form.cleaned_data["reason"]}
+    try:
+        found = _opened(request, person_id)
+    except Refused as refusal:
+        return form_page(request, framed, form, title="Staff safety", button="Show the warnings", words=refusal.message)
+    shown = [(w, w.late(framed["today"])) for w in found]
+    return page(request, "people/warnings/warnings.html", warnings=shown, person_id=person_id, **framed)
 
 
 def warn(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
@@ -64,10 +74,19 @@ def _one(
     request: HttpRequest, partnership: str, person_id: UUID, warning_id: UUID
 ) -> tuple[dict[str, Any], queries.WarningLine]:
     framed = _frame(request, partnership, person_id)
-    line = next((w for w in queries.warnings(request.actor, [person_id]) if w.id == warning_id), None)
+    try:
+        found = _opened(request, person_id)
+    except Refused as refusal:
+        raise AskFirst(refusal.message, reverse("cases:warnings", args=[partnership, person_id])) from None
+    line = next((w for w in found if w.id == warning_id), None)
     if line is None:
         raise NotFound("no such warning")
     return framed, line
+
+
+def _opened(request: HttpRequest, person_id: UUID) -> list[queries.WarningLine]:
+    reason = str(request.session.get(KEPT, {}).get(str(person_id), ""))
+    return commands.open_warnings(request.actor, person_id, reason=reason)
 
 
 def _frame(request: HttpRequest, partnership: str, person_id: UUID) -> dict[str, Any]:

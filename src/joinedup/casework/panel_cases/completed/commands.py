@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from joinedup.casework.panel_cases import rules
-from joinedup.casework.panel_cases.commands import PanelCase, check_says_no_address
+from joinedup.casework.panel_cases.commands import PanelCase
 from joinedup.casework.panel_cases.completed.queries import Held, held_of
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.permits import Actor, Permission
@@ -24,8 +24,6 @@ def complete_panel_case(
     if not {*held.marks, *held.no_marks} <= known or {*held.marks} & {*held.no_marks}:
         raise Refused("marks", "Choose yes, no or not recorded", "mark_minoritised")
     texts = {name: getattr(held, name).strip() for name in rules.COMPLETED}
-    for name, words in texts.items():
-        check_says_no_address(panel_case.case_id, words, field=name)
     changed = [name for name, words in texts.items() if words != getattr(before, name)]
     changed += [name for name in ("marks", "no_marks") if set(getattr(held, name)) != set(getattr(before, name))]
     if changed:

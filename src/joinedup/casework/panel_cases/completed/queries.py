@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral
-from joinedup.casework.panel_cases.queries import ReferralLine, lines_of, safely
+from joinedup.casework.panel_cases.queries import ReferralLine, lines_of
 from joinedup.casework.panel_cases.rules import COMPLETED
 from joinedup.casework.queries import Known, known, named, without_places
 from joinedup_core.permits import Actor, Permission
@@ -53,7 +53,7 @@ def as_completed(actor: Actor, lines: list[ReferralLine]) -> list[ReferralLine]:
     rows = PanelCase.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(
         referral_id__in=[one.id for one in lines]
     )
-    held = {row.referral_id: row for row in safely(rows.filter(completed_at__isnull=False), *COMPLETED)}
+    held = {row.referral_id: row for row in rows.filter(completed_at__isnull=False)}
     return [
         replace(
             one, marks=tuple(row.marks), no_marks=tuple(row.no_marks), completed_at=row.completed_at,

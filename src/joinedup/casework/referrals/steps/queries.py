@@ -12,8 +12,7 @@ from django.db import connection
 from joinedup.casework.referrals.rules import ANSWERS, OUTCOMES
 from joinedup.foundation.accounts.queries import people
 from joinedup.partnership.queries import agencies_called
-
-LEFT_OUT = "Left out: this text holds an address that must not be disclosed. Whoever wrote it corrects it."
+from joinedup.people.said import LEFT_OUT
 
 
 @dataclass(frozen=True)
