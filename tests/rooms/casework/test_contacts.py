@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from hypothesis import given
@@ -18,6 +19,8 @@ from joinedup.casework.sharing.commands import Weighed, decide_sharing
 from joinedup.foundation.commands import Refused
 from joinedup.foundation.listing import Listing
 from joinedup.foundation.models import TrailEntry
+from joinedup.people.models import CaseLink
+from joinedup.people.persons.commands import add_number
 from joinedup_core.permits import Actor, Permission
 from tests.cases import Made, acting
 from tests.cast import World, sign_in
@@ -151,3 +154,19 @@ def test_contacts_are_paged_and_none_is_out_of_reach(worker: Actor, case: Made) 
     assert [[line.id for line in page] for page in pages] == [made[:2], made[2:]]
     assert [page.total for page in pages] == [3, 3]
     assert sign_in(worker).get(url("case", case.id), {"page": "2"}).status_code == 200
+
+
+def test_whoever_is_pointed_to_an_agency_is_told_when_it_last_had_contact(
+    worker: Actor, stranger: Actor, case: Made
+) -> None:
+    add_number(acting(worker), case.persons[0], kind="police", number="WM/1234")
+    add_number(acting(worker), case.persons[0], kind="nhs", number="943 476 5919")
+    CaseLink.objects.filter(case_id=case.id).update(from_at=timezone.now() - timedelta(days=400))
+    address = reverse("cases:involved", args=["northvale", case.persons[0]])
+    assert "1 May 2026" not in sign_in(stranger).get(address).content.decode()
+    record(worker, case, when="1 May 2026")
+    assert "1 May 2026" in sign_in(stranger).get(address).content.decode()
+    acting(stranger)
+    with connection.cursor() as cursor:
+        cursor.execute("select app.last_heard(%s, %s)", [worker.agency_id, [case.id]])
+        assert cursor.fetchone() == (None,), "asked by itself, it reads what the asker may read"

@@ -26,8 +26,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
                    where s.case_id = l.case_id and s.from_agency_id = l.agency_id and s.to_agency_id = (select app.acting_agency())
                      and s.from_at <= statement_timestamp() and s.withdrawn_at is null
                      and (s.until_at is null or s.until_at > statement_timestamp()))))
-    select h.agency_id, h.user_id, h.team_id, min(h.from_at), max(h.reached), greatest(max(h.from_at), (
-        select max(w.written_at) from people_casenote w where w.agency_id = h.agency_id and w.case_id = any (array_agg(h.case_id))), (
-        select max(r.received_at) from people_agencyrecord r where r.agency_id = h.agency_id and r.case_id = any (array_agg(h.case_id))))
+    select h.agency_id, h.user_id, h.team_id, min(h.from_at), max(h.reached),
+        greatest(max(h.from_at), app.last_heard(h.agency_id, array_agg(h.case_id)))
     from held h group by h.agency_id, h.user_id, h.team_id
 $$;
