@@ -11,4 +11,5 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Be asked what still stands before a case is closed."""
-        import joinedup.casework.closing  # noqa: F401
+        import joinedup.casework.closing
+        import joinedup.casework.telling.asked  # noqa: F401

@@ -9,15 +9,19 @@ import pytest
 from django.utils import timezone
 
 from joinedup.casework.case_actions.commands import give_action
+from joinedup.casework.hearings.commands import follow_meeting
 from joinedup.casework.referrals.commands import answer_referral
 from joinedup.casework.research import commands as research
 from joinedup.casework.sharing.commands import ask_for_information, decide_sharing
-from joinedup.foundation.models import Notice
+from joinedup.foundation.jobs.commands import run_job
+from joinedup.foundation.models import Notice, RoleGrant, TrailEntry
+from joinedup.foundation.notices import jobs as _notices  # noqa: F401 - registers the job
+from joinedup.partnership.commands import add_seat
 from joinedup.people.cases.commands import write_note
-from joinedup.people.models import Case, CaseLink, NamedReader
+from joinedup.people.models import Case, CaseLink, NamedReader, TeamMembership
 from joinedup_core.permits import Actor
-from tests.cases import Made, acting
-from tests.cast import World
+from tests.cases import Made, acting, practitioner
+from tests.cast import ROOT, World
 from tests.rooms.casework.before_panels import Marac, marac, moment, today
 from tests.rooms.casework.test_alerts import raised
 from tests.rooms.casework.test_referrals import bar, desk, officer, sent
@@ -123,3 +127,59 @@ def _request(marac: Marac) -> UUID:
 
     acting(marac.cora)
     return ResearchRequest.objects.get().pk
+
+
+@pytest.mark.parametrize("lost", ["link", "conflict", "list", "practice"])
+def test_what_was_written_before_somebody_lost_the_case_is_not_sent_after(
+    lost: str, worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    raised(worker, case, world.hospital)
+    assert told(nurse) == ["something_urgent_waits"]
+    acting(worker)
+    if lost == "link":
+        CaseLink.objects.filter(user_id=nurse.user_id).update(to_at=timezone.now())
+    if lost == "conflict":
+        bar(nurse, case.id)
+    if lost == "list":
+        NamedReader.objects.create(case_id=case.id, place=case.place, user_id=worker.user_id, from_at=AT - timedelta(1))
+        Case.objects.filter(pk=case.id).update(restriction=1)
+    if lost == "practice":
+        RoleGrant.objects.filter(user_id=nurse.user_id, role="practitioner").update(to_on=today() - timedelta(1))
+    assert run_job("foundation.send_notices", timezone.now() + timedelta(minutes=1))
+    assert Notice.objects.get(user_id=nurse.user_id).state == "dropped"
+
+
+def test_whoever_still_works_on_it_or_in_the_team_it_went_to_is_sent_it(
+    worker: Actor, nurse: Actor, officer: Actor, desk: UUID, case: Made, world: World
+) -> None:
+    raised(worker, case, world.hospital)
+    sent(worker, case, desk)
+    assert run_job("foundation.send_notices", timezone.now() + timedelta(minutes=1))
+    assert {Notice.objects.get(user_id=one.user_id).state for one in (nurse, officer)} == {"sent"}
+
+
+def test_what_a_team_was_sent_is_not_told_to_who_left_it(worker: Actor, officer: Actor, desk: UUID, case: Made) -> None:
+    sent(worker, case, desk)
+    TeamMembership.objects.filter(user_id=officer.user_id).update(to_on=today() - timedelta(1))
+    assert run_job("foundation.send_notices", timezone.now() + timedelta(minutes=1))
+    assert Notice.objects.get(user_id=officer.user_id).state == "dropped"
+
+
+def test_what_a_barred_coordinator_cannot_move_is_told_to_the_chair_and_to_nobody_who_is_barred_too(
+    marac: Marac, worker: Actor, case: Made, world: World
+) -> None:
+    chair = practitioner("chai", "Chai Rowan", world.police)
+    add_seat(ROOT, marac.group, post="Chair", role="chair", agency_id=world.police, holder_id=UUID(str(chair.user_id)))
+    hearing = marac.hearing(days=8)
+    marac.listed(case, hearing, worker)
+    acting(marac.cora)
+    follow_meeting(acting(marac.cora), hearing, at=timezone.now())
+    assert told(chair) == [], "everything moved"
+    bar(marac.cora, case.id)
+    follow_meeting(acting(marac.cora), hearing, at=timezone.now())
+    assert told(chair) == ["moved_not_whole"]
+    row = Notice.objects.get(user_id=chair.user_id)
+    assert row.blanks == {"page": f"/northvale/panels/hearing/{hearing}/"}
+    assert str(case.id) not in f"{row.about} {row.once}"
+    trail = TrailEntry.objects.filter(verb="casework.follow_meeting").order_by("-id")[0]
+    assert trail.note == "no case"

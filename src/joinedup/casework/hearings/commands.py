@@ -18,6 +18,7 @@ from joinedup.casework.panels.queries import Member, PanelLine, coordinates, get
 from joinedup.casework.queries import Case, check_open
 from joinedup.casework.research.models import ResearchRequest
 from joinedup.casework.research.rules import AFTER_DUE, AT_LEAST
+from joinedup.casework.telling.commands import NOT_WHOLE, tell
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
 from joinedup.meetings.calendar.commands import arrange_meeting
@@ -113,6 +114,15 @@ def follow_meeting(actor: Actor, hearing: Hearing, *, at: datetime) -> Outcome[i
         listed = HearingItem.objects.filter(panel_case_id=item.panel_case_id, state="listed", hearing__closes_at__gt=at)
         for one in listed.select_related("hearing"):
             give_to_members(actor, panel, item.panel_case, one.hearing.opens_at, one.hearing.closes_at, at)
+    what = f"moved:{hearing.pk}:{line.starts_at.isoformat()}"
+    tell(
+        hearing.place,
+        queries.left_behind(hearing.pk),
+        what=what,
+        page=f"panels/hearing/{hearing.pk}",
+        at=at,
+        wording=NOT_WHOLE,
+    )
     return Outcome(len(items), "cases " + " ".join(str(item.case_id) for item in items) if items else "no case")
 
 

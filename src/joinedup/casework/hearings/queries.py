@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils import timezone
 
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
@@ -167,6 +168,13 @@ def not_in_the_room(actor: Actor, panel: PanelLine, case_ids: Iterable[UUID], *,
     sitting = members(actor, panel, on=on)
     out = kept_out_of(case_ids, panel.group_id, {one.user_id for one in sitting})
     return {case: [one for one in sitting if one.user_id in users] for case, users in out.items()}
+
+
+def left_behind(hearing_id: UUID) -> set[UUID]:
+    """Whom to tell that something on the agenda of a moved hearing did not move, for whoever moved it; nobody where all did."""
+    with connection.cursor() as cursor:
+        cursor.execute("select app.left_behind(%s)", [hearing_id])
+        return {user_id for (user_id,) in cursor.fetchall()}
 
 
 def _item(row: HearingItem, case: PanelCaseLine, slot: Slot[UUID]) -> ItemLine:

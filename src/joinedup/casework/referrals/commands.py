@@ -40,6 +40,7 @@ from joinedup.casework.referrals.rules import (
 )
 from joinedup.casework.referrals.steps.commands import acknowledge, add_step, check_read, notify, tell_panel
 from joinedup.casework.referrals.to_panels.commands import ForPanel, panel_hearing, send_on
+from joinedup.casework.telling.asked import about_case
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
@@ -237,10 +238,11 @@ def tell_unacknowledged(actor: Actor, partnership: Partnership, *, at: datetime)
         cursor.execute("select referral_id, reference, place, user_id from app.unacknowledged_referrals()")
         late = [row for row in cursor.fetchall() if row[2].startswith(here)]
     senders = people({user_id for *_, user_id in late})
-    for referral_id, reference, _, user_id in late:
+    for referral_id, reference, place, user_id in late:
         told += queue_notice(
             place=here, email=senders[user_id].email, wording="nobody_said_it_arrived", now=at, user_id=user_id,
-            blanks={"reference": reference, "page": f"/{partnership.key}/casework/referrals/"}, once=f"referral-late:{referral_id}",
+            blanks={"reference": reference, "page": f"/{partnership.key}/casework/referrals/"}, 
+            about=about_case(place), once=f"referral-late:{referral_id}",
         ) is not None  # fmt: skip
     return Outcome(told, f"{told} told of what was not acknowledged")
 

@@ -11,12 +11,14 @@ from uuid import UUID
 
 from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.queries import Case
+from joinedup.casework.telling.asked import about_case
 from joinedup.casework.telling.queries import coordinators_told, told_of
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.notices.commands import queue_notice
 from joinedup_core.permits import Actor
 
+NOT_WHOLE = "moved_not_whole"
 WAITS, URGENT, STILL, UNANSWERED, ANSWERED = (
     "something_waits", "something_urgent_waits", "something_still_waits", "nobody_answered", "an_answer_came",
 )  # fmt: skip
@@ -30,7 +32,7 @@ def tell(
     for user_id, person in people({one for one in user_ids if one}).items():
         told += queue_notice(
             place=places.partnership(key), email=person.email, wording=wording, now=at, user_id=user_id,
-            blanks={"page": f"/{key}/{page}/", **blanks}, once=f"{what}:{user_id}",
+            blanks={"page": f"/{key}/{page}/", **blanks}, about=about_case(place), once=f"{what}:{user_id}",
         ) is not None  # fmt: skip
     return told
 

@@ -50,3 +50,44 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select w.id, s.reference from workers w, sent s
     where w.id <> app.acting_user() and (w.id = s.referred_by_id or not exists (select from workers x where x.id = s.referred_by_id))
 $$;
+
+create or replace function app.may_still_be_told(reader uuid, wanted uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for jobs alone, as a message goes out: by a link that has not ended, their own or their team's, or in a team that a referral went to.
+-- One that begins later counts: whoever is asked before a hearing has theirs from its window on
+    select starts_with(app.acting(3), 'job:') and exists (
+        select from (
+            select l.agency_id from people_caselink l
+            where l.case_id = wanted and (l.to_at is null or l.to_at > statement_timestamp())
+              and (l.user_id = reader or (l.user_id is null and exists (
+                  select from people_teammembership m where m.team_id = l.team_id and m.user_id = reader
+                    and m.from_on <= app.today() and (m.to_on is null or m.to_on >= app.today()))))
+            union
+            select r.to_agency_id from casework_referral r join casework_desk d on d.id = r.desk_id
+            join people_teammembership m on m.team_id = d.team_id and m.user_id = reader
+              and m.from_on <= app.today() and (m.to_on is null or m.to_on >= app.today())
+            where r.case_id = wanted) a
+        where app.may_know(reader, a.agency_id, wanted))
+$$;
+
+create or replace function app.left_behind(wanted uuid) returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for whoever coordinates a panel and moved one of its hearings: whom to tell that something on its agenda did not move, since the
+-- mover may not keep it. Whoever else coordinates it, its chair, the partnership's business managers; nobody who is barred from all of it
+    with hearing as (
+        select h.id, p.group_id, h.place from casework_hearing h join casework_panel p on p.id = h.panel_id
+        where h.id = wanted and app.coordinates(app.acting_user(), app.acting_agency(), p.group_id)),
+    left_out as (
+        select distinct i.case_id from hearing h join casework_hearingitem i on i.hearing_id = h.id
+        where i.state = 'listed' and (i.case_id, h.group_id) not in (select * from app.my_kept_cases())),
+    asked as (
+        select unnest(array[s.holder_id, s.deputy_id]) as id from hearing h join partnership_seat s on s.group_id = h.group_id
+        where s.role in ('secretary', 'chair', 'vice_chair') and (s.from_on is null or s.from_on <= app.today())
+          and (s.to_on is null or s.to_on >= app.today())
+        union
+        select g.user_id from hearing h join foundation_rolegrant g on g.role = 'business_manager'
+          and starts_with(g.place, split_part(h.place, '/', 1) || '/')
+        where g.from_on <= app.today() and (g.to_on is null or g.to_on >= app.today()))
+    select distinct a.id from asked a join foundation_user u on u.id = a.id and u.is_active
+    where a.id <> app.acting_user() and exists (select from left_out l where not app.is_barred(a.id, l.case_id))
+$$;

@@ -7,10 +7,11 @@ from datetime import datetime
 from uuid import UUID
 
 from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.foundation.notices.asking import still_meant
 from joinedup.foundation.notices.backends import NotSent, backend
 from joinedup.foundation.notices.models import Notice
 from joinedup.foundation.notices.queries import message_of
-from joinedup.foundation.notices.rules import FAILED, QUEUED, SENT, check_safe, next_try
+from joinedup.foundation.notices.rules import DROPPED, FAILED, QUEUED, SENT, check_safe, next_try
 from joinedup_core.permits import Actor, Permission
 
 
@@ -35,9 +36,12 @@ def queue_notice(
 
 @command(Permission.SEND_NOTICES)
 def send_notice(actor: Actor, notice: Notice, *, at: datetime) -> Outcome[str]:
-    """Send a message whose time has come; after a failure wait and try again, and in the end give up visibly."""
+    """Send a message whose time has come, if it is still meant for its reader; after a failure wait and try again, and in the end give up visibly."""
     if notice.state != QUEUED:
         return Outcome(notice.state, f"notice {notice.pk} was {notice.state} already")
+    if not still_meant(notice.user_id, notice.about):
+        notice.save_changes(state=DROPPED, trouble="")
+        return Outcome(DROPPED, f"notice {notice.pk} {DROPPED}: not meant for them any more")
     attempts = notice.attempts + 1
     try:
         backend().send(notice.email, message_of(notice))

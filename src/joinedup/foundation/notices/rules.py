@@ -16,8 +16,8 @@ from pathlib import Path
 from uuid import UUID
 
 WORDING = Path(__file__).parent / "wording"
-QUEUED, SENT, FAILED = "queued", "sent", "failed"
-STATES = {QUEUED: "Waiting", SENT: "Sent", FAILED: "Could not be sent"}
+QUEUED, SENT, FAILED, DROPPED = "queued", "sent", "failed", "dropped"
+STATES = {QUEUED: "Waiting", SENT: "Sent", FAILED: "Could not be sent", DROPPED: "Not needed any more"}
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3), timedelta(hours=12))
 """How long to wait after each failure; after the last the notice has failed and the manager sees it."""
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from joinedup.casework.referrals.models import Referral, ReferralStep
 from joinedup.casework.referrals.rules import ACKNOWLEDGED, ANSWERED, OUTCOME
 from joinedup.casework.referrals.steps.queries import Decision, last_of
+from joinedup.casework.telling.asked import about_case
 from joinedup.casework.telling.commands import ANSWERED as ANSWER_CAME
 from joinedup.casework.telling.commands import tell
 from joinedup.casework.telling.queries import senders_of_referral
@@ -66,7 +67,7 @@ def tell_panel(row: Referral, at: datetime) -> None:
         queue_notice(
             place=places.partnership(key), email=person.email, wording="decided_elsewhere", now=at, user_id=user_id,
             blanks={"reference": row.reference, "page": f"/{key}/panels/referral/{keepers[user_id]}/"},
-            once=f"referral-decided:{row.pk}:{user_id}:{at.isoformat()}",
+            about=about_case(row.place), once=f"referral-decided:{row.pk}:{user_id}:{at.isoformat()}",
         )  # fmt: skip
 
 
@@ -79,5 +80,6 @@ def notify(row: Referral, readers: str, asked: list[object], page: str) -> None:
     for user_id, person in found.items():
         queue_notice(
             place=places.partnership(key), email=person.email, wording="something_arrived", now=row.referred_at, user_id=user_id,
-            blanks={"reference": row.reference, "page": f"/{key}/{page}/"}, once=f"referral:{row.pk}:{user_id}",
+            blanks={"reference": row.reference, "page": f"/{key}/{page}/"}, about=about_case(row.place),
+            once=f"referral:{row.pk}:{user_id}",
         )  # fmt: skip
