@@ -25,6 +25,7 @@ from joinedup.partnership.queries import agencies_called
 from joinedup.people.bound import CaseItem
 from joinedup.people.cases.queries import CaseNote
 from joinedup.people.records.queries import AgencyRecord
+from joinedup.people.said import LEFT_OUT
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.questionnaires import read_definition
@@ -153,7 +154,9 @@ def weighed_last(actor: Actor, case_id: UUID) -> dict[str, str]:
     """What the agency weighed as it shared something of the case last, to begin the next form with; empty where it never did."""
     rows = SharingDecision.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, verdict="share")
     kept = ("purpose", "basis", "necessity", "told", "told_reason")
-    return rows.filter(agency_id=actor.agency_id).order_by("-decided_at").values(*kept).first() or {}
+    last = rows.filter(agency_id=actor.agency_id).order_by("-decided_at").first()
+    said = {name: getattr(last, name) for name in kept} if last else {}
+    return {name: "" if words == LEFT_OUT else words for name, words in said.items()}
 
 
 def items_called(actor: Actor, case_id: UUID, wanted: list[UUID]) -> list[CaseItem]:
