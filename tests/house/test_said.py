@@ -15,11 +15,11 @@ from tests.house.source import CASE_ROOMS, SRC
 
 LISTED = Path(__file__).with_name("not_said.txt")
 KEYS_AND_NAMES = {
-    "app.alike_to: because", "app.asked_by_link: how", "app.conflict_words: who", "app.enquiry_counts: decision",
+    "app.alike_to: because", "app.held_about: because", "app.asked_by_link: how", "app.conflict_words: who", "app.enquiry_counts: decision",
 }  # fmt: skip
 """What functions give that is called as a free text is, and is none."""
-LOOKED_THROUGH = {"app.decided_elsewhere: words", "app.decided_elsewhere: told_by"}
-"""What functions give that they have looked through themselves: tests/rooms/casework/test_referrals_to_panels.py."""
+LOOKED_THROUGH = {"app.decided_elsewhere: words", "app.decided_elsewhere: told_by", "app.held_about: needs"}
+"""What functions give that they have looked through themselves: tests/rooms/casework/test_referrals_to_panels.py, people/test_brought_in.py."""
 SAID = (SaidText, SaidLine, SaidAnswers)
 
 

@@ -187,6 +187,21 @@ COMMANDS = (
         acts=True,
     ),
     Command(
+        "import records",
+        "bring in the records of an agency's own system, to be set beside people on its cases; all rows or none",
+        "joinedup.front.extracts.cli:import_records",
+        (
+            FILE,
+            argument("--agency", metavar="NAME", required=True, help="whose records they are: the agency you act for"),
+            argument("--system", metavar="NAME", required=True, help="its system, named the same in every file"),
+            argument("--as-of", metavar="DAY", help="the day on which the system said so, as 2026-11-26 (today)"),
+            argument("--partnership", metavar="KEY", help="where you practise in several"),
+            argument("--dry-run", action="store_true", help="show what is understood; bring in nothing"),
+            JSON,
+        ),
+        acts=True,
+    ),
+    Command(
         "clock",
         "when a statutory or local time limit is due, why, and how sure that is",
         "joinedup.front.clocks.cli:clock",

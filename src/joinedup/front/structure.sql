@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 82015bb64fe9cadb3f78e742bd66dac53b52a9e10673ea5839e2f40159da0ae4
+-- Sealed with the migrations: 2bfcc6b154c2bc922ea9b3fb6945cab302ff65bc1f7b1e5eba8438de05933038
 
 CREATE SCHEMA app;
 
@@ -2855,6 +2855,35 @@ CREATE TABLE public.people_findkeys (
 );
 
 
+CREATE TABLE public.people_heldrecord (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    source character varying(100) NOT NULL,
+    number character varying(40) NOT NULL,
+    forenames character varying(200) NOT NULL,
+    surname character varying(200) NOT NULL,
+    born character varying(60) NOT NULL,
+    born_from_on date,
+    born_to_on date,
+    nhs_number character varying(12) NOT NULL,
+    sex character varying(20) NOT NULL,
+    first_language character varying(80) NOT NULL,
+    needs text NOT NULL,
+    address text NOT NULL,
+    postcode character varying(10) NOT NULL,
+    keys text[] NOT NULL,
+    as_of_on date NOT NULL,
+    brought_in_at timestamp with time zone NOT NULL,
+    agency_id uuid NOT NULL,
+    brought_in_by_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT people_heldrecord_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT people_heldrecord_version_check CHECK ((version >= 0))
+);
+
+
 CREATE TABLE public.people_household (
     id uuid NOT NULL,
     place character varying(200) NOT NULL,
@@ -3041,6 +3070,24 @@ CREATE TABLE public.people_persontelephone (
     person_id uuid NOT NULL,
     CONSTRAINT people_persontelephone_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT people_persontelephone_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.people_recordmatch (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    held_id uuid NOT NULL,
+    state character varying(20) NOT NULL,
+    why text NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    agency_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    decided_by_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    CONSTRAINT people_recordmatch_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT people_recordmatch_version_check CHECK ((version >= 0))
 );
 
 
@@ -4247,6 +4294,10 @@ ALTER TABLE ONLY public.people_findkeys
     ADD CONSTRAINT people_findkeys_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.people_heldrecord
+    ADD CONSTRAINT people_heldrecord_pkey PRIMARY KEY (id);
+
+
 ALTER TABLE ONLY public.people_household
     ADD CONSTRAINT people_household_pkey PRIMARY KEY (id);
 
@@ -4293,6 +4344,10 @@ ALTER TABLE ONLY public.people_personrestrictiondecision
 
 ALTER TABLE ONLY public.people_persontelephone
     ADD CONSTRAINT people_persontelephone_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.people_recordmatch
+    ADD CONSTRAINT people_recordmatch_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.people_relationship
@@ -6098,6 +6153,27 @@ CREATE INDEX people_findkeys_place_880ddfc2 ON public.people_findkeys USING btre
 CREATE INDEX people_findkeys_place_880ddfc2_like ON public.people_findkeys USING btree (place varchar_pattern_ops);
 
 
+CREATE INDEX people_held_keys ON public.people_heldrecord USING gin (keys);
+
+
+CREATE UNIQUE INDEX people_held_once ON public.people_heldrecord USING btree (partnership_id, agency_id, lower((source)::text), number);
+
+
+CREATE INDEX people_heldrecord_agency_id_8f3e3bad ON public.people_heldrecord USING btree (agency_id);
+
+
+CREATE INDEX people_heldrecord_brought_in_by_id_4b5481e0 ON public.people_heldrecord USING btree (brought_in_by_id);
+
+
+CREATE INDEX people_heldrecord_partnership_id_2d7f40a7 ON public.people_heldrecord USING btree (partnership_id);
+
+
+CREATE INDEX people_heldrecord_place_66c38074 ON public.people_heldrecord USING btree (place);
+
+
+CREATE INDEX people_heldrecord_place_66c38074_like ON public.people_heldrecord USING btree (place varchar_pattern_ops);
+
+
 CREATE INDEX people_household_partnership_id_f9932ed8 ON public.people_household USING btree (partnership_id);
 
 
@@ -6225,6 +6301,27 @@ CREATE INDEX people_persontelephone_place_5ab4d490 ON public.people_personteleph
 
 
 CREATE INDEX people_persontelephone_place_5ab4d490_like ON public.people_persontelephone USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX people_recordmatch_agency_id_cb8470b9 ON public.people_recordmatch USING btree (agency_id);
+
+
+CREATE INDEX people_recordmatch_case_id_a08a55f2 ON public.people_recordmatch USING btree (case_id);
+
+
+CREATE INDEX people_recordmatch_decided_by_id_c244c812 ON public.people_recordmatch USING btree (decided_by_id);
+
+
+CREATE INDEX people_recordmatch_held_id_c459c3ce ON public.people_recordmatch USING btree (held_id);
+
+
+CREATE INDEX people_recordmatch_person_id_58e4e099 ON public.people_recordmatch USING btree (person_id);
+
+
+CREATE INDEX people_recordmatch_place_c8ce5df6 ON public.people_recordmatch USING btree (place);
+
+
+CREATE INDEX people_recordmatch_place_c8ce5df6_like ON public.people_recordmatch USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX people_relationship_other_id_043151a4 ON public.people_relationship USING btree (other_id);
@@ -7776,6 +7873,18 @@ ALTER TABLE ONLY public.people_findkeys
     ADD CONSTRAINT people_findkeys_person_id_374226f5_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.people_heldrecord
+    ADD CONSTRAINT people_heldrecord_agency_id_8f3e3bad_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_heldrecord
+    ADD CONSTRAINT people_heldrecord_brought_in_by_id_4b5481e0_fk_foundatio FOREIGN KEY (brought_in_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_heldrecord
+    ADD CONSTRAINT people_heldrecord_partnership_id_2d7f40a7_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.people_household
     ADD CONSTRAINT people_household_partnership_id_f9932ed8_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7850,6 +7959,22 @@ ALTER TABLE ONLY public.people_personrestrictiondecision
 
 ALTER TABLE ONLY public.people_persontelephone
     ADD CONSTRAINT people_persontelephone_person_id_fa6257ff_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_recordmatch
+    ADD CONSTRAINT people_recordmatch_agency_id_cb8470b9_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_recordmatch
+    ADD CONSTRAINT people_recordmatch_case_id_a08a55f2_fk_people_case_id FOREIGN KEY (case_id) REFERENCES public.people_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_recordmatch
+    ADD CONSTRAINT people_recordmatch_decided_by_id_c244c812_fk_foundation_user_id FOREIGN KEY (decided_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_recordmatch
+    ADD CONSTRAINT people_recordmatch_person_id_58e4e099_fk_people_person_id FOREIGN KEY (person_id) REFERENCES public.people_person(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.people_relationship
@@ -8124,6 +8249,7 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0016_nhs_number_of_records', now()),
     ('people', '0017_find_by_part_of_a_postcode', now()),
     ('people', '0018_endings', now()),
+    ('people', '0019_held_records', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

@@ -17,7 +17,7 @@ from joinedup.people.persons.models import (
     PersonNumber,
     PersonTelephone,
 )
-from joinedup.people.records.models import AgencyRecord
+from joinedup.people.records.models import AgencyRecord, HeldRecord, RecordMatch
 from joinedup.people.restrictions.models import PersonRestrictionDecision, RestrictionDecision
 from joinedup.people.settings.models import PartnershipSetting
 from joinedup.people.warnings.models import StaffWarning
@@ -33,6 +33,7 @@ __all__ = [
     "EmergencyAccess",
     "EmergencyReview",
     "FindKeys",
+    "HeldRecord",
     "Household",
     "HouseholdMember",
     "IdentityDecision",
@@ -43,6 +44,7 @@ __all__ = [
     "PersonNumber",
     "PersonRestrictionDecision",
     "PersonTelephone",
+    "RecordMatch",
     "Relationship",
     "RestrictionDecision",
     "ShareAcknowledgement",

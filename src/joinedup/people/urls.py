@@ -11,6 +11,7 @@ from joinedup.people.finding import views as finding
 from joinedup.people.identities import views as identities
 from joinedup.people.involved import views as involved
 from joinedup.people.persons import views as persons
+from joinedup.people.records.brought_in import views as brought_in
 from joinedup.people.restrictions import views as restrictions
 from joinedup.people.seeing import views as seeing
 from joinedup.people.settings import views as settings
@@ -24,6 +25,7 @@ _case = [
     path("persons/<uuid:person_id>/add/", cases.add_person, name="add_person"),
     path("persons/add/", cases.register_person, name="register_person"),
     path("persons/<uuid:person_id>/record/", persons.record, name="record"),
+    path("persons/<uuid:person_id>/held/<uuid:held_id>/", brought_in.decide, name="held_record"),
     path("link/", cases.link_worker, name="link_worker"),
     path("lead/", cases.hand_over_lead, name="hand_over_lead"),
     path("links/<uuid:link_id>/end/", cases.end_link, name="end_link"),

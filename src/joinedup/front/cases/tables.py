@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 
 from joinedup.kit.tables import Column, Table
+from joinedup_core.calendar import day_in_words
 
 UNKNOWN = "Not known"
 
@@ -37,7 +38,7 @@ def of_case(key: str, case: Any) -> dict[str, Table]:
     return {"persons": persons, "workers": workers}
 
 
-def of_person(key: str, person: Any, on: date) -> dict[str, Table]:
+def of_person(key: str, person: Any, on: date) -> dict[str, Any]:
     """Names, numbers, ways to reach somebody, what each agency's system says, and the cases the reader may open."""
     return {
         "facts": _facts(key, person, on),
@@ -52,6 +53,19 @@ def of_person(key: str, person: Any, on: date) -> dict[str, Table]:
             person.cases, noun=("case", "cases"), caption_hidden=True, row_link=lambda c: reverse("casefiles:case", args=[key, c.id]),
         ),
     }  # fmt: skip
+
+
+def of_held(key: str, person: Any) -> list[tuple[str, str, str, str]]:
+    """Records of the own agency's system to be decided about: what each is called, what agrees, how fresh, and where to decide."""
+    open_cases = {case.person_id: case.id for case in person.cases if case.state != "closed"}
+    return [
+        (
+            f"{one.source}, {one.number}", one.because_words, f"as it was on {day_in_words(one.as_of_on)}",
+            reverse("cases:held_record", args=[key, open_cases[one.person_id], one.person_id, one.id]),
+        )
+        for one in person.held
+        if one.person_id in open_cases
+    ]  # fmt: skip
 
 
 def _on_which_row(person: Any) -> list[Column]:

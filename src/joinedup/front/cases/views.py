@@ -52,6 +52,7 @@ def person(request: HttpRequest, partnership: str, person_id: UUID) -> HttpRespo
     facts = [(label, words or "Not known") for label, words in found.summary if words or label != "Date of death"]
     shown = tables.of_person(partnership, found, framed["today"])
     warned = case_wing.warnings(request.actor, found.ids)
+    shown["held"] = tables.of_held(partnership, found)
     more = {"warnings": warned, "may": case_wing.allowed(request.actor, [case.id for case in found.cases])}
     return page(request, "front/cases/person.html", person=found, facts=facts, tables=shown, **more, **framed)
 

@@ -1,4 +1,4 @@
-"""Contacts of an agency's own system on the command line: the same reading and the same command as in the browser."""
+"""Contacts and records of an agency's own system on the command line, all rows of a file or none."""
 
 from __future__ import annotations
 
@@ -14,21 +14,17 @@ from joinedup.casework.extracts import commands, queries
 from joinedup.foundation.commands import Refused
 from joinedup.partnership.queries import agency_name
 from joinedup.people.files.queries import practice
+from joinedup.people.records.brought_in import commands as records
+from joinedup.people.records.brought_in.queries import read_records
 from joinedup_core.permits import Actor
-from joinedup_core.tables import UnreadableFile, read_tables
+from joinedup_core.tables import RawTable, UnreadableFile, read_tables
 
 
 def import_contacts(options: Namespace, actor: Actor) -> int:
     """Bring in the contacts of a file, or nothing where a row was not understood. What matched is not told."""
     partnership = _partnership(options, actor)
     membership, path = practice(actor, partnership), Path(options.file)
-    try:
-        tables = read_tables(path.read_bytes(), path.name)
-    except (UnreadableFile, OSError) as why:
-        raise Refused("unreadable", f"{path.name} cannot be read: {why}") from why
-    if not tables:
-        raise Refused("no_table", f"There is no table in {path.name}.")
-    read = queries.read_extract(tables[0], today=timezone.localdate())
+    read = queries.read_extract(_table(path), today=timezone.localdate())
     told = {"file": path.name, "dry_run": options.dry_run, "rows": 0, "problems": list(read.problems)}
     told |= {"left_out": list(read.left_out)}
     if not read.problems and options.dry_run:
@@ -36,10 +32,45 @@ def import_contacts(options: Namespace, actor: Actor) -> int:
     elif not read.problems:
         told["rows"] = commands.bring_in_contacts(
             actor, membership, rows=read.rows, system=options.system, at=timezone.now(),
-            told_until_on=_day(options.told_until), stale_after_days=options.stale_after,
+            told_until_on=_day(options.told_until, "--told-until"), stale_after_days=options.stale_after,
         )  # fmt: skip
     _print(told, as_json=options.json)
     return 1 if read.problems else 0
+
+
+def import_records(options: Namespace, actor: Actor) -> int:
+    """Bring in the records of a file, or nothing where a row was not understood. Who they possibly are is not told."""
+    partnership = _partnership(options, actor)
+    membership, path = practice(actor, partnership), Path(options.file)
+    read = read_records(_table(path), today=timezone.localdate())
+    told = {"file": path.name, "dry_run": options.dry_run, "rows": len(read.rows), "problems": list(read.problems)}
+    told |= {"left_out": list(read.left_out), "addresses_left_out": read.confidential, "new": 0, "changed": 0}
+    if not read.problems and not options.dry_run:
+        told["new"], told["changed"] = records.bring_in_records(
+            actor,
+            membership,
+            rows=read.rows,
+            system=options.system,
+            as_of_on=_day(options.as_of, "--as-of"),
+            at=timezone.now(),
+        )
+    _print(told, as_json=options.json)
+    if not read.problems and not options.json:
+        if read.confidential:
+            print(f"{read.confidential} confidential addresses were left out.")
+        if not options.dry_run:
+            print(f"{told['new']} are new, {told['changed']} changed.")
+    return 1 if read.problems else 0
+
+
+def _table(path: Path) -> RawTable:
+    try:
+        tables = read_tables(path.read_bytes(), path.name)
+    except (UnreadableFile, OSError) as why:
+        raise Refused("unreadable", f"{path.name} cannot be read: {why}") from why
+    if not tables:
+        raise Refused("no_table", f"There is no table in {path.name}.")
+    return tables[0]
 
 
 def _partnership(options: Namespace, actor: Actor) -> str:
@@ -47,20 +78,20 @@ def _partnership(options: Namespace, actor: Actor) -> str:
     mine = agency_name(actor.agency_id) if actor.agency_id else ""
     if options.agency.casefold() != mine.casefold():
         whom = f"You act for {mine}." if mine else "You act for no agency."
-        raise Refused("agency", f"{whom} Contacts are brought in by somebody of the agency whose they are.")
+        raise Refused("agency", f"{whom} A file is brought in by somebody of the agency whose it is.")
     asked = [options.partnership] if options.partnership else list(actor.partnerships)
     if len(asked) != 1:
         raise Refused("several", f"Say which partnership with --partnership ({', '.join(asked)}).")
     return str(asked[0])
 
 
-def _day(text: str | None) -> date:
+def _day(text: str | None, option: str) -> date:
     if not text:
         return timezone.localdate()
     try:
         return date.fromisoformat(text)
     except ValueError as why:
-        raise Refused("day", "Write --told-until as 2026-11-26.") from why
+        raise Refused("day", f"Write {option} as 2026-11-26.") from why
 
 
 def _print(told: dict, *, as_json: bool) -> None:  # type: ignore[type-arg]

@@ -60,7 +60,14 @@ def read_person(actor: Actor, person: Person, *, reason: str = "") -> Outcome[pe
     """Open a person's page; where every case that shows them is closed it asks why."""
     _check_reason(person_queries.only_on_closed_cases(actor, person), reason)
     found = person_queries.file_of(actor, person, closed_too=bool(reason))
-    more = [str(one) for one in (*(row.id for row in found.others), *(alike.other_id for alike in found.possible))]
+    more = [
+        str(one)
+        for one in (
+            *(row.id for row in found.others),
+            *(alike.other_id for alike in found.possible),
+            *(held.id for held in found.held),
+        )
+    ]
     return Outcome(found, " ".join([reason or "by a link", *(["with", *more] if more else [])]))
 
 

@@ -24,6 +24,7 @@ from joinedup.people.models import (
 )
 from joinedup.people.persons import rules
 from joinedup.people.persons.rules import PersonDetails
+from joinedup.people.records.brought_in.queries import Held, held_about
 from joinedup.people.records.queries import RecordLine, newest, records_about
 from joinedup.people.records.rules import Compared, Told, side_by_side
 from joinedup_core.permits import Actor, Permission
@@ -105,6 +106,8 @@ class PersonFile:
     """This row and every other that decisions made one person with it, of those that the reader may see."""
     sources: tuple[str, ...] = ()
     compared: tuple[Compared, ...] = ()
+    held: tuple[Held, ...] = ()
+    """Records of the own agency's system that are possibly this person, and that nobody has decided about."""
     possible: tuple[Alike, ...] = ()
     """Whom nobody has confirmed to be the same person."""
 
@@ -193,7 +196,7 @@ def file_of(actor: Actor, person: Person, *, closed_too: bool = False) -> Person
         details=details_of(person), summary=tuple(shown(person).items()), facts=tuple(_facts(actor, read)),
         records=tuple(records), cases=tuple(c for c in cases if c.person_id in read), rows=tuple(rows),
         sources=tuple(one.source for one in sources), compared=tuple(side_by_side(sources)),
-        possible=tuple(alike_to(actor, list(read))),
+        possible=tuple(alike_to(actor, list(read))), held=tuple(held_about(list(read))),
     )  # fmt: skip
 
 

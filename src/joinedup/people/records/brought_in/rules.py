@@ -1,0 +1,184 @@
+"""Reading a file of an agency's records: which column is what, and what a row means. Pure.
+
+Only the columns named here are taken; every other is left out unread, and said to be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from joinedup.people.finding.rules import Known, keys_of
+from joinedup.people.persons.rules import SEXES, Wrong, nhs, postcode, read_born
+from joinedup_core.tables import RawTable
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "number": ("number", "record number", "record", "reference", "person reference", "person id", "client id", "id"),
+    "forenames": ("forenames", "forename", "first name", "first names", "given name", "given names"),
+    "surname": ("surname", "last name", "family name"),
+    "name": ("name", "full name"),
+    "born": ("date of birth", "born", "dob", "birth date"),
+    "nhs_number": ("nhs number", "nhs", "nhs no"),
+    "sex": ("sex", "gender"),
+    "first_language": ("first language", "language"),
+    "needs": ("needs", "care and support needs", "support needs"),
+    "address": ("address", "home address"),
+    "house": ("house",),
+    "street": ("street",),
+    "town": ("town",),
+    "postcode": ("postcode", "post code"),
+    "confidential": ("address confidential", "confidential", "confidential address"),
+}
+YES, NO = ("yes", "y", "true", "1"), ("", "no", "n", "false", "0")
+NOT_KNOWN = ("", "unknown", "not known", "n k", "u", "not stated")
+LONGEST: Mapping[str, int] = {
+    "number": 40,
+    "forenames": 200,
+    "surname": 200,
+    "first_language": 80,
+    "needs": 2000,
+    "address": 400,
+}
+STATES: Mapping[str, str] = {"confirmed": "Yes: it is this person", "apart": "No: it is somebody else"}
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """What one row says of somebody, as it is kept."""
+
+    row: int
+    number: str
+    forenames: str = ""
+    surname: str = ""
+    born: str = ""
+    born_from_on: date | None = None
+    born_to_on: date | None = None
+    nhs_number: str = ""
+    sex: str = ""
+    first_language: str = ""
+    needs: str = ""
+    address: str = ""
+    postcode: str = ""
+
+    @property
+    def keys(self) -> list[str]:
+        """What it is compared by: the name and the NHS number."""
+        numbers = (("nhs", self.nhs_number),) if self.nhs_number else ()
+        return keys_of(Known(names=((self.forenames, self.surname),), numbers=numbers))
+
+
+@dataclass(frozen=True)
+class RecordFile:
+    """What was read: rows, sentences on what was not understood, the columns left out unread, and how many addresses were."""
+
+    rows: tuple[RecordRow, ...]
+    problems: tuple[str, ...]
+    left_out: tuple[str, ...]
+    confidential: int = 0
+
+
+def read_records(table: RawTable, *, today: date) -> RecordFile:
+    """Read every row; whatever is not understood is said with its row and column."""
+    columns = _columns(table.headings)
+    left_out = tuple(heading for n, heading in enumerate(table.headings) if n not in columns.values())
+    if "number" not in columns or not {"surname", "forenames", "name", "nhs_number"} & set(columns):
+        found = ", ".join(table.headings)
+        needed = (
+            "There must be a column for the number, and one for the surname, the forenames, the name or the NHS number."
+        )
+        return RecordFile((), (f"{needed} The columns are: {found}.",), left_out)
+    rows: list[RecordRow] = []
+    problems: list[str] = []
+    met: dict[str, int] = {}
+    kept_back = 0
+    for row in table.rows:
+        cells = {key: row.cells[n].text.strip() for key, n in columns.items()}
+        if not any(cells.values()):
+            continue
+        try:
+            hidden = _answer(cells.get("confidential", ""))
+            rows.append(_row(row.number, cells, hidden, today))
+            kept_back += hidden
+        except ValueError as why:
+            problems.append(f"Row {row.number}: {why}")
+            continue
+        first = met.setdefault(rows[-1].number, row.number)
+        if first != row.number:
+            problems.append(f"Row {row.number}, number: “{rows[-1].number}” stands in row {first} already.")
+    if not rows and not problems:
+        problems.append("There is no row in the file.")
+    return RecordFile(tuple(rows), tuple(problems), left_out, kept_back)
+
+
+def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date) -> RecordRow:
+    """One row. Raises ValueError with a sentence that begins with the column."""
+    said = {key: " ".join(text.split()) for key, text in cells.items()}
+    if not said["number"]:
+        raise ValueError("number: it is empty. Every record needs the number that your system gives it.")
+    if not (said.get("surname") or said.get("forenames")):
+        said |= _names(said.get("name", ""))
+    said |= {name: "" for name in ("surname", "forenames") if _plain(said.get(name, "")) in NOT_KNOWN}
+    parts = [said.get(name, "") for name in ("house", "street", "town")]
+    said["address"] = said.get("address") or ", ".join(part for part in parts if part)
+    for key, most in LONGEST.items():
+        if len(said.get(key, "")) > most:
+            raise ValueError(f"{key.replace('_', ' ')}: it is longer than {most} letters.")
+    born = _read("date of birth", said.get("born", ""), lambda text: read_born(text, today))
+    return RecordRow(
+        number, said["number"], said.get("forenames", ""), said.get("surname", ""), str(born) if born else "",
+        born.earliest if born else None, born.latest if born else None, _read("NHS number", said.get("nhs_number", ""), nhs) or "",
+        _sex(said.get("sex", "")), said.get("first_language", ""), said.get("needs", ""), "" if hidden else said["address"],
+        "" if hidden else _read("postcode", said.get("postcode", ""), lambda text: postcode(text, whole=False)) or "",
+    )  # fmt: skip
+
+
+def _names(whole: str) -> dict[str, str]:
+    """Surname and forenames out of a name in one cell: `SURNAME, Forename`, or the last word is the surname."""
+    surname, comma, forenames = whole.partition(",")
+    if not comma:
+        forenames, _, surname = whole.rpartition(" ")
+    return {"surname": surname.strip(), "forenames": forenames.strip()}
+
+
+def _read(column: str, text: str, read):  # type: ignore[no-untyped-def]
+    if _plain(text) in NOT_KNOWN:
+        return None
+    try:
+        return read(text)
+    except Wrong as wrong:
+        raise ValueError(f"{column}: “{text}” was not understood. {wrong.message}.") from wrong
+
+
+def _sex(text: str) -> str:
+    plain = _plain(text)
+    if plain in NOT_KNOWN:
+        return ""
+    for key, label in SEXES.items():
+        if plain in (key, _plain(label), key[0]):
+            return key
+    offered = ", ".join(label.lower() for label in SEXES.values())
+    raise ValueError(f"sex: “{text}” was not understood. Write {offered}, or leave it empty.")
+
+
+def _answer(text: str) -> bool:
+    if _plain(text) in YES:
+        return True
+    if _plain(text) in NO:
+        return False
+    raise ValueError(f"address confidential: “{text}” was not understood. Write yes or no.")
+
+
+def _columns(headings: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, heading in enumerate(headings):
+        for key, names in COLUMNS.items():
+            if key not in found and _plain(heading) in names:
+                found[key] = number
+                break
+    return found
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.casefold()).split())
