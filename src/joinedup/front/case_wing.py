@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,20 @@ def emergencies(actor: Actor) -> list[Any]:
     from joinedup.people.emergency import queries
 
     return queries.live_accesses(actor)
+
+
+ON_PAPER = ("cases", "casefiles", "casework", "confidential", "conflicts", "emergency", "panels")
+"""The rooms whose pages tell of people and cases, by the names of their addresses."""
+
+
+def marking(namespace: str, partnership: str, on: date) -> str:
+    """How a printed page of the case wing is marked; empty for pages that tell of nobody."""
+    if not installed() or namespace not in ON_PAPER:
+        return ""
+    from joinedup.people.settings.queries import settings_of
+    from joinedup.people.settings.rules import MARKING
+
+    return settings_of(partnership, on=on)[MARKING].value
 
 
 def protect(cursor: Any, app_role: str) -> None:

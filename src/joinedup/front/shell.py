@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from joinedup.foundation import places
 from joinedup.front import case_wing
@@ -64,6 +65,9 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     frame["emergencies"] = case_wing.emergencies(actor)
     if key and name:
         frame["partnership_name"] = name
+        now = timezone.localtime()
+        if marking := case_wing.marking(request.resolver_match.namespace, key, now.date()):  # type: ignore[union-attr]
+            frame["printed"] = {"marking": marking, "by": request.user.get_full_name(), "agency": agency, "at": now}  # type: ignore[union-attr]
         rooms = _navigation(request, actor, key)
         frame["navigation"] = [("My work", reverse("home"), False), *rooms, ("Search", reverse("search"), False)]
         frame["hearing_url"] = _hearing(request, actor, key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from joinedup.kit.forms import Form, LongTextField, RadiosField, TextField, WholeNumberField
-from joinedup.people.settings.rules import Setting
+from joinedup.people.settings.rules import LONGEST_TEXT, Setting
 
 
 class _Agreed(Form):
@@ -30,6 +30,15 @@ class ChoiceForm(_Agreed):
     field_order = ("value",)
 
 
+class WordsForm(_Agreed):
+    """A setting in words."""
+
+    value = TextField(label="Words", max_length=LONGEST_TEXT)
+    field_order = ("value",)
+
+
 def form_of(setting: Setting) -> type[_Agreed]:
     """The form that fits a setting."""
+    if setting.text:
+        return WordsForm
     return ChoiceForm if setting.choices else NumberForm

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 EMERGENCY_MINUTES, REVIEW_DAYS, FIND_REACH = "emergency_minutes", "emergency_review_days", "find_reach"
+MARKING, LONGEST_TEXT = "print_marking", 40
 TWO_IDENTIFIERS, NAME_AND_BORN = "two_identifiers", "name_and_born"
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting. Its value is kept as text; a number lies between `least` and `most`, else it is one of `choices`."""
+    """One setting. Its value is kept as text; a number lies between `least` and `most`, else it is one of `choices`, or a `text`."""
 
     key: str
     label: str
@@ -22,6 +23,7 @@ class Setting:
     least: int = 0
     most: int = 0
     choices: tuple[tuple[str, str], ...] = ()
+    text: bool = False
 
     def words(self, value: str) -> str:
         """A value as people read it."""
@@ -30,6 +32,9 @@ class Setting:
 
     def problem(self, value: str) -> str:
         """What is wrong with a value, as a sentence; empty where nothing is."""
+        if self.text:
+            said = bool(value.strip()) and len(value) <= LONGEST_TEXT
+            return "" if said else f"Enter the words, {LONGEST_TEXT} characters at most"
         if self.choices:
             return "" if value in dict(self.choices) else "Choose from the list"
         if not value.isascii() or not value.isdigit() or not self.least <= int(value) <= self.most:
@@ -61,6 +66,11 @@ SETTINGS: Mapping[str, Setting] = {
                 "A worker at the door seldom has a number, so that more people may be registered twice; but a name and a date of"
                 " birth is what an ex-partner or a neighbour knows. Nobody has measured which harms more."
             ),
+        ),
+        Setting(
+            MARKING, "How printed pages about people and cases are marked, on every sheet", "OFFICIAL-SENSITIVE", text=True,
+            source="The Government Security Classifications name it; councils, police and NHS bodies use markings of their own beside it",
+            doubt="Which marking your agencies agreed for what they share is theirs to say. A marking protects nothing by itself.",
         ),
     )
 }  # fmt: skip
