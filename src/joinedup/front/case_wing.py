@@ -44,10 +44,9 @@ def marking(namespace: str, partnership: str, on: date) -> str:
     """How a printed page of the case wing is marked; empty for pages that tell of nobody."""
     if not installed() or namespace not in ON_PAPER:
         return ""
-    from joinedup.people.settings.queries import settings_of
-    from joinedup.people.settings.rules import MARKING
+    from joinedup.people.settings.queries import marking_of
 
-    return settings_of(partnership, on=on)[MARKING].value
+    return marking_of(partnership, on=on)
 
 
 def protect(cursor: Any, app_role: str) -> None:

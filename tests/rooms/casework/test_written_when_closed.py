@@ -33,10 +33,10 @@ STILL_WRITTEN = {
         casework.say_of_action casework.answer_request casework.acknowledge_panel_referral casework.answer_panel_referral
         casework.record_receipt casework.finish_case casework.remove_flag casework.take_off_agenda casework.move_item
         casework.record_chase casework.record_reply casework.withdraw_referral casework.acknowledge_referral
-        casework.answer_referral people.acknowledge_sharing casework.take_on
+        casework.answer_referral people.acknowledge_sharing casework.take_on casework.complete_panel_case
     """,
     "who may read it, and what is kept from whom": """
-        casework.join_case people.link_worker people.hand_over_lead people.end_link people.share_note casework.share_contact
+        casework.join_case people.link_worker people.hand_over_lead people.end_link
         people.withdraw_sharing casework.withdraw_decision casework.recuse_myself casework.recuse_member people.declare_with_case
         people.restrict_case people.add_reader people.end_reader people.ask_to_lower people.agree_to_lower
         people.end_emergency_access people.review_emergency_access

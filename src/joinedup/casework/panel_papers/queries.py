@@ -15,8 +15,10 @@ from joinedup.casework.panels.queries import Member, PanelLine
 from joinedup.casework.panels.shown import clock_time, moment
 from joinedup.casework.research.queries import RequestLine, requests_of_cases
 from joinedup.casework.research.rules import SHORT as ANSWERS
+from joinedup.foundation import places
 from joinedup.partnership.queries import may
 from joinedup.people.cases.queries import panel_people
+from joinedup.people.settings.queries import marking_of
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 
@@ -39,7 +41,9 @@ def paper(
     """A paper of a hearing for one member."""
     items = items_for(actor, panel, hearing, member)
     actions = actions_of(actor, [one.case.id for one in items], today=today)
-    marking = f"Restricted. For {member.name}, {member.agency or member.post}. Made {moment(now)}. Not to be copied or passed on."
+    marked = marking_of(places.key_of(panel.place), on=today)
+    whose = f"For {member.name}, {member.agency or member.post}"
+    marking = f"{marked}. {whose}. Made {moment(now)}. Not to be copied or passed on."
     title = f"{panel.kind.short}, {day_in_words(hearing.on)}: {TITLES[what]}"
     if what == "actions":
         own = [one for one in actions if one.agency_id == member.agency_id]

@@ -7,7 +7,7 @@ from datetime import date
 
 from joinedup.foundation import places
 from joinedup.people.models import PartnershipSetting
-from joinedup.people.settings.rules import SETTINGS, Setting
+from joinedup.people.settings.rules import MARKING, SETTINGS, Setting
 
 
 @dataclass(frozen=True)
@@ -40,3 +40,8 @@ def settings_of(partnership: str, *, on: date) -> dict[str, SettingLine]:
         else SettingLine(setting, setting.usual)
         for key, setting in SETTINGS.items()
     }
+
+
+def marking_of(partnership: str, *, on: date) -> str:
+    """How paper about people and cases of a partnership is marked."""
+    return settings_of(partnership, on=on)[MARKING].value
