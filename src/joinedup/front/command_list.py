@@ -219,6 +219,21 @@ COMMANDS = (
         needs="nothing",
     ),
     Command(
+        "town",
+        "write an invented town: people, households, and what agencies' systems send of them, with errors",
+        "joinedup.front.inventing:town",
+        (
+            argument(
+                "--people", metavar="N", type=int, default=200, help="about how many people, in whole households (200)"
+            ),
+            argument("--seed", metavar="S", type=int, default=1, help="the same seed gives the same town (1)"),
+            argument("--until", metavar="DAY", help="the last day on which a contact is told, as 2026-11-26 (today)"),
+            argument("-o", dest="output", metavar="FOLDER", required=True, help="a new folder to write into"),
+            JSON,
+        ),
+        needs="nothing",
+    ),
+    Command(
         "link",
         "say which records of some files are possibly the same person",
         "joinedup.front.linking:link",

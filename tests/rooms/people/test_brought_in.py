@@ -38,7 +38,7 @@ FILE = HEAD + SADIE + "LAS-2,Kit,Vale,about 1950,,,3 Secret Street,SY2 6NE,yes,9
         ("LAS-1,Sadie,Pennock,31 June 2011,,,,,,", "Row 2: date of birth: “31 June 2011” was not understood"),
         ("LAS-1,Sadie,Pennock,,943 476 5918,,,,,", "Row 2: NHS number: “943 476 5918” was not understood"),
         ("LAS-1,Sadie,Pennock,,,Q,,,,", "Row 2: sex: “Q” was not understood"),
-        ("LAS-1,Sadie,Pennock,,,,,9,,", "Row 2: postcode: “9” was not understood"),
+        ("LAS-1,Sadie,Pennock,,,,,No idea at all,,", "Row 2: postcode: it is longer than 10 letters"),
         ("LAS-1,Sadie,Pennock,,,,,,perhaps,", "Row 2: address confidential: “perhaps” was not understood"),
         ("LAS-1,Sadie,,,,,,,,\nLAS-1,Kit,,,,,,,,", "Row 3, number: “LAS-1” stands in row 2 already"),
     ],
@@ -58,6 +58,10 @@ def test_a_name_in_one_cell_and_unknown_are_understood() -> None:
         ("Quill", "Al", "male"),
     ]
     assert found.rows[0].born_from_on == date(1966, 9, 28)
+    table = read_tables(
+        f"{HEAD}1,Al,Quill,,,,,NFA,,\n2,Al,Quill,,,,,QX1 1BEE,,\n3,Al,Quill,,,,,sy26nd,,\n".encode(), "x.csv"
+    )[0]
+    assert [row.postcode for row in read_records(table, today=TODAY).rows] == ["", "QX1 1BEE", "SY2 6ND"]
 
 
 def bring(who: Actor, folder: Path, text: str = FILE, *, as_of: str = "2026-11-20", **more: object) -> int:
@@ -183,3 +187,19 @@ def test_an_nhs_number_alone_proposes_and_a_strangers_case_never_does(wren: Acto
     acting(ines)
     assert queries.held_about([mine]) == []
     assert not PersonNumber.objects.exists()
+
+
+def test_the_files_of_an_invented_town_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from joinedup.casework.extracts.rules import read_extract
+    from joinedup.front.inventing import town
+
+    options = {"people": 150, "seed": 3, "until": "2026-11-01", "output": str(tmp_path / "town"), "json": False}
+    assert town(Namespace(**options)) == 0
+    assert "police_contacts.csv" in capsys.readouterr().out
+    for name in ("health", "police", "housing"):
+        table = read_tables((tmp_path / "town" / f"{name}.csv").read_bytes(), "x.csv")[0]
+        assert read_records(table, today=TODAY).problems == ()
+        table = read_tables((tmp_path / "town" / f"{name}_contacts.csv").read_bytes(), "x.csv")[0]
+        assert read_extract(table, today=TODAY).problems == ()
+    with pytest.raises(Refused, match="there already"):
+        town(Namespace(**options))

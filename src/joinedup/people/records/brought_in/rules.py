@@ -32,7 +32,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "confidential": ("address confidential", "confidential", "confidential address"),
 }
 YES, NO = ("yes", "y", "true", "1"), ("", "no", "n", "false", "0")
-NOT_KNOWN = ("", "unknown", "not known", "n k", "u", "not stated")
+NOT_KNOWN = ("", "unknown", "not known", "n k", "u", "not stated", "nfa", "no fixed abode")
 LONGEST: Mapping[str, int] = {
     "number": 40,
     "forenames": 200,
@@ -40,6 +40,7 @@ LONGEST: Mapping[str, int] = {
     "first_language": 80,
     "needs": 2000,
     "address": 400,
+    "postcode": 10,
 }
 STATES: Mapping[str, str] = {"confirmed": "Yes: it is this person", "apart": "No: it is somebody else"}
 
@@ -130,7 +131,7 @@ def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date) -> Re
         number, said["number"], said.get("forenames", ""), said.get("surname", ""), str(born) if born else "",
         born.earliest if born else None, born.latest if born else None, _read("NHS number", said.get("nhs_number", ""), nhs) or "",
         _sex(said.get("sex", "")), said.get("first_language", ""), said.get("needs", ""), "" if hidden else said["address"],
-        "" if hidden else _read("postcode", said.get("postcode", ""), lambda text: postcode(text, whole=False)) or "",
+        "" if hidden else _postcode(said.get("postcode", "")),
     )  # fmt: skip
 
 
@@ -149,6 +150,16 @@ def _read(column: str, text: str, read):  # type: ignore[no-untyped-def]
         return read(text)
     except Wrong as wrong:
         raise ValueError(f"{column}: “{text}” was not understood. {wrong.message}.") from wrong
+
+
+def _postcode(text: str) -> str:
+    """A postcode as it is written properly; one that is none is kept as the system holds it: nothing is compared by it."""
+    if _plain(text) in NOT_KNOWN:
+        return ""
+    try:
+        return postcode(text, whole=False)
+    except Wrong:
+        return text
 
 
 def _sex(text: str) -> str:
