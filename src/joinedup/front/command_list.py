@@ -4,73 +4,24 @@ A room's command is added here with the function that runs it; that function tak
 command acts, the actor named by --as. It returns None or an exit code, and prints what it did.
 """
 
-from dataclasses import dataclass, field
-from typing import Any
-
-
-@dataclass(frozen=True)
-class Argument:
-    """An argument as argparse takes it."""
-
-    names: tuple[str, ...]
-    details: dict[str, Any] = field(default_factory=dict)
-
-
-def argument(*names: str, **details: Any) -> Argument:
-    """An argument of a command: `argument("--json", action="store_true", help="…")`."""
-    return Argument(names, details)
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command. `needs` is "django" (a database and Django are ready) or "nothing"."""
-
-    name: str
-    summary: str
-    run: str
-    arguments: tuple[Argument, ...] = ()
-    needs: str = "django"
-    acts: bool = False
-
-
-FRESH = argument("--fresh", action="store_true", help="begin again: first remove the demonstration's data")
-
-EMAIL = argument("email", metavar="EMAIL", help="the address they sign in with")
-NAME = argument("--name", required=True, help="their name, in quotation marks")
-JSON = argument("--json", action="store_true", help="print JSON")
-ROLE = (
+from joinedup.front.command_parts import (
+    CAST,
+    CHRONOLOGIES,
+    CHRONOLOGY_TITLE,
     EMAIL,
-    argument("role", metavar="ROLE", help="for example business_manager or administrator"),
-    argument("--partnership", metavar="KEY", help="the partnership's key, as in its address"),
-    argument("--agency", metavar="NAME", help="the agency an agency lead or a practitioner acts for"),
-)
-
-FILE = argument("file", metavar="FILE", help="a .docx, .xlsx, .ods, .xls or .csv file")
-GROUP = argument("--group", metavar="NAME", required=True, help="the group that rows go to which name none")
-IMPORT = (
-    argument("--partnership", metavar="KEY", help="where several partnerships have it"),
-    argument("--table", metavar="N", type=int, help="which table of the file, from 1 (the likeliest otherwise)"),
-    argument("--dry-run", action="store_true", help="show what is understood; import nothing"),
+    FILE,
+    FRESH,
+    GROUP,
+    IMPORT,
     JSON,
+    NAME,
+    OF_SYSTEM,
+    ROLE,
+    TOLD,
+    WAY_BACK,
+    Command,
+    argument,
 )
-
-CHRONOLOGIES = (
-    argument("files", metavar="FILE", nargs="+", help="a .docx, .xlsx, .ods, .xls, .csv or .json file"),
-    argument("--agency", metavar="NAME", help="whose files they are, where they do not say"),
-    argument("--map", metavar="M.toml", help="which heading is which field, as kept with --keep-map"),
-    argument(
-        "--dates",
-        choices=("british", "american"),
-        default="",
-        help="the order of figures (as each table shows; british where none does)",
-    ),
-)
-CHRONOLOGY_TITLE = argument("--title", default="Chronology", help="the title (Chronology)")
-CAST = argument(
-    "--cast", metavar="CAST", required=True, help="who stands behind each role: .toml, .json, .csv or .xlsx"
-)
-WAY_BACK = argument("--way-back", metavar="FILE", help="where the way back is kept (beside the cast)")
-TOLD = argument("file", metavar="FILE", help="a chronology (.docx, .xlsx, .ods, .xls, .csv, .json) or a .txt file")
 
 COMMANDS = (
     Command(
@@ -173,32 +124,17 @@ COMMANDS = (
         "bring in contacts of an agency's own system: who, when and how, nothing of what was said",
         "joinedup.front.extracts.cli:import_contacts",
         (
-            FILE,
-            argument("--agency", metavar="NAME", required=True, help="whose contacts they are: the agency you act for"),
-            argument(
-                "--system", metavar="NAME", required=True, help="its system, as named on the records of the people"
-            ),
+            *OF_SYSTEM,
             argument("--told-until", metavar="DAY", help="the last day the file tells of, as 2026-11-26 (today)"),
             argument("--stale-after", metavar="DAYS", type=int, default=8, help="when it is too old to rely on (8)"),
-            argument("--partnership", metavar="KEY", help="where you practise in several"),
-            argument("--dry-run", action="store_true", help="show what is understood; bring in nothing"),
-            JSON,
         ),
         acts=True,
     ),
     Command(
         "import records",
-        "bring in the records of an agency's own system, to be set beside people on its cases; all rows or none",
+        "bring in the records of an agency's own system, beside people on its cases; all rows or none",
         "joinedup.front.extracts.cli:import_records",
-        (
-            FILE,
-            argument("--agency", metavar="NAME", required=True, help="whose records they are: the agency you act for"),
-            argument("--system", metavar="NAME", required=True, help="its system, named the same in every file"),
-            argument("--as-of", metavar="DAY", help="the day on which the system said so, as 2026-11-26 (today)"),
-            argument("--partnership", metavar="KEY", help="where you practise in several"),
-            argument("--dry-run", action="store_true", help="show what is understood; bring in nothing"),
-            JSON,
-        ),
+        (*OF_SYSTEM, argument("--as-of", metavar="DAY", help="when the system said so, as 2026-11-26 (today)")),
         acts=True,
     ),
     Command(
@@ -223,9 +159,7 @@ COMMANDS = (
         "write an invented town: people, households, and what agencies' systems send of them, with errors",
         "joinedup.front.inventing:town",
         (
-            argument(
-                "--people", metavar="N", type=int, default=200, help="about how many people, in whole households (200)"
-            ),
+            argument("--people", metavar="N", type=int, default=200, help="about how many, in whole households (200)"),
             argument("--seed", metavar="S", type=int, default=1, help="the same seed gives the same town (1)"),
             argument("--until", metavar="DAY", help="the last day on which a contact is told, as 2026-11-26 (today)"),
             argument("-o", dest="output", metavar="FOLDER", required=True, help="a new folder to write into"),
@@ -410,3 +344,5 @@ COMMANDS = (
         needs="nothing",
     ),
 )
+
+__all__ = ["COMMANDS", "Command"]

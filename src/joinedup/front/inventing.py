@@ -7,9 +7,13 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from joinedup.foundation.commands import Refused
-
 MOST = 1_000_000
+
+
+class Unfit(ValueError):
+    """What was asked for cannot be written: the sentence says what to do."""
+
+    exit_code = 2
 
 
 def town(options: Namespace) -> int:
@@ -18,18 +22,18 @@ def town(options: Namespace) -> int:
     from joinedup_core.town.writing import write_town
 
     if not 1 <= options.people <= MOST:
-        raise Refused("people", f"Give from 1 to {MOST:,} people.")
+        raise Unfit(f"Give from 1 to {MOST:,} people.")
     folder = Path(options.output)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Refused("folder", f"{folder.name} is there already. Name a folder that is new or empty.")
+        raise Unfit(f"{folder.name} is there already. Name a folder that is new or empty.")
     try:
         until = date.fromisoformat(options.until) if options.until else date.today()
     except ValueError as why:
-        raise Refused("day", "Write --until as 2026-11-26.") from why
+        raise Unfit("Write --until as 2026-11-26.") from why
     try:
         written = write_town(Town(people=options.people, seed=options.seed), folder, until=until)
     except OSError as why:
-        raise Refused("folder", f"{folder.name} cannot be written: {why.strerror or why}.") from why
+        raise Unfit(f"{folder.name} cannot be written: {why.strerror or why}.") from why
     names = [path.name for path in written]
     if options.json:
         told = {"people": options.people, "seed": options.seed, "until": until.isoformat(), "files": names}

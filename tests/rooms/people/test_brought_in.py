@@ -191,7 +191,7 @@ def test_an_nhs_number_alone_proposes_and_a_strangers_case_never_does(wren: Acto
 
 def test_the_files_of_an_invented_town_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     from joinedup.casework.extracts.rules import read_extract
-    from joinedup.front.inventing import town
+    from joinedup.front.inventing import Unfit, town
 
     options = {"people": 150, "seed": 3, "until": "2026-11-01", "output": str(tmp_path / "town"), "json": False}
     assert town(Namespace(**options)) == 0
@@ -201,5 +201,5 @@ def test_the_files_of_an_invented_town_can_be_read(tmp_path: Path, capsys: pytes
         assert read_records(table, today=TODAY).problems == ()
         table = read_tables((tmp_path / "town" / f"{name}_contacts.csv").read_bytes(), "x.csv")[0]
         assert read_extract(table, today=TODAY).problems == ()
-    with pytest.raises(Refused, match="there already"):
+    with pytest.raises(Unfit, match="there already"):
         town(Namespace(**options))

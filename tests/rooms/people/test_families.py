@@ -136,3 +136,17 @@ def test_an_end_has_a_day_that_has_come_and_is_not_before_its_beginning(wren: Ac
     commands.join_household(acting(wren), case, person_id=mother, household_id=Household.objects.get().pk)
     with pytest.raises(Refused, match="again since"):
         commands.put_move_right(acting(wren), case, member_id=member, on=None, because="Wrong", version=2)
+
+
+def test_what_is_to_be_known_of_a_household_is_written_down_by_one_at_a_time(
+    wren: Actor, dele: Actor, case: UUID, mother: UUID
+) -> None:
+    commands.join_household(acting(wren), case, person_id=mother)
+    home = Household.objects.get()
+    address = reverse("cases:note_household", args=["northvale", case, home.pk])
+    assert sign_in(wren).post(address, {"note": "Shares the front door", "version": home.version}).status_code == 302
+    assert "Shares the front door" in page(wren, "cases:family", case).content.decode()
+    again = sign_in(wren).post(address, {"note": "Two doors", "version": home.version}).content.decode()
+    assert "Two doors" in again
+    assert "Shares the front door" in again
+    assert sign_in(dele).get(address).status_code == 404

@@ -99,3 +99,20 @@ def test_staff_are_warned_on_the_case_and_the_warning_is_reviewed_and_ended(wren
         == 302
     )
     assert "He threw a chair" not in client.get(opened).content.decode()
+
+
+def test_a_warning_whose_day_has_passed_is_listed_and_counted_for_those_on_the_case_alone(
+    wren: Actor, ines: Actor, case: UUID
+) -> None:
+    person = CasePerson.objects.get(case_id=case).person_id
+    sent = {"kind": "two", "words": "He threw a chair", "told": "told", "review_on": SOON, "told_words": ""}
+    assert browser(wren).post(reverse("cases:warn", args=["northvale", person]), sent).status_code == 302
+    listed = reverse("cases:overdue_warnings", args=["northvale"])
+    name = "Sadie Pennock"
+    assert name not in browser(wren).get(listed).content.decode()
+    acting(wren)
+    StaffWarning.objects.update(review_on=date.today() - timedelta(days=1))
+    assert name in browser(wren).get(listed).content.decode()
+    assert "One staff-safety warning is to be looked at again" in browser(wren).get("/").content.decode()
+    assert name not in browser(ines).get(listed).content.decode()
+    assert "staff-safety warning" not in browser(ines).get("/").content.decode()

@@ -6,7 +6,7 @@ Whom it names stands on the trail, as for any list; what it only counts does not
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +23,7 @@ from joinedup.people.files.queries import practice, practises, works_on_any
 from joinedup.people.identities.queries import MOST as ALIKE
 from joinedup.people.identities.queries import alike_total
 from joinedup.people.restrictions import queries as restrictions
+from joinedup.people.warnings.queries import overdue_total
 from joinedup_core.permits import Actor, Permission, holds_anywhere
 
 FEW = 6
@@ -66,7 +67,7 @@ def desk(actor: Actor, key: str, name: str) -> CaseDesk | None:
         cases, cases_total = list_few_cases(actor, membership, few=FEW)
         unseen, unseen_total = list_few_unseen(actor, membership, few=FEW, today=today)
     waiting += [Line(_words(w), _where(key, w)) for w in restrictions.waiting(actor, key, on=today)]
-    waiting += _alike(actor, key)
+    waiting += _alike(actor, key) + _warnings(actor, key, today)
     shown = tuple(_unseen(key, row) for row in unseen)
     return CaseDesk(key, name, True, tuple(cases), cases_total, shown, unseen_total, _late_first(waiting))
 
@@ -80,6 +81,13 @@ def _alike(actor: Actor, key: str) -> list[Line]:
     told = "One pair of records is" if pairs == 1 else f"{pairs} pairs of records are"
     told = f"More than {ALIKE} pairs of records are" if pairs > ALIKE else told
     return [Line(f"{told} possibly the same person", reverse("cases:alike", args=[key]))] if pairs else []
+
+
+def _warnings(actor: Actor, key: str, today: date) -> list[Line]:
+    late = overdue_total(actor, key, today) if works_on_any(actor, key) else 0
+    told = "One staff-safety warning is" if late == 1 else f"{late} staff-safety warnings are"
+    url = reverse("cases:overdue_warnings", args=[key])
+    return [Line(f"{told} to be looked at again", url, "Late" if late == 1 else f"{late} late")] if late else []
 
 
 def _reviews(actor: Actor, key: str, now: datetime) -> list[Line]:

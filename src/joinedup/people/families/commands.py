@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.utils import timezone
 
 from joinedup.foundation import places
-from joinedup.foundation.commands import Outcome, Refused, check_version, command
+from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.people.cases.queries import check_open
 from joinedup.people.families import queries, rules
 from joinedup.people.models import Case, CasePerson, Household, HouseholdMember, Relationship
@@ -109,6 +109,19 @@ def join_household(
         to_on=to_on,
     )
     return Outcome(made.pk, f"person {person_id} in household {household_id}")
+
+
+@command(Permission.EDIT_CASES)
+def note_household(actor: Actor, case: Case, *, household_id: UUID, note: str, version: int) -> Outcome[None]:
+    """Write down, or change, what is to be known of a household of somebody on the case. Raises `Changed` where somebody saved first."""
+    check_open(case)
+    here = {home.id for home in queries.family(actor, case, on=timezone.localdate()).households}
+    row = Household.objects.filter(pk=household_id).first() if household_id in here else None
+    if row is None:
+        raise NotFound("no such household")
+    check_version(row, version, shown={"Note": row.note})
+    row.save_changes(note=note.strip())
+    return Outcome(None, f"household {household_id} noted")
 
 
 @command(Permission.EDIT_CASES)

@@ -72,3 +72,13 @@ class HouseholdForm(Form):
     )
     from_on = DayField(label="First day", required=False)
     to_on = DayField(label="Last day", required=False)
+
+
+class NoteForm(Form):
+    """What is to be known of a household."""
+
+    note = LongTextField(
+        label="What is to be known of this household?", rows=4, max_length=2000, required=False,
+        help_text="For example: shares the front door, sleeps at their aunt’s on Sundays. Everybody who may see one of them reads it",
+    )  # fmt: skip
+    version = HiddenVersion()

@@ -13,7 +13,7 @@ from django.db.models import Q
 from joinedup.foundation.commands import NotFound
 from joinedup.people.families import rules
 from joinedup.people.families.rules import Diagram, Tie
-from joinedup.people.models import Case, CasePerson, HouseholdMember, Relationship
+from joinedup.people.models import Case, CasePerson, Household, HouseholdMember, Relationship
 from joinedup_core.permits import Actor, Permission
 
 
@@ -55,6 +55,8 @@ class HouseholdLine:
 
     id: UUID
     members: tuple[MemberLine, ...]
+    note: str = ""
+    version: int = 0
 
     @property
     def words(self) -> str:
@@ -138,11 +140,13 @@ def _households(actor: Actor, people: dict[UUID, str]) -> list[HouseholdLine]:
     """Every household of somebody on the case, with those members whom the reader may see."""
     seen = HouseholdMember.objects.visible_to(actor, Permission.SEE_CASES)
     rows = seen.filter(household_id__in=seen.filter(person__in=people).values("household_id")).select_related("person")
+    homes = Household.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in=rows.values("household_id"))
+    notes = {home.pk: (home.note, home.version) for home in homes}
     found: dict[UUID, list[MemberLine]] = {}
     for row in rows.order_by("household_id", "from_on", "made_at"):
         line = MemberLine(row.pk, row.person.name, row.part, row.from_on, row.to_on, row.ending, row.version)
         found.setdefault(row.household_id, []).append(line)
-    return [HouseholdLine(key, tuple(members)) for key, members in found.items()]
+    return [HouseholdLine(key, tuple(members), *notes.get(key, ())) for key, members in found.items()]
 
 
 def _tie(number: int, row: Relationship, people: dict[UUID, str]) -> TieLine:

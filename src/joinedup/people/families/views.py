@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup.partnership.queries import may
 from joinedup.people.families import commands, forms, rules
@@ -48,6 +49,20 @@ def join_household(request: HttpRequest, partnership: str, case_id: UUID) -> Htt
         messages.success(request, "It is recorded.")
         return redirect("cases:family", partnership, case_id)
     return form_page(request, framed, form, title="Who lives together", button="Record it")
+
+
+def note_household(request: HttpRequest, partnership: str, case_id: UUID, household_id: UUID) -> HttpResponse:
+    """Write down what is to be known of a household; two versions are shown where somebody else saved first."""
+    framed, found = _family(request, partnership, case_id)
+    home = next((one for one in found.households if one.id == household_id), None)
+    if home is None:
+        raise NotFound("no such household")
+    form = forms.NoteForm(request.POST or None, initial={"note": home.note, "version": home.version})
+    given = {"household_id": household_id}
+    if submit(form, lambda: commands.note_household(request.actor, case_id, **given, **form.cleaned_data)):
+        messages.success(request, "It is recorded.")
+        return redirect("cases:family", partnership, case_id)
+    return form_page(request, framed, form, title="About this household", caption=home.words, button="Save it")
 
 
 def end_relationship(request: HttpRequest, partnership: str, case_id: UUID, relationship_id: UUID) -> HttpResponse:

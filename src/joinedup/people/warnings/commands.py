@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
+from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.partnership.commands import Membership
 from joinedup.people.cases.rules import READING_REASONS
 from joinedup.people.models import Person, StaffWarning
 from joinedup.people.persons.queries import only_on_closed_cases
@@ -23,6 +25,13 @@ def open_warnings(actor: Actor, person: Person, *, reason: str = "") -> Outcome[
     found = queries.warnings(actor, [person.pk])
     told = " ".join(str(one.id) for one in found) or "none listed"
     return Outcome(found, f"{reason} staff warnings {told}".lstrip())
+
+
+@command(Permission.FIND_PEOPLE, reads=True)
+def list_overdue(actor: Actor, membership: Membership, *, on: date) -> Outcome[list[WarningLine]]:
+    """The warnings on the actor's cases that should have been looked at again: one row of ids on the trail."""
+    found = queries.overdue(actor, places.key_of(membership.place), on)
+    return Outcome(found, "staff warnings " + " ".join(str(one.id) for one in found) if found else "none overdue")
 
 
 @command(Permission.RECORD_ITEMS)

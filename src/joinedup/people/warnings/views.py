@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from joinedup.foundation.commands import AskFirst, NotFound, Refused
 from joinedup.kit.answers import page, submit
-from joinedup.people.views import form_page, person_frame
+from joinedup.kit.tables import Column, Table
+from joinedup.people.files.queries import practice
+from joinedup.people.views import form_page, frame, person_frame
 from joinedup.people.warnings import commands, forms, queries
 
 KEPT = "why_warnings"
@@ -33,6 +35,24 @@ def warnings(request: HttpRequest, partnership: str, person_id: UUID) -> HttpRes
         return form_page(request, framed, form, title="Staff safety", button="Show the warnings", words=refusal.message)
     shown = [(w, w.late(framed["today"])) for w in found]
     return page(request, "people/warnings/warnings.html", warnings=shown, person_id=person_id, **framed)
+
+
+def overdue(request: HttpRequest, partnership: str) -> HttpResponse:
+    """The warnings on one's own cases whose day of review has passed."""
+    framed = frame(request, partnership)
+    framed["crumbs"].append(("Staff safety: to look at again", ""))
+    found = commands.list_overdue(request.actor, practice(request.actor, partnership), on=framed["today"])
+    table = Table(
+        "Staff-safety warnings to look at again",
+        [
+            Column("person", "About"), Column("kind_words", "Warning"), Column("review_on", "Was to be looked at on", kind="day"),
+            Column("agency", "Recorded by", value=lambda w: f"{w.by}, {w.agency}"), Column("told_label", "Was the person told?"),
+        ],
+        found, noun=("warning", "warnings"), caption_hidden=True,
+        empty="No warning about anybody on your open cases waits to be looked at again.",
+        row_link=lambda w: reverse("cases:warnings", args=[partnership, w.person_id]),
+    )  # fmt: skip
+    return page(request, "people/warnings/overdue.html", table=table, **framed)
 
 
 def warn(request: HttpRequest, partnership: str, person_id: UUID) -> HttpResponse:
