@@ -18,8 +18,11 @@ from joinedup.casework.panel_cases.commands import Referral
 from joinedup.casework.panel_returns.commands import count_quarter
 from joinedup.casework.panels import commands as panels
 from joinedup.casework.reports import commands as reports
+from joinedup.foundation import context
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
 from joinedup.partnership import commands as partnership
+from joinedup.people.settings.commands import settle
+from joinedup.people.settings.rules import ASB_COMPLAINTS
 from joinedup_core.permits import Actor, Permission
 from tests.cases import Made, acting, make_case
 from tests.cast import ROOT, World, sign_in
@@ -110,7 +113,9 @@ def test_only_who_keeps_or_chairs_the_panel_counts_it(marac: Marac, worker: Acto
         count_quarter(acting(marac.cora), marac.panel, quarter="2026-9")
 
 
-def test_reports_of_several_agencies_meet_the_threshold_together(marac: Marac, worker: Actor, world: World) -> None:
+def test_reports_of_several_agencies_meet_the_threshold_together(
+    marac: Marac, worker: Actor, world: World, maya: Actor
+) -> None:
     asb = another(marac, world, "asb", "Northvale ASB")
     case = make_case(worker, world, [("Sid", "Marsh", "victim")], "antisocial_behaviour")
     acting(worker)
@@ -124,6 +129,9 @@ def test_reports_of_several_agencies_meet_the_threshold_together(marac: Marac, w
     assert "3 incidents count; 3 are needed" in page
     assert "1 left out: the same incident, told to another agency" in page
     assert "threshold met" in page
+    context.tell_database(maya)
+    settle(maya, world.partnership, key=ASB_COMPLAINTS, value="4", agreed_by="Executive", on=today())
+    assert "3 incidents count; 4 are needed" in text(sign_in(marac.piet), "before", before)
     where = send(
         sign_in(marac.piet),
         "report",

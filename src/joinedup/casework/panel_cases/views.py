@@ -29,6 +29,7 @@ from joinedup.casework.reports.shown import disruption_table, reports_table
 from joinedup.casework.research.commands import take_on
 from joinedup.casework.research.queries import requests_of
 from joinedup.casework.research.shown import replies_table
+from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
 from joinedup.people.files.queries import practice
@@ -171,7 +172,10 @@ def _more(request: HttpRequest, panel: PanelLine, line: queries.PanelCaseLine, f
     found: dict[str, Any] = {}
     if panel.kind.key == "asb":
         told = reports_of(request.actor, line.case_id, line.panel_id)
-        found = {"reports": reports_table(told), "threshold": threshold_of(told, framed["today"])}
+        found = {
+            "reports": reports_table(told),
+            "threshold": threshold_of(places.key_of(panel.place), told, framed["today"]),
+        }
     if panel.kind.disruption:
         found["disruption"] = disruption_table(disruption_of(request.actor, line.case_id, line.panel_id), panel.kind)
     return found

@@ -8,13 +8,11 @@ from uuid import UUID
 
 from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.partnership.queries import agencies_called
+from joinedup.people.settings.queries import ASB_COMPLAINTS, settings_of
 from joinedup_core.calendar import Length, Unit
 from joinedup_core.clocks import all_clocks, find_clock
 from joinedup_core.panels import Report, Threshold, judge_threshold
 from joinedup_core.permits import Actor, Permission
-
-NEEDED = 3
-"""Complaints that meet the threshold unless an area set another number: Anti-social Behaviour, Crime and Policing Act 2014 s.104."""
 
 
 @dataclass(frozen=True)
@@ -54,13 +52,13 @@ def reports_of(actor: Actor, case_id: UUID, panel_id: UUID) -> list[ReportLine]:
     ]
 
 
-def threshold_of(found: list[ReportLine], on: date) -> Threshold:
-    """Whether reports meet the threshold of an ASB case review if somebody applied on a day."""
+def threshold_of(partnership: str, found: list[ReportLine], on: date) -> Threshold:
+    """Whether reports meet the partnership’s threshold of an ASB case review if somebody applied on a day."""
     told = [Report(one.happened_on, one.reported_on, one.incident) for one in found]
     return judge_threshold(
         told,
         on,
-        needed=NEEDED,
+        needed=int(settings_of(partnership, on=on)[ASB_COMPLAINTS].value),
         report_within=_length("asb-complaint-window"),
         apply_within=_length("asb-application-window"),
     )

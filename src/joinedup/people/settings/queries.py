@@ -7,6 +7,7 @@ from datetime import date
 
 from joinedup.foundation import places
 from joinedup.people.models import PartnershipSetting
+from joinedup.people.settings.rules import ASB_COMPLAINTS as ASB_COMPLAINTS  # casework asks for it here
 from joinedup.people.settings.rules import MARKING, SETTINGS, Setting
 
 

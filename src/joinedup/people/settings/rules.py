@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 EMERGENCY_MINUTES, REVIEW_DAYS, FIND_REACH = "emergency_minutes", "emergency_review_days", "find_reach"
 MARKING, LONGEST_TEXT = "print_marking", 40
+ASB_COMPLAINTS = "asb_complaints"
 TWO_IDENTIFIERS, NAME_AND_BORN = "two_identifiers", "name_and_born"
 
 
@@ -54,6 +55,15 @@ SETTINGS: Mapping[str, Setting] = {
             REVIEW_DAYS, "Working days in which somebody independent reviews an emergency access", "1", unit="working days",
             least=1, most=5, source="The design of Joinedup’s access model, version of November 2026",
             doubt="The NHS asks that a privacy officer looks at such access and gives no figure. Review takes people’s time.",
+        ),
+        Setting(
+            ASB_COMPLAINTS, "How many complaints meet the threshold of an anti-social behaviour (ASB) case review", "3",
+            unit="complaints", least=1, most=10,
+            source="Anti-social Behaviour, Crime and Policing Act 2014, section 104: three, or the number that the procedures set",
+            doubt=(
+                "Amendments of 2026 may fix three in six months for everybody; whether they are in force was not verified. Some areas"
+                " also take one complaint of several people."
+            ),
         ),
         Setting(
             FIND_REACH, "How somebody on no case of one’s own is found before a record is made", TWO_IDENTIFIERS,
