@@ -287,6 +287,7 @@ MAKERS |= {
     "casework.Enquiry": lambda w: casework.Enquiry(),
     "casework.Escalation": lambda w: casework.Escalation(),
     "casework.RiskAlert": lambda w: casework.RiskAlert(),
+    "casework.Arrival": lambda w: casework.Arrival(),
     "casework.SharingDecision": lambda w: casework.SharingDecision(),
     "casework.InformationRequest": lambda w: casework.InformationRequest(),
     "casework.SharingAgreement": lambda w: casework.SharingAgreement.objects.create(

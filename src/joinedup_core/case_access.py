@@ -177,6 +177,32 @@ def rule_on_received(reader: Reader, case: CaseFacts, agency: str, team: str | N
     return rule_on_case(reader, replace(case, links=(sent,) if team else ()), Permission.SEE_CASES, at)
 
 
+def rule_on_arrival(
+    reader: Reader, case: CaseFacts, agency: str, team: str | None, role: str, at: datetime, *, holds: bool = False
+) -> Ruling:
+    """Whether the reader may see what was sent to a team of an agency, to those who supervise it (`role`), or to whoever holds a role.
+
+    It opens nothing of the case. `holds`: of what no team was sent, whether the reader is live and holds the role there (a lead: for that
+    agency); they need not practise, and conflicts, lists and disposal keep it from them too.
+    """
+    if team is not None and role:
+        sent = CaseLink(Role.REFERRER, agency, Span(at), user="", team=team)
+        return rule_on_case(reader, replace(case, links=(sent,)), Permission.SEE_CASES, at)
+    if team is not None:
+        return rule_on_received(reader, case, agency, team, at)
+    if not holds:
+        return _no(1)
+    if any(_bars(bar, reader) and bar.span.holds(at) for bar in case.bars):
+        return _no(2)
+    if case.disposed:
+        return _no(8)
+    if role == Role.AGENCY_LEAD and agency not in case.agencies:
+        return _no(3)
+    if not all(_is_listed(reader, thing, at) for thing in case.restricted if thing.level > INVOLVED):
+        return _no(4)
+    return Ruling(True, 5, RULES[5])
+
+
 def rule_on_person(reader: Reader, cases: Iterable[CaseFacts], at: datetime) -> Ruling:
     """Whether the reader may see a person: on any case that names the person and that the reader may see.
 

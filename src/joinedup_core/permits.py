@@ -78,6 +78,9 @@ class Permission(StrEnum):
     REVIEW_EMERGENCY_ACCESS = auto()
     KEEP_CONFLICTS = auto()  # see, record and end conflicts of interest
     RECEIVE_REFERRALS = auto()  # read and answer what was referred to a team one works in, and nothing else of the case
+    READ_ARRIVALS = (
+        auto()
+    )  # read and answer what was sent to one's desk or to one's stage of a disagreement, and nothing else of the case
     COUNT_CASES = auto()  # numbers go down to the boards, people do not
     SEE_NUMBERS = auto()  # the numbers of cases as boards get them: small ones kept back
     CORRECT_NUMBERS = auto()  # ask that a quarter is counted again
@@ -139,11 +142,12 @@ _CHAIR = _TAKE_PART | {
 CASE_SIDE: frozenset[Permission] = frozenset(
     {
         P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.SEE_CASES, P.SEE_ITEMS, P.RECORD_ITEMS, P.EDIT_CASES, P.LINK_WORKERS, P.SHARE_ITEMS, P.EXPORT_CASES,
-        P.RESTRICT_CASES, P.SEE_LOCATIONS, P.TAKE_EMERGENCY_ACCESS, P.REVIEW_EMERGENCY_ACCESS, P.KEEP_CONFLICTS, P.RECEIVE_REFERRALS, P.COUNT_CASES,
+        P.RESTRICT_CASES, P.SEE_LOCATIONS, P.TAKE_EMERGENCY_ACCESS, P.REVIEW_EMERGENCY_ACCESS, P.KEEP_CONFLICTS, P.RECEIVE_REFERRALS, P.READ_ARRIVALS, P.COUNT_CASES,
         P.SEE_PANEL_CASES, P.KEEP_PANEL_CASES, P.UPDATE_CASE_ACTIONS,
     }
 )  # fmt: skip
-"""What is about people and cases. No board role and no job holds any of it, but for counting."""
+"""What is about people and cases. No board role and no job holds any of it, but for counting, and for what a stage of a disagreement
+sends to an agency's lead or to the chair by name of their role."""
 _READS_CASE = frozenset({P.SEE_CASES, P.SEE_ITEMS})
 _WORKS_CASE = _READS_CASE | {P.RECORD_ITEMS, P.SHARE_ITEMS, P.SEE_LOCATIONS, P.EXPORT_CASES}
 
@@ -153,21 +157,21 @@ ALLOWS: dict[Role, frozenset[Permission]] = {
         P.SET_MATRIX, P.ACCEPT_RISKS, P.SEE_TRAIL, P.CORRECT_NUMBERS,
     },
     Role.BUSINESS_SUPPORT: _SUPPORT,
-    Role.INDEPENDENT_CHAIR: _CHAIR,
+    Role.INDEPENDENT_CHAIR: _CHAIR | {P.READ_ARRIVALS},
     Role.SCRUTINEER: _SEE | {P.SEE_ATTENDANCE, P.CONFIRM_ACTIONS, P.RAISE_ITEMS, P.ANSWER_INVITATIONS},
     Role.LEAD_PARTNER: _TAKE_PART | {P.SEE_ATTENDANCE, P.ACCEPT_RISKS, P.RATIFY_DECISIONS},
     Role.GROUP_CHAIR: _CHAIR,
     Role.GROUP_MEMBER: _TAKE_PART,
     Role.OBSERVER: _SEE,
     Role.PARTNER: frozenset({P.SEE_PARTNERSHIP, P.FOLLOW}),
-    Role.AGENCY_LEAD: _SEE | {P.KEEP_TEAMS, P.TELL_CONTACTS, P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES},
+    Role.AGENCY_LEAD: _SEE | {P.KEEP_TEAMS, P.TELL_CONTACTS, P.UPDATE_ACTIONS, P.SEE_ATTENDANCE, P.ADD_FILES, P.READ_ARRIVALS},
     Role.ANALYST: _SEE,
     Role.AUDITOR: _SEE | {P.SEE_TRAIL, P.SEE_ATTENDANCE},
     Role.ADMINISTRATOR: frozenset({P.RUN_INSTALLATION, P.SEE_TRAIL}),
     Role.PRIVACY_OFFICER: frozenset({P.SEE_TRAIL, P.SEE_PARTNERSHIP, P.REVIEW_EMERGENCY_ACCESS}),
     Role.CONFLICT_OFFICER: frozenset({P.SEE_PARTNERSHIP, P.KEEP_CONFLICTS}),
     Role.PRACTITIONER: frozenset(
-        {P.SEE_PARTNERSHIP, P.FOLLOW, P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.RECEIVE_REFERRALS, P.TAKE_EMERGENCY_ACCESS}
+        {P.SEE_PARTNERSHIP, P.FOLLOW, P.FIND_PEOPLE, P.REGISTER_PEOPLE, P.RECEIVE_REFERRALS, P.READ_ARRIVALS, P.TAKE_EMERGENCY_ACCESS}
     ),
     Role.LEAD_WORKER: _WORKS_CASE | {P.EDIT_CASES, P.LINK_WORKERS, P.RESTRICT_CASES},
     Role.ALLOCATED_WORKER: _WORKS_CASE | {P.EDIT_CASES},

@@ -3,6 +3,7 @@
 from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
 from joinedup.casework.agreements.models import SharingAgreement, StandingDecision
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
+from joinedup.casework.arrivals.models import Arrival
 from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
@@ -24,6 +25,7 @@ from joinedup.casework.standards.models import CheckedNight
 
 __all__ = [
     "AlertStep",
+    "Arrival",
     "AsbReport",
     "CapacityDecision",
     "CaseAction",

@@ -6,6 +6,7 @@ from joinedup.casework import views
 from joinedup.casework.agreed import views as agreed
 from joinedup.casework.agreements import views as agreements
 from joinedup.casework.alerts import views as alerts
+from joinedup.casework.arrivals import views as arrivals
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
@@ -25,6 +26,10 @@ app_name = "casework"
 urlpatterns = [
     path("", standards.worklist, name="worklist"),
     path("waiting/", waiting.waiting, name="waiting"),
+    path("waiting/<uuid:case_id>/<uuid:shared_id>/", waiting.have, name="have_shared"),
+    path("arrived/", arrivals.arrived, name="arrived"),
+    path("arrived/<uuid:arrival_id>/", arrivals.arrival, name="arrival"),
+    path("arrived/<uuid:arrival_id>/answer/", arrivals.answer, name="answer_arrival"),
     path("agreed/", agreed.agreed, name="agreed"),
     path("agreed/interval/", agreed.interval, name="interval"),
     path("agreed/interval/<uuid:interval_id>/end/", agreed.end_interval, name="end_interval"),

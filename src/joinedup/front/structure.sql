@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 2bfcc6b154c2bc922ea9b3fb6945cab302ff65bc1f7b1e5eba8438de05933038
+-- Sealed with the migrations: 9a5b9fdb8c2db9b39c7a81876903066378964484e50ebb512d42aa09bfc4547d
 
 CREATE SCHEMA app;
 
@@ -667,6 +667,26 @@ CREATE TABLE public.casework_alertstep (
     alert_id uuid NOT NULL,
     CONSTRAINT casework_alertstep_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_alertstep_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_arrival (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    what character varying(20) NOT NULL,
+    item_id uuid NOT NULL,
+    role character varying(30) NOT NULL,
+    stage smallint NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    agency_id uuid NOT NULL,
+    case_id uuid NOT NULL,
+    team_id uuid,
+    to_agency_id uuid NOT NULL,
+    CONSTRAINT casework_arrival_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_arrival_stage_check CHECK ((stage >= 0)),
+    CONSTRAINT casework_arrival_version_check CHECK ((version >= 0))
 );
 
 
@@ -3626,6 +3646,14 @@ ALTER TABLE ONLY public.casework_alertstep
     ADD CONSTRAINT casework_alertstep_pkey PRIMARY KEY (id);
 
 
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrival_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrives_once UNIQUE NULLS NOT DISTINCT (item_id, to_agency_id, team_id, role, stage);
+
+
 ALTER TABLE ONLY public.casework_asbreport
     ADD CONSTRAINT casework_asbreport_pkey PRIMARY KEY (id);
 
@@ -4564,6 +4592,27 @@ CREATE INDEX casework_alertstep_place_7ddd0cee_like ON public.casework_alertstep
 
 
 CREATE INDEX casework_alertstep_taken_by_id_94c80977 ON public.casework_alertstep USING btree (taken_by_id);
+
+
+CREATE INDEX casework_arrival_agency_id_d6a7ed01 ON public.casework_arrival USING btree (agency_id);
+
+
+CREATE INDEX casework_arrival_case_id_8357f818 ON public.casework_arrival USING btree (case_id);
+
+
+CREATE INDEX casework_arrival_item_id_54ac3337 ON public.casework_arrival USING btree (item_id);
+
+
+CREATE INDEX casework_arrival_place_5a651416 ON public.casework_arrival USING btree (place);
+
+
+CREATE INDEX casework_arrival_place_5a651416_like ON public.casework_arrival USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_arrival_team_id_dd58f004 ON public.casework_arrival USING btree (team_id);
+
+
+CREATE INDEX casework_arrival_to_agency_id_6609d557 ON public.casework_arrival USING btree (to_agency_id);
 
 
 CREATE INDEX casework_asbreport_agency_id_b40ed88f ON public.casework_asbreport USING btree (agency_id);
@@ -6685,6 +6734,22 @@ ALTER TABLE ONLY public.casework_alertstep
     ADD CONSTRAINT casework_alertstep_taken_by_id_94c80977_fk_foundation_user_id FOREIGN KEY (taken_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrival_agency_id_d6a7ed01_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrival_case_id_8357f818_fk_people_case_id FOREIGN KEY (case_id) REFERENCES public.people_case(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrival_team_id_dd58f004_fk_people_team_id FOREIGN KEY (team_id) REFERENCES public.people_team(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrival_to_agency_id_6609d557_fk_partnership_agency_id FOREIGN KEY (to_agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_asbreport
     ADD CONSTRAINT casework_asbreport_agency_id_b40ed88f_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8187,9 +8252,8 @@ insert into public.django_migrations (app, name, applied) values
     ('auth', '0012_alter_user_first_name_max_length', now()),
     ('partnership', '0001_initial', now()),
     ('partnership', '0002_search', now()),
-    ('partnership', '0003_agency_contact', now()),
-    ('partnership', '0004_seats_found_by_name', now()),
     ('people', '0001_initial', now()),
+    ('partnership', '0003_agency_contact', now()),
     ('people', '0002_persons_and_records', now()),
     ('people', '0003_find_keys', now()),
     ('people', '0004_emergency_access', now()),
@@ -8202,6 +8266,12 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0011_share_acknowledgements', now()),
     ('people', '0012_conflicts_warnings_discreet_teams', now()),
     ('people', '0013_restricted_people', now()),
+    ('partnership', '0004_seats_found_by_name', now()),
+    ('people', '0014_link_indexes', now()),
+    ('people', '0015_why_the_second_agreed', now()),
+    ('people', '0016_nhs_number_of_records', now()),
+    ('people', '0017_find_by_part_of_a_postcode', now()),
+    ('people', '0018_endings', now()),
     ('meetings', '0001_initial', now()),
     ('meetings', '0002_attendance', now()),
     ('meetings', '0003_actions', now()),
@@ -8232,6 +8302,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0021_standing_decision', now()),
     ('casework', '0022_completed_panel_cases', now()),
     ('casework', '0023_refused_item_by_item', now()),
+    ('casework', '0024_arrivals', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),
@@ -8244,11 +8315,6 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
-    ('people', '0014_link_indexes', now()),
-    ('people', '0015_why_the_second_agreed', now()),
-    ('people', '0016_nhs_number_of_records', now()),
-    ('people', '0017_find_by_part_of_a_postcode', now()),
-    ('people', '0018_endings', now()),
     ('people', '0019_held_records', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),

@@ -21,14 +21,16 @@ from joinedup_core.case_access import INVOLVED, SEALED
 from joinedup_core.permits import Actor, Role
 
 
-def closed_cases(actor: Actor) -> Q:
+def closed_cases(actor: Actor, *, by_role: bool = False) -> Q:
     """The cases that are closed to the actor whatever leads to them, as a filter over rows with a case.
 
     By a conflict, by a list, or because nothing is shown of them. Of what the database hides nothing is known here: there its
-    own policies decide alone.
+    own policies decide alone. `by_role`: of somebody whom their role names, who need not practise.
     """
     now, today = timezone.now(), timezone.localdate()
     gone = _rows("Case").filter(Q(state="disposed") | ~Q(partnership__key__in=practised(actor, today)))
+    if by_role:
+        gone = _rows("Case").filter(state="disposed")
     levels = dict(_rows("Case").filter(restriction__gt=INVOLVED).values_list("pk", "restriction"))
     standing = stands(actor, now, today)
     kept, _ = restricted(actor, levels, standing.restricted, now, anywhere=True)

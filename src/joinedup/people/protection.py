@@ -31,6 +31,10 @@ KEPT = "(case_id, panel_id) in (select * from app.my_kept_cases())"
 OWED = "(case_id, panel_id) in (select * from app.my_owed_cases())"
 """A link to the case given for the panel: one that sees, one that keeps, one that owes an action."""
 OWN_ACTION = f"(owner_agency_id = {MY_AGENCY} and {OWED})"
+ARRIVED = "in (select a.item_id, a.to_agency_id from app.arrivals_to_me() a)"
+"""What was sent to a desk or a stage of the actor's, with the agency that it was sent to."""
+MY_ARRIVALS = "in (select a.id from app.arrivals_to_me() a)"
+SENT_TO_ME = "in (select a.item_id from app.arrivals_to_me() a)"
 OFFICER = "app.holds('conflict_officer', place)"
 COUNTING = "starts_with(app.acting(3), 'job:')"
 """Numbers for boards name nobody: everybody may read them, where the pages let them; jobs alone count."""
@@ -75,9 +79,31 @@ FORMS: dict[str, Form] = {
         f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))",
         f"case_id {WORKED} and agency_id = {MY_AGENCY}",
     ),
+    "arrival": Form(f"id {MY_ARRIVALS} or (case_id {MINE_WITH_ITEMS} and agency_id = {MY_AGENCY})", "false"),
+    "sent item": Form(
+        f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
+        f" or id {SENT_TO_ME}",
+        f"case_id {WORKED} and agency_id = {MY_AGENCY}",
+    ),
+    "caused": Form(
+        f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me())) or id {SENT_TO_ME}",
+        f"case_id {WORKED} and agency_id = {MY_AGENCY}",
+        f"case_id {WORKED} and agency_id = {MY_AGENCY}",
+    ),
+    "alert step": Form(
+        f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
+        f" or (alert_id, agency_id) {ARRIVED} or (kind = 'ended' and alert_id {SENT_TO_ME})",
+        f"(case_id {WORKED} and agency_id = {MY_AGENCY}) or (kind = 'acknowledged' and (alert_id, agency_id) {ARRIVED})",
+    ),
+    "request reply": Form(
+        f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
+        f" or (request_id, agency_id) {ARRIVED}",
+        f"(case_id {WORKED} and agency_id = {MY_AGENCY}) or (request_id, agency_id) {ARRIVED}",
+    ),
     "escalation step": Form(
         "app.sees_escalation(escalation_id)",
-        f"case_id {WORKED} and agency_id = {MY_AGENCY} and app.sees_escalation(escalation_id)",
+        f"app.sees_escalation(escalation_id) and"
+        f" ((case_id {WORKED} and agency_id = {MY_AGENCY}) or (escalation_id, agency_id) {ARRIVED})",
     ),
     "referral": Form(
         f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"

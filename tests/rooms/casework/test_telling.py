@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
 
+from joinedup.casework.alerts.commands import acknowledge_alert
 from joinedup.casework.case_actions.commands import give_action
 from joinedup.casework.hearings.commands import follow_meeting
+from joinedup.casework.panel_cases.commands import acknowledge_panel_referral
 from joinedup.casework.referrals.commands import answer_referral
 from joinedup.casework.research import commands as research
 from joinedup.casework.sharing.commands import ask_for_information, decide_sharing
+from joinedup.casework.telling.jobs import tell_of_unanswered
+from joinedup.foundation import context, jobs
 from joinedup.foundation.jobs.commands import run_job
 from joinedup.foundation.models import Notice, RoleGrant, TrailEntry
 from joinedup.foundation.notices import jobs as _notices  # noqa: F401 - registers the job
 from joinedup.partnership.commands import add_seat
+from joinedup.people.acknowledgements.queries import unacknowledged
 from joinedup.people.cases.commands import write_note
 from joinedup.people.models import Case, CaseLink, NamedReader, TeamMembership
-from joinedup_core.permits import Actor
-from tests.cases import Made, acting, practitioner
-from tests.cast import ROOT, World
+from joinedup_core.permits import Actor, Role
+from tests.cases import Made, acting, link, practitioner
+from tests.cast import ROOT, World, sign_in
 from tests.rooms.casework.before_panels import Marac, marac, moment, today
 from tests.rooms.casework.test_alerts import raised
+from tests.rooms.casework.test_contacts import url
 from tests.rooms.casework.test_referrals import bar, desk, officer, sent
 from tests.rooms.casework.test_sharing import WEIGHED
 
@@ -183,3 +189,71 @@ def test_what_a_barred_coordinator_cannot_move_is_told_to_the_chair_and_to_nobod
     assert str(case.id) not in f"{row.about} {row.once}"
     trail = TrailEntry.objects.filter(verb="casework.follow_meeting").order_by("-id")[0]
     assert trail.note == "no case"
+
+
+def run_chasing(at: datetime) -> None:
+    clerk = jobs.actor_of("casework.tell_of_unanswered")
+    context.tell_database(clerk)
+    tell_of_unanswered(clerk, at)
+
+
+def test_what_nobody_answered_in_time_is_told_once_more_to_the_desk_too_and_to_its_sender(
+    worker: Actor, nurse: Actor, officer: Actor, case: Made, desk: UUID, world: World
+) -> None:
+    colleague = practitioner("ines", "Ines Roe", world.police)
+    acting(worker)
+    link(colleague, case.id, case.place, Role.ALLOCATED_WORKER)
+    raised(worker, case, world.police)
+    asked = {
+        "asks": "Any visit?",
+        "purpose": "A plan",
+        "basis": "adult",
+        "due_on": today(),
+        "person_id": case.persons[0],
+    }
+    ask_for_information(acting(worker), case.id, agency_id=world.hospital, at=AT, on=today(), **asked)
+    run_chasing(timezone.now())
+    assert (told(colleague), told(nurse), told(officer), told(worker)) == (
+        ["something_urgent_waits"],
+        ["something_waits"],
+        [],
+        [],
+    )
+    for _ in range(2):
+        run_chasing(timezone.now() + timedelta(days=5))
+    assert told(colleague)[1:] == ["something_still_waits"]
+    assert told(nurse)[1:] == ["something_still_waits"]
+    assert told(officer) == ["something_still_waits"]
+    assert told(worker) == ["nobody_answered"] * 2
+
+
+def test_an_answered_alert_is_chased_no_more(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    alert = raised(worker, case, world.hospital)
+    acknowledge_alert(acting(nurse), alert, words="A marker", at=timezone.now())
+    run_chasing(timezone.now() + timedelta(days=5))
+    assert told(worker) == []
+
+
+def test_coordinators_are_told_each_day_until_they_say_that_they_have_it(
+    marac: Marac, worker: Actor, case: Made
+) -> None:
+    referral = marac.refer(worker, case, urgent=True)
+    for days in (0, 4, 4, 5):
+        run_chasing(timezone.now() + timedelta(days=days))
+    assert told(marac.cora)[1:] == ["something_still_waits"] * 2
+    assert told(worker) == ["nobody_answered"]
+    acknowledge_panel_referral(acting(marac.cora), case.id, referral_id=referral, at=timezone.now())
+    run_chasing(timezone.now() + timedelta(days=9))
+    assert told(marac.cora)[1:] == ["something_still_waits"] * 2
+
+
+def test_what_was_shared_is_acknowledged_from_the_list(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    note = write_note(acting(worker), case.id, text="kestrel", at=AT)
+    decide_sharing(acting(worker), case.id, items=[note], weighed=WEIGHED, agency_id=world.hospital, at=AT, on=today())
+    there = sign_in(nurse)
+    page = there.get(url("waiting")).content.decode()
+    assert "kestrel" not in page
+    shared = unacknowledged(acting(nurse), "northvale")[0]
+    there.post(url("have_shared", case.id, shared.id))
+    assert unacknowledged(acting(nurse), "northvale") == []
+    assert "Nothing that was shared" in there.get(url("waiting")).content.decode()

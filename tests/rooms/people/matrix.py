@@ -158,6 +158,7 @@ def wrong(name: str, letters: str, parameters: set[str]) -> list[str]:
         "enquiry_id",
         "caused_id",
         "alert_id",
+        "arrival_id",
         "escalation_id",
         "referral_id",
         "request_id",

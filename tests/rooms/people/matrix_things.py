@@ -17,7 +17,7 @@ from joinedup.casework.desks.commands import add_desk
 from joinedup.casework.enquiries.commands import Received, cause_enquiry, record_adult_concern
 from joinedup.casework.escalations.commands import start_escalation
 from joinedup.casework.hearings.commands import arrange_hearing, put_on_agenda
-from joinedup.casework.models import ResearchRequest
+from joinedup.casework.models import Arrival, ResearchRequest
 from joinedup.casework.panel_cases.commands import Referral as PanelReferral
 from joinedup.casework.panel_cases.commands import answer_panel_referral, refer_to_panel
 from joinedup.casework.panels.commands import make_panel, sign_confidentiality
@@ -47,7 +47,9 @@ from tests.rooms.people.cases import BEGAN
 
 
 def between_agencies(people: dict[str, Actor], case: Case, person: UUID) -> dict[str, Any]:
-    """A referral to a desk of the police's, an enquiry with one caused, an alert and a request to the hospital, a disagreement with it."""
+    """A referral to a desk of the police's, an enquiry with one caused, an alert and a request to the hospital, a disagreement with it.
+
+    Another alert to the police, where nobody works on the case: their desk has it."""
     lead, at, today = people["lead"], timezone.now(), date.today()
     police, hospital = (UUID(str(people[name].agency_id)) for name in ("coordinator", "allocated"))
     team = Team.objects.create(agency_id=police, place="northvale/board/", name="Desk")
@@ -63,13 +65,15 @@ def between_agencies(people: dict[str, Actor], case: Case, person: UUID) -> dict
     caused = cause_enquiry(who, enquiry, what="Where did it go?", due_on=today, agency_id=hospital)
     said = {"look_out_for": "A blue van", "do": "Ring us", "agencies": [hospital], "until_at": at + timedelta(days=3)}
     alert = raise_alert(who, case.pk, at=at, key=uuid4(), **said, **about)
+    to_desk = raise_alert(who, case.pk, at=at, key=uuid4(), **(said | {"agencies": [police]}), **about)
+    arrival = Arrival.objects.get(item_id=to_desk).pk
     asked = {"asks": "Any contact?", "purpose": "A safety plan", "basis": "adult", "due_on": today}
     request = ask_for_information(who, case.pk, agency_id=hospital, at=at, on=today, **asked, **about)
     differs = {"theme": "threshold", "about": "They should call weekly", "safety": "We call on Friday"}
     escalation = start_escalation(who, case.pk, agency_id=hospital, at=at, key=uuid4(), **differs)
     return {
         "desk_id": desk, "team_id": team.pk, "casework:referral_id": referral, "enquiry_id": enquiry, "caused_id": caused, "alert_id": alert,
-        "casework:request_id": request, "escalation_id": escalation,
+        "casework:request_id": request, "escalation_id": escalation, "arrival_id": arrival,
     }  # fmt: skip
 
 

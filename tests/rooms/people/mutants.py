@@ -29,6 +29,7 @@ FORM = "form "
 """What follows names a form of people/protection.FORMS, of which the rule of seeing is changed."""
 ACTIONS = "joinedup.casework.case_actions.models"
 REFERRALS = "joinedup.casework.referrals.models"
+ARRIVALS = "joinedup.casework.arrivals.models"
 ELSEWHERE = "joinedup.casework.held_elsewhere.models"
 OWNED = "(agency_id = (select app.acting_agency()) or id in (select app.shared_with_me()))"
 LIVE_LINK = "where l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())"
@@ -135,6 +136,39 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "sql: a referral of a case disposed of": (SQL, ("and app.practises(r.place) and c.state <> 'disposed'", "and app.practises(r.place)")),
     "sql: a referral with a conflict": (SQL, ("      and r.case_id not in (select b.case_id from app.barred_cases() b (case_id))\n", "")),
     "sql: a referral of somebody restricted": (SQL, ("      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.unacknowledged_to_me", "$$;\n\ncreate or replace function app.unacknowledged_to_me")),
+    # what was sent to desks and stages
+    "rules: an alert for supervisors": (RULES, ("sent = CaseLink(Role.REFERRER, agency, Span(at), user=\"\", team=team)", "sent = CaseLink(Role.REFERRER, agency, Span(at), team=team)")),
+    "rules: a role that is not held": (RULES, ("    if not holds:\n        return _no(1)\n", "")),
+    "rules: a conflict of whoever holds a role": (RULES, ("        return _no(1)\n    if any(_bars(bar, reader) and bar.span.holds(at) for bar in case.bars):\n        return _no(2)\n    if case.disposed:\n        return _no(8)\n    if role", "        return _no(1)\n    if case.disposed:\n        return _no(8)\n    if role")),
+    "rules: disposed, for whoever holds a role": (RULES, ("        return _no(2)\n    if case.disposed:\n        return _no(8)\n    if role", "        return _no(2)\n    if role")),
+    "rules: lists, for whoever holds a role": (RULES, ("    if not all(_is_listed(reader, thing, at) for thing in case.restricted if thing.level > INVOLVED):\n        return _no(4)\n", "")),
+    "rules: the lead of an agency that left": (RULES, ("if role == Role.AGENCY_LEAD and agency not in case.agencies:", "if False:")),
+    "orm: an alert to another team": (ARRIVALS, ("Q(role=DESK, team_id__in=list(teams))", "Q(role=DESK)")),
+    "orm: an alert for supervisors": (ARRIVALS, (" for one, leads in teams.items() if leads]", " for one, leads in teams.items()]")),
+    "orm: an alert to another agency": (ARRIVALS, (" & works & Q(to_agency_id=actor.agency_id)", " & works")),
+    "orm: an alert to a team one has left": (ARRIVALS, ("    rows = rows.filter(Q(to_on__isnull=True) | Q(to_on__gte=today))\n", "")),
+    "orm: an alert to a team one joins later": (ARRIVALS, ("user_id=str(actor.user_id), from_on__lte=today)", "user_id=str(actor.user_id))")),
+    "orm: an alert of a case that is closed to one": (ARRIVALS, ("_to_teams(actor)).exclude(closed_cases(actor))", "_to_teams(actor))")),
+    "orm: an alert to the lead, of a case that is closed to them": (ARRIVALS, (".exclude(closed_cases(actor, by_role=True))", "")),
+    "orm: an alert to the lead of another agency": (ARRIVALS, ("Q(role=LEAD, to_agency_id=grant.agency)", "Q(role=LEAD)")),
+    "orm: an alert to the lead of an agency that left": (ARRIVALS, (" and key in keys_where_taking_part(grant.agency, on=today)", "")),
+    "orm: an alert to the chair of another partnership": (ARRIVALS, ("found |= there & Q(role=CHAIR)", "found |= Q(role=CHAIR)")),
+    "orm: an alert to a lead whose account ended": (ARRIVALS, ("if found and may_sign_in(UUID(str(actor.user_id))) else Q()", "")),
+    "orm: an alert to the lead, of a case disposed of": (CLOSED, ("        gone = _rows(\"Case\").filter(state=\"disposed\")", "        gone = _rows(\"Case\").none()")),
+    "orm: where an alert of another agency went": (ARRIVALS, ("    return Q(agency_id=actor.agency_id)", "    return Q()")),
+    "sql: an alert to another agency": (SQL, ("where r.to_agency_id = (select app.acting_agency()) and app.practises(r.place)", "where app.practises(r.place)")),
+    "sql: an alert where one does not practise": (SQL, ("(select app.acting_agency()) and app.practises(r.place)\n          and (r.role", "(select app.acting_agency())\n          and (r.role")),
+    "sql: an alert for supervisors": (SQL, ("(r.role = 'case_supervisor' and t.supervises)", "r.role = 'case_supervisor'")),
+    "sql: an alert to the lead of another agency": (SQL, ("and (k.role = 'independent_chair' or k.agency_id = r.to_agency_id))", ")")),
+    "sql: an alert to the chair of another partnership": (SQL, ("and k.key = split_part(r.place, '/', 1)", "")),
+    "sql: an alert to a role that ended": (SQL, ("          and g.from_on <= app.today() and (g.to_on is null or g.to_on >= app.today())),\n    sent as", "          and g.from_on <= app.today()),\n    sent as")),
+    "sql: an alert to a lead whose account ended": (SQL, ("join foundation_user u on u.id = g.user_id and u.is_active\n        where g.user_id = app.acting_user() and g.role in", "join foundation_user u on u.id = g.user_id\n        where g.user_id = app.acting_user() and g.role in")),
+    "sql: an alert of a case disposed of": (SQL, ("sent r join people_case c on c.id = r.case_id\n    where c.state <> 'disposed'", "sent r join people_case c on c.id = r.case_id\n    where true")),
+    "sql: an alert to an agency that left": (SQL, ("m.agency_id = r.to_agency_id\n            and (m.from_on is null or m.from_on <= app.today()) and (m.to_on is null or m.to_on >= app.today())))", "m.agency_id = r.to_agency_id))")),
+    "sql: an alert with a conflict": (SQL, ("m.to_on >= app.today())))\n      and r.case_id not in (select b.case_id from app.barred_cases() b (case_id))\n      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.sent_thing", "m.to_on >= app.today())))\n      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.sent_thing")),
+    "sql: an alert of somebody restricted": (SQL, ("      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.sent_thing", "$$;\n\ncreate or replace function app.sent_thing")),
+    "form: alerts of others": (FORM + "sent item", (OWNED, "true")),
+    "form: where an alert of another agency went": (FORM + "arrival", (" and agency_id = (select app.acting_agency())", "")),
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from tests.cast import World
 from tests.house.source import SRC, modules
 
 MESSAGES = {
-    "AlertStep", "AsbReport", "Disruption", "Escalation", "InformationReply", "InformationRequest", "PanelReferral", "ReceivedReferral", "Referral",
+    "AlertStep", "AsbReport", "CausedEnquiry", "Disruption", "Escalation", "InformationReply", "InformationRequest", "PanelReferral", "ReceivedReferral", "Referral",
     "ReferralAnswer", "ResearchReply", "RiskAlert", "SharingDecision", "WrittenUpdate",
 }  # fmt: skip
 """What is written to another agency or a panel, and so seen by it without a decision beside it. All else is a record."""

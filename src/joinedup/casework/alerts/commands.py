@@ -11,8 +11,9 @@ from django.utils import timezone
 from joinedup.casework.alerts import queries
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.alerts.queries import AlertLine
+from joinedup.casework.arrivals.rules import ALERT
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
-from joinedup.casework.telling.commands import URGENT, tell_agency
+from joinedup.casework.telling.commands import URGENT, send
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.people.cases.commands import address
 from joinedup_core.permits import Actor, Permission, Thing, decide
@@ -61,7 +62,7 @@ def raise_alert(
     )  # fmt: skip
     for one in set(agencies):
         address(row, one, timezone.localdate(at), until_at=until_at)
-        tell_agency(actor, row.case_id, row.place, one, what=f"alert:{key}", at=at, wording=URGENT)
+        send(actor, ALERT, row, one, at=at, wording=URGENT)
     return Outcome(key, f"alert {key} to {len(set(agencies))} agencies until {until_at.date().isoformat()}")
 
 

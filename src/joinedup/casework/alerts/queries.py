@@ -21,6 +21,7 @@ class Has:
     agency: str
     words: str
     at: datetime | None
+    agency_id: UUID
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ def _line(
     own = str(row.agency_id) == actor.agency_id
     told = {s.for_agency_id: s for s in steps if s.kind in ("acknowledged", "told")}
     have = tuple(
-        Has(names[one], f"{who[told[one].taken_by_id]}. {told[one].words}".strip(), told[one].taken_at) if one in told else Has(names[one], "", None)
+        Has(names[one], f"{who[told[one].taken_by_id]}. {told[one].words}".strip(), told[one].taken_at, one) if one in told else Has(names[one], "", None, one)
         for one in map(UUID, row.agencies)
         if own or str(one) == actor.agency_id  # whether another has it, only whoever raised it is told
     )  # fmt: skip

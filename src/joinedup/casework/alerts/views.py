@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from joinedup.casework.alerts import commands, queries
 from joinedup.casework.alerts.forms import AlertForm, EndForm, HaveForm, ToldForm
+from joinedup.casework.arrivals.rules import ALERT
 from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording, offer_sharing
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.telling.queries import seen_by
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.kit.tables import Column, Table
@@ -51,7 +53,10 @@ def raise_one(request: HttpRequest, partnership: str, case_id: UUID, person_id: 
         return commands.raise_alert(request.actor, case_id, person_id=person_id, until_at=until, **now, **said)
 
     if submit(form, act):
-        messages.success(request, "It is raised. Their workers on the case see it; ring the agencies that have none.")
+        messages.success(
+            request,
+            "It is raised. Each agency’s workers on the case are told, or its desk. Nobody said that they have it yet: see below whom to ring.",
+        )
         return redirect("casework:alert", partnership, form.result)
     return _form(request, case, form, "Raise an alert", who.name)
 
@@ -62,9 +67,12 @@ def alert(request: HttpRequest, partnership: str, alert_id: UUID) -> HttpRespons
     reason = reason_for(request, case)
     found = commands.open_alert(request.actor, alert_id, at=timezone.now(), reason=reason)
     stands = found.stands and case.state != "closed" and may_record(request.actor, case)
+    unseen = {
+        one.agency for one in found.have if found.own and one.at is None and not seen_by(ALERT, found.id, one.agency_id)
+    }
     return page(
         request, "casework/alerts/alert.html", line=found, partnership=partnership, person=case.person(line.person_id),
-        may_have=stands and found.named and not found.mine_has, may_tell=stands and found.own, crumbs=_way(case, "Alert"),
+        unseen=unseen, may_have=stands and found.named and not found.mine_has, may_tell=stands and found.own, crumbs=_way(case, "Alert"),
     )  # fmt: skip
 
 

@@ -9,7 +9,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.utils import timezone
 
+from joinedup.casework.arrivals.rules import CAUSED
 from joinedup.casework.enquiries import queries
 from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, Enquiry, EnquiryDecision, WantedOutcome
 from joinedup.casework.enquiries.queries import EnquiryDetail, EnquiryLine
@@ -27,9 +29,11 @@ from joinedup.casework.enquiries.rules import (
 )
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
 from joinedup.casework.referrals.queries import Referral
+from joinedup.casework.telling.commands import send
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, check_version, command
 from joinedup.partnership.agencies.commands import Partnership
+from joinedup.people.cases.commands import address
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 
@@ -180,6 +184,9 @@ def cause_enquiry(
     made = CausedEnquiry.objects.create(
         **_own(enquiry), by_agency_id=agency_id, by_words=by_words.strip(), what=what.strip(), due_on=due_on
     )
+    if agency_id and str(agency_id) != actor.agency_id:
+        address(made, agency_id, timezone.localdate())
+        send(actor, CAUSED, made, agency_id, at=timezone.now())
     return Outcome(made.pk, f"enquiry {enquiry.pk}: caused {made.pk} by {agency_id or 'somebody else'}")
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from joinedup.casework.arrivals.models import SentItem
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
 from joinedup.people.said import SaidAnswers, SaidLine, SaidText
@@ -73,9 +76,12 @@ class EnquiryDecision(CaseItem):
         ]
 
 
-class CausedEnquiry(CaseItem):
+class CausedEnquiry(SentItem):
     """Whom the council caused to enquire, what about, and what they found."""
 
+    protected: ClassVar[str] = "caused"
+    written_to_others: ClassVar[bool] = True
+    sent_as = "caused"
     enquiry = models.ForeignKey(Enquiry, models.PROTECT, related_name="caused")
     by_agency = models.ForeignKey("partnership.Agency", models.PROTECT, null=True, blank=True, related_name="+")
     by_words = SaidLine(max_length=200, blank=True)

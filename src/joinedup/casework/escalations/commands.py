@@ -9,11 +9,14 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from joinedup.casework.arrivals.rules import CHAIR, ESCALATION
 from joinedup.casework.escalations import queries
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine
-from joinedup.casework.escalations.rules import MOVED, SAID, SETTLED, STARTED, climbs, policy
+from joinedup.casework.escalations.rules import MOVED, PRACTITIONER, SAID, SETTLED, STARTED, climbs, policy
+from joinedup.casework.escalations.rules import stage as stage_of
 from joinedup.casework.queries import Case, check_open, check_reason
+from joinedup.casework.telling.commands import SentRow, send, send_to
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
@@ -61,6 +64,8 @@ def start_escalation(
     )  # fmt: skip
     _step(actor, row, STARTED, stage, "", at)
     address(row, agency_id, timezone.localdate(at))
+    send(actor, ESCALATION, row, agency_id, at=at)
+    _to_stage(actor, SentRow(row.pk, row.case_id, row.place), (row.agency_id, agency_id), stage, at)
     return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")
 
 
@@ -73,6 +78,7 @@ def move_up(actor: Actor, escalation: Escalation, *, words: str, at: datetime) -
     if not words.strip():
         raise Refused("words", "Say what was tried and why it was not enough.", "words")
     _once(actor, escalation, MOVED, line.stage + 1, words, at)
+    _to_stage(actor, _sent(escalation), (line.agency_id, line.with_agency_id), line.stage + 1, at)
     return Outcome(line.stage + 1, f"escalation {escalation.pk} to stage {line.stage + 1}")
 
 
@@ -99,15 +105,21 @@ def settle(actor: Actor, escalation: Escalation, *, words: str, at: datetime) ->
 
 
 @command(Permission.SEND_NOTICES, reads=True)
-def climb_overdue(actor: Actor, partnership: Partnership, *, today: date) -> Outcome[int]:
-    """Let what is overdue at its stage climb to the next one. For the job."""
+def climb_overdue(actor: Actor, partnership: Partnership, *, at: datetime) -> Outcome[int]:
+    """Let what is overdue at its stage climb to the next one, and tell those whom that stage names. For the job."""
+    today = timezone.localdate(at)
     here, climbed = places.partnership(partnership.key), 0
     with connection.cursor() as cursor:
-        cursor.execute("select escalation_id, place, stage, since from app.open_escalations()")
-        for escalation_id, place, stage, since in cursor.fetchall():
-            if place.startswith(here) and climbs(stage, timezone.localdate(since), today):
-                cursor.execute("select app.climb(%s, %s, %s::smallint)", [uuid4(), escalation_id, stage + 1])
-                climbed += bool(cursor.fetchone()[0])
+        cursor.execute(
+            "select escalation_id, case_id, place, stage, since, agency_id, with_agency_id from app.open_escalations()"
+        )
+        for escalation_id, case_id, place, stage, since, agency, other in cursor.fetchall():
+            if not place.startswith(here) or not climbs(stage, timezone.localdate(since), today):
+                continue
+            cursor.execute("select app.climb(%s, %s, %s::smallint)", [uuid4(), escalation_id, stage + 1])
+            if cursor.fetchone()[0]:
+                _to_stage(actor, SentRow(escalation_id, case_id, place), (agency, other), stage + 1, at)
+                climbed += 1
     return Outcome(climbed, f"{climbed} climbed")
 
 
@@ -123,6 +135,40 @@ def count_escalations(
     return Outcome(found, f"escalations counted from {from_on} to {until_on}")
 
 
+def step_at_stage(actor: Actor, escalation_id: UUID, agency_id: UUID, *, act: str, words: str, at: datetime) -> int:
+    """A step by somebody whom a desk or a stage names, for the agency it was sent to. For arrivals, which judge the permission and trail.
+
+    Gives the stage.
+    """
+    row = Escalation.objects.visible_to(actor, Permission.READ_ARRIVALS).get(pk=escalation_id)
+    line = queries.line_of(actor, row, timezone.localdate(at))
+    if act not in (SAID, MOVED, SETTLED):
+        raise Refused("act", "Choose how it stands from those listed.", "act")
+    if not words.strip():
+        raise Refused("words", "Say what was said, tried or agreed, and by whom.", "words")
+    if act == MOVED and line.stage >= len(policy().stages):
+        raise Refused("last", "This is the last stage: the independent chair calls a meeting.", "act")
+    stage = line.stage + (act == MOVED)
+    _once(actor, row, act, stage, words, at, agency_id)
+    if act == MOVED:
+        _to_stage(actor, _sent(row), (row.agency_id, row.with_agency_id), stage, at)
+    return stage
+
+
+def _sent(row: Escalation) -> SentRow:
+    return SentRow(row.pk, row.case_id, row.place)
+
+
+def _to_stage(actor: Actor, row: SentRow, agencies: tuple[UUID, UUID], number: int, at: datetime) -> None:
+    """Tell those whom a stage names, of both agencies, and give them sight of it; the chair sits for the partnership."""
+    for role in stage_of(number).roles:
+        if role == PRACTITIONER:
+            send(actor, ESCALATION, row, agencies[1], at=at)
+            continue
+        for agency_id in agencies[:1] if role == CHAIR else agencies:
+            send_to(actor, ESCALATION, row.pk, row.place, agency_id, role=role, at=at, stage=number)
+
+
 def _check_party(actor: Actor, escalation: Escalation, at: datetime) -> EscalationLine:
     """Either side may act, where they may record in the case, until it is settled."""
     check_open(escalation.case)
@@ -134,16 +180,24 @@ def _check_party(actor: Actor, escalation: Escalation, at: datetime) -> Escalati
     return line
 
 
-def _once(actor: Actor, escalation: Escalation, kind: str, stage: int, words: str, at: datetime) -> None:
+def _once(
+    actor: Actor, escalation: Escalation, kind: str, stage: int, words: str, at: datetime, agency_id: UUID | None = None
+) -> None:  # fmt: skip
     try:
         with transaction.atomic():
-            _step(actor, escalation, kind, stage, words, at)
+            _step(actor, escalation, kind, stage, words, at, agency_id)
     except IntegrityError as why:
         raise Refused("moved", "Somebody did this at the same moment. Open it again and see how it stands.") from why
 
 
-def _step(actor: Actor, escalation: Escalation, kind: str, stage: int, words: str, at: datetime) -> None:
-    fields: dict[str, Any] = {"case_id": escalation.case_id, "place": escalation.place, "agency_id": actor.agency_id}
+def _step(
+    actor: Actor, escalation: Escalation, kind: str, stage: int, words: str, at: datetime, agency_id: UUID | None = None
+) -> None:  # fmt: skip
+    fields: dict[str, Any] = {
+        "case_id": escalation.case_id,
+        "place": escalation.place,
+        "agency_id": agency_id or actor.agency_id,
+    }
     EscalationStep.objects.create(
         **fields, escalation_id=escalation.pk, kind=kind, stage=stage, words=words.strip(), taken_by_id=actor.user_id, taken_at=at
     )  # fmt: skip

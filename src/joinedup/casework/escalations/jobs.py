@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.utils import timezone
-
 from joinedup.casework.escalations import commands
 from joinedup.foundation.jobs import for_each, job
 from joinedup.partnership.queries import every_partnership
@@ -19,4 +17,4 @@ from joinedup_core.permits import Actor
 )
 def climb_overdue_escalations(actor: Actor, now: datetime) -> None:
     """Let overdue escalations climb, in every partnership."""
-    for_each(every_partnership(), lambda one: commands.climb_overdue(actor, one, today=timezone.localdate(now)))
+    for_each(every_partnership(), lambda one: commands.climb_overdue(actor, one, at=now))

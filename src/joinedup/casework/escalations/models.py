@@ -7,16 +7,17 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from joinedup.casework.arrivals.models import SentItem
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
 from joinedup.people.said import SaidText
 
 
-class Escalation(CaseItem):
+class Escalation(SentItem):
     """That somebody disagrees with another agency about what keeps a person safe. Shared with that agency."""
 
-    protected: ClassVar[str] = "added item"
     written_to_others: ClassVar[bool] = True
+    sent_as = "escalation"
     with_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     theme = models.CharField(max_length=40)
     about = SaidText()

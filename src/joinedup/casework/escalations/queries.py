@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from joinedup.casework.escalations.models import Escalation, EscalationStep
-from joinedup.casework.escalations.rules import SETTLED, STAGED, stand
+from joinedup.casework.escalations.rules import SETTLED, STAGED, stage_due, stand
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
@@ -46,18 +46,21 @@ class EscalationLine:
     colour: str
     because: str
     steps: tuple[StepLine, ...]
+    agency_id: UUID
+    with_agency_id: UUID
+    due_on: date | None
 
 
 def lines(actor: Actor, case_id: UUID, today: date) -> list[EscalationLine]:
     """The escalations of a case that the actor may see, those not settled first."""
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return sorted(_lines(actor, rows.order_by("-started_at"), today), key=lambda line: line.settled)
+    return sorted(lines_of(actor, rows.order_by("-started_at"), today), key=lambda line: line.settled)
 
 
 def get_escalation(actor: Actor, partnership: str, escalation_id: UUID, today: date) -> EscalationLine:
     """One escalation. Raises `NotFound` for whoever may not see it, as for one that does not exist."""
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS)
-    found = _lines(actor, rows.filter(place__startswith=f"{partnership}/", pk=escalation_id), today)
+    found = lines_of(actor, rows.filter(place__startswith=f"{partnership}/", pk=escalation_id), today)
     if not found:
         raise NotFound("no such escalation")
     return found[0]
@@ -66,16 +69,17 @@ def get_escalation(actor: Actor, partnership: str, escalation_id: UUID, today: d
 def escalations_called(actor: Actor, ids: Iterable[UUID], today: date) -> list[EscalationLine]:
     """Some escalations by their ids, those in the order given that the actor may see."""
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=list(ids))
-    found = {line.id: line for line in _lines(actor, rows, today)}
+    found = {line.id: line for line in lines_of(actor, rows, today)}
     return [found[one] for one in ids if one in found]
 
 
 def line_of(actor: Actor, row: Escalation, today: date) -> EscalationLine:
     """A row as a value."""
-    return _lines(actor, [row], today)[0]
+    return lines_of(actor, [row], today)[0]
 
 
-def _lines(actor: Actor, rows: Iterable[Escalation], today: date) -> list[EscalationLine]:
+def lines_of(actor: Actor, rows: Iterable[Escalation], today: date) -> list[EscalationLine]:
+    """Rows as values, in their order. The database shows the steps of whatever escalation it shows."""
     found = list(rows)
     steps: dict[UUID, list[EscalationStep]] = {row.pk: [] for row in found}
     for step in EscalationStep.objects.filter(escalation_id__in=list(steps)).order_by("taken_at", "made_at"):
@@ -95,7 +99,8 @@ def _lines(actor: Actor, rows: Iterable[Escalation], today: date) -> list[Escala
             EscalationLine(
                 row.pk, row.case_id, agencies[row.agency_id], agencies[row.with_agency_id],
                 actor.agency_id in (str(row.agency_id), str(row.with_agency_id)), row.theme, row.about, row.safety, at.stage,
-                settled, *stand(at.stage, timezone.localdate(at.taken_at), settled, today), told,
+                settled, *stand(at.stage, timezone.localdate(at.taken_at), settled, today), told, row.agency_id,
+                row.with_agency_id, None if settled else stage_due(at.stage, timezone.localdate(at.taken_at))[0],
             )
         )  # fmt: skip
     return lines

@@ -14,18 +14,21 @@ from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import due
 
 STARTED, MOVED, CLIMBED, SAID, SETTLED = "started", "moved", "climbed", "said", "settled"
+PRACTITIONER = "practitioner"
+"""Of the roles of a stage: those of the other agency who work on the case, or its desk."""
 STAGED = (STARTED, MOVED, CLIMBED)
 """The steps that bring it to a stage."""
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage: who speaks with whom, and the clock of its limit."""
+    """One stage: who speaks with whom, the clock of its limit, and the roles that are told and given sight of it."""
 
     number: int
     title: str
     who: str
     clock: str
+    roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ class Policy:
 def policy() -> Policy:
     """The default policy."""
     told: dict[str, Any] = tomllib.loads(Path(__file__).with_name("stages.toml").read_text("utf-8"))
-    stages = tuple(Stage(number, **one) for number, one in enumerate(told["stage"], 1))
+    stages = tuple(
+        Stage(number, **(one | {"roles": tuple(one["roles"])})) for number, one in enumerate(told["stage"], 1)
+    )
     return Policy(stages, told["theme"], told["source"], told["doubt"])
 
 

@@ -11,12 +11,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.casework.arrivals.rules import ESCALATION
 from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.escalations import commands, queries
 from joinedup.casework.escalations.forms import StartForm, WordsForm
 from joinedup.casework.escalations.rules import policy, stage
 from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.telling.queries import seen_by
 from joinedup.kit.answers import page, submit
 from joinedup.kit.parts import Event
 from joinedup.kit.tables import Column, Table
@@ -62,8 +64,15 @@ def escalation(request: HttpRequest, partnership: str, escalation_id: UUID) -> H
         request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=policy(),
         who=stage(found.stage).who, theme=policy().themes.get(found.theme, found.theme), events=_events(found),
         may_act=found.party and not found.settled and case.state != "closed" and may_record(request.actor, case),
-        last=found.stage >= len(policy().stages), crumbs=_way(case, "Escalation"),
+        unseen=_unseen(found), last=found.stage >= len(policy().stages), crumbs=_way(case, "Escalation"),
     )  # fmt: skip
+
+
+def _unseen(line: queries.EscalationLine) -> str:
+    """The other agency, where nobody there can see it; asked for those of the agency that started it, who must telephone."""
+    if line.settled or seen_by(ESCALATION, line.id, line.with_agency_id):
+        return ""
+    return line.with_agency
 
 
 def move(request: HttpRequest, partnership: str, escalation_id: UUID) -> HttpResponse:

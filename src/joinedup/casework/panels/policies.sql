@@ -89,11 +89,11 @@ $$;
 
 create or replace function app.panel_readers(wanted uuid, for_panel uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for whoever brings a case before a panel: which coordinators are told so; nobody in conflict, and nobody where a list decides
+-- for whoever brings a case before a panel, and for jobs: which coordinators are told so; nobody in conflict, and nobody where a list decides
     select distinct l.user_id from people_caselink l join people_case c on c.id = l.case_id
     join foundation_user u on u.id = l.user_id and u.is_active
     where l.case_id = wanted and l.panel_id = for_panel and l.kind = 'panel_coordinator'
-      and wanted = any (array (select app.my_worked_cases()))
+      and (starts_with(app.acting(3), 'job:') or wanted = any (array (select app.my_worked_cases())))
       and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
       and c.strictness = 0 and not app.is_barred(l.user_id, wanted)
 $$;

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from joinedup.casework.arrivals.rules import REQUEST
 from joinedup.casework.consents.queries import consent_of
 from joinedup.casework.consents.rules import NO, refusal
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
@@ -18,7 +19,7 @@ from joinedup.casework.sharing import queries
 from joinedup.casework.sharing.models import InformationReply, InformationRequest, SharingDecision
 from joinedup.casework.sharing.queries import ConsentLine, DecisionLine, RequestLine
 from joinedup.casework.sharing.rules import CONSENT, REPLIES, WITH_WORDS, Answer, Weighed, bases, problem
-from joinedup.casework.telling.commands import tell_agency
+from joinedup.casework.telling.commands import send, tell_agency
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
 from joinedup.partnership.queries import keys_where_taking_part
@@ -123,7 +124,7 @@ def ask_for_information(
         due_on=due_on, asked_by_id=actor.user_id, asked_at=at,
     )  # fmt: skip
     address(row, agency_id, on)
-    tell_agency(actor, case.pk, case.place, agency_id, what=f"request:{row.pk}", at=at)
+    send(actor, REQUEST, row, agency_id, at=at)
     return Outcome(row.pk, f"request {row.pk} to agency {agency_id}, due {due_on.isoformat()}")
 
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from joinedup.casework.arrivals.models import AnswerItem, SentItem
 from joinedup.foundation.placed import Placed, classified
 from joinedup.people.bound import CaseItem
 from joinedup.people.said import SaidAnswers, SaidLine, SaidText
@@ -71,11 +72,11 @@ class SharingDecision(CaseItem):
         pass
 
 
-class InformationRequest(CaseItem):
+class InformationRequest(SentItem):
     """What an agency asks another for, for what, on which basis and by when."""
 
-    protected: ClassVar[str] = "added item"
     written_to_others: ClassVar[bool] = True
+    sent_as = "request"
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     asks = SaidText()
@@ -90,11 +91,12 @@ class InformationRequest(CaseItem):
         pass
 
 
-class InformationReply(CaseItem):
+class InformationReply(AnswerItem):
     """What was replied to a request, or that it was chased. `agency` is whoever recorded it."""
 
-    protected: ClassVar[str] = "added item"
     written_to_others: ClassVar[bool] = True
+    protected: ClassVar[str] = "request reply"
+    answers = "request_id"
     request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="replies")
     reply = models.CharField(max_length=20, blank=True)
     """Empty: it was chased."""

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from joinedup.casework.arrivals.rules import REQUEST
 from joinedup.casework.consents.commands import record_consent
 from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.queries import (
@@ -26,6 +27,7 @@ from joinedup.casework.reasons import reason_for
 from joinedup.casework.sharing import commands, forms, queries
 from joinedup.casework.sharing.rules import Weighed, bases
 from joinedup.casework.sharing.shown import consents_table, decisions_table, request_facts, requests_table
+from joinedup.casework.telling.queries import seen_by
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.partnership.agencies.queries import agency_choices
@@ -33,6 +35,10 @@ from joinedup.partnership.queries import get_partnership
 from joinedup_core.calendar import day_in_words
 
 SHARED = "It is shared. The decision and what was weighed are kept."
+NOBODY_SEES = (
+    "Nobody there can see it here yet: they have no desk here, and nobody of theirs works on this case. Telephone them now, and record "
+    "what you were told."
+)
 
 
 def sharing(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
@@ -144,10 +150,15 @@ def ask(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) 
     form = forms.AskForm(request.POST or None)
     _offer_agencies(request, partnership, form)
     said = {"person_id": person_id, "at": timezone.now(), "on": timezone.localdate()}
-    return _done(
-        request, case, form, lambda: commands.ask_for_information(request.actor, case_id, **said, **form.cleaned_data),
-        "Ask for information", "It is recorded. Their workers on the case see it; tell the others yourself.", who.name,
-    )  # fmt: skip
+
+    def act() -> UUID:
+        made = commands.ask_for_information(request.actor, case_id, **said, **form.cleaned_data)
+        if not seen_by(REQUEST, made, form.cleaned_data["agency_id"]):
+            messages.warning(request, NOBODY_SEES)
+        return made
+
+    done = "It is recorded. Their workers on the case are told, or else their desk."
+    return _done(request, case, form, act, "Ask for information", done, who.name)
 
 
 def one_request(request: HttpRequest, partnership: str, request_id: UUID) -> HttpResponse:

@@ -7,21 +7,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
+from django.db import connection
+from django.utils import timezone
+
+from joinedup.casework.arrivals.rules import DESK
 from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.queries import Case
+from joinedup.casework.referrals.rules import acknowledge_by
 from joinedup.casework.telling.asked import about_case
-from joinedup.casework.telling.queries import coordinators_told, told_of
+from joinedup.casework.telling.queries import (
+    AtPanel,
+    Unanswered,
+    coordinators_told,
+    readers,
+    told_of,
+    unacknowledged_by_panels,
+    unanswered,
+)
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
+from joinedup.foundation.commands import Outcome, command
 from joinedup.foundation.notices.commands import queue_notice
-from joinedup_core.permits import Actor
+from joinedup.partnership.agencies.commands import Partnership
+from joinedup.people.bound import CaseItem
+from joinedup_core.permits import Actor, Permission
 
 NOT_WHOLE = "moved_not_whole"
 WAITS, URGENT, STILL, UNANSWERED, ANSWERED = (
     "something_waits", "something_urgent_waits", "something_still_waits", "nobody_answered", "an_answer_came",
 )  # fmt: skip
+
+
+class SentRow(NamedTuple):
+    """An item that was sent, where its row is not seen: by jobs."""
+
+    pk: UUID
+    case_id: UUID
+    place: str
 
 
 def tell(
@@ -41,9 +66,32 @@ def tell_agency(
     actor: Actor, case_id: UUID, place: str, agency_id: UUID, *, what: str, at: datetime, wording: str = WAITS
 ) -> int:
     """Tell those of an agency who would see it that something waits for the agency; nothing to one's own. Gives how many are told."""
-    if str(agency_id) == actor.agency_id:
-        return 0
-    return tell(place, told_of(case_id, agency_id), what=what, page="casework/waiting", at=at, wording=wording)
+    told = {one for one in told_of(case_id, agency_id) if str(one) != actor.user_id}
+    return tell(place, told, what=what, page="casework/waiting", at=at, wording=wording)
+
+
+def send(
+    actor: Actor, kind: str, row: CaseItem | SentRow, agency_id: UUID, *, at: datetime, wording: str = WAITS
+) -> None:
+    """Tell those of an agency who work on the case of an item; where nobody does, send it to the agency's desk and tell those there."""
+    if told_of(row.case_id, agency_id):
+        tell_agency(actor, row.case_id, row.place, agency_id, what=f"{kind}:{row.pk}", at=at, wording=wording)
+    elif str(agency_id) != actor.agency_id:
+        send_to(actor, kind, row.pk, row.place, agency_id, role=DESK, at=at, wording=wording)
+
+
+def send_to(
+    actor: Actor, kind: str, item_id: UUID, place: str, agency_id: UUID, *, role: str, at: datetime, stage: int = 0, wording: str = WAITS,
+    again: str = "",
+) -> int:  # fmt: skip
+    """Send an item to an agency's desk, to the managers of those of it on the case, to its lead, or to the chair. Gives how many are told.
+
+    Those it is sent to see the item, and nothing else of its case. `again` tells those who were told once before.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select app.send_arrival(%s, %s, %s, %s, %s::smallint)", [kind, item_id, agency_id, role, stage])
+    told = {one for one in readers(kind, item_id, agency_id, role) if str(one) != actor.user_id}
+    return tell(place, told, what=f"{kind}:{item_id}:{stage}{again}", page="casework/arrived", at=at, wording=wording)
 
 
 def tell_coordinators(case: Case, panel: PanelLine, referral_id: UUID, *, urgent: bool, at: datetime) -> int:
@@ -53,3 +101,48 @@ def tell_coordinators(case: Case, panel: PanelLine, referral_id: UUID, *, urgent
     return tell(
         case.place, told, what=f"panel-referral:{referral_id}", page=f"panels/{panel.id}", at=at, wording=wording
     )
+
+
+@command(Permission.SEND_NOTICES, reads=True)
+def tell_unanswered(actor: Actor, partnership: Partnership, *, at: datetime) -> Outcome[int]:
+    """Tell of what nobody answered in time: those who could, the agency's desk too, and whoever sent it, who must telephone. For the job.
+
+    An alert is waited for as an urgent referral is; a request until its day; a referral to a panel as any referral, and its coordinators
+    are told anew each day.
+    """
+    here, told = places.partnership(partnership.key), 0
+    for one in unanswered():
+        if one.place.startswith(here) and _is_late(one, at):
+            told += _chase(actor, one, at)
+    for referral in unacknowledged_by_panels():
+        if referral.place.startswith(here) and acknowledge_by(timezone.localtime(referral.at), referral.urgent)[0] < at:
+            told += _chase_panel(referral, at)
+    return Outcome(told, f"{told} told of what was not answered")
+
+
+def _is_late(one: Unanswered, at: datetime) -> bool:
+    if one.due_on:
+        return one.due_on < timezone.localdate(at)
+    return acknowledge_by(timezone.localtime(one.at), urgent=True)[0] < at
+
+
+def _chase(actor: Actor, one: Unanswered, at: datetime) -> int:
+    what = f"{one.kind}-late:{one.item_id}:{one.to_agency_id}"
+    told = tell(
+        one.place, told_of(one.case_id, one.to_agency_id), what=what, page="casework/waiting", at=at, wording=STILL
+    )
+    told += send_to(
+        actor, one.kind, one.item_id, one.place, one.to_agency_id, role=DESK, at=at, wording=STILL, again=":late"
+    )
+    page = f"casework/{one.kind}/{one.item_id}"
+    return told + tell(one.place, [one.sender], what=f"{what}:sender", page=page, at=at, wording=UNANSWERED)
+
+
+def _chase_panel(referral: AtPanel, at: datetime) -> int:
+    what = f"panel-referral-late:{referral.id}"
+    readers_now, day = coordinators_told(referral.case_id, referral.group_id), timezone.localdate(at).isoformat()
+    told = tell(
+        referral.place, readers_now, what=f"{what}:{day}", page=f"panels/{referral.panel_id}", at=at, wording=STILL
+    )
+    page = f"panels/referral/{referral.id}"
+    return told + tell(referral.place, [referral.sender], what=f"{what}:sender", page=page, at=at, wording=UNANSWERED)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.alerts.queries import AlertLine, alerts_called
+from joinedup.casework.arrivals.queries import arrivals_waiting
 from joinedup.casework.case_actions.models import CaseAction
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine, escalations_called
@@ -27,6 +28,7 @@ from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.sharing.models import InformationReply, InformationRequest
 from joinedup.casework.sharing.queries import RequestLine, requests_called
 from joinedup.casework.waiting.rules import Waits, in_order
+from joinedup.people.acknowledgements.queries import unacknowledged
 from joinedup.people.bound import before_panels, case_in
 from joinedup_core.permits import ALLOWS, Actor, Permission
 
@@ -42,16 +44,18 @@ def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
         found += [_alerts(actor, here, now), _escalations(actor, here, today), *_requests(actor, here, today)]
         found += [_research(actor, here, now), _actions(actor, here, today), *_referred(actor, here)]
         found += sent_waiting(actor, partnership, now)
+        found += shared_waiting(actor, partnership)
     return in_order(found)
 
 
 def waiting_elsewhere(actor: Actor, partnership: str, today: date) -> list[Waits]:
-    """The open actions that the actor's agency noted from panels whose cases stay elsewhere and on which the actor sits."""
+    """What waits for the actor, of whom no link is asked: own actions from panels whose cases stay elsewhere, and what was sent to them."""
     rows = OwnAction.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(
         panel__partnership__key=partnership, state="open"
     )
     told = rows.values("panel_id", "panel__name").annotate(**_counted("due_on", today), panel=_panel("id"))
-    return in_order(Waits("own_action", *_said(row), row["panel"], row["panel__name"]) for row in told.order_by())
+    own = [Waits("own_action", *_said(row), row["panel"], row["panel__name"]) for row in told.order_by()]
+    return in_order([*own, *arrivals_waiting(actor, partnership, timezone.now())])
 
 
 def open_items(
@@ -67,6 +71,12 @@ def open_items(
         escalations_called(actor, escalations, today),
         requests_called(actor, list(requests), today),
     )
+
+
+def shared_waiting(actor: Actor, partnership: str) -> list[Waits]:
+    """How much that others shared with the actor's agency it has not said that it has."""
+    rows = unacknowledged(actor, partnership)
+    return [Waits("shared", len(rows), 0, min((one.on for one in rows), default=None))]
 
 
 def _alerts(actor: Actor, here: str, now: datetime) -> Waits:

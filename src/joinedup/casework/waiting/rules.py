@@ -19,6 +19,11 @@ class Words:
 
 KINDS: Mapping[str, Words] = {
     "alert": Words("A risk alert: say that your agency has it", "{n} risk alerts: say that your agency has them", "Raised"),
+    "arrival": Words(
+        "Something sent to your agency’s desk, or to you by your role",
+        "{n} things sent to your agency’s desk, or to you by your role",
+        "Answer by",
+    ),
     "received": Words(
         "A referral to your team: not received until you say that you have it",
         "{n} referrals to your team: not received until you say that you have them",
@@ -32,6 +37,11 @@ KINDS: Mapping[str, Words] = {
     "escalation": Words("A disagreement to settle with another agency", "{n} disagreements to settle with other agencies", "Settle by"),
     "research": Words("A panel asks what your agency holds", "Panels ask {n} times what your agency holds", "Answer by"),
     "request": Words("Another agency asks yours for information", "Other agencies ask yours for information: {n} requests", "Needed by"),
+    "shared": Words(
+        "Something that was shared with your agency: say that you have it",
+        "{n} things that were shared with your agency: say that you have them",
+        "Shared",
+    ),
     "action": Words("An action that your agency owes a panel", "{n} actions that your agency owes panels", "Due"),
     "own_action": Words("An action that your agency noted from {panel}", "{n} actions that your agency noted from {panel}", "Due"),
     "panel": Words("A referral to {panel} to answer", "{n} referrals to {panel} to answer", "Referred"),

@@ -19,6 +19,7 @@ from joinedup_core.calendar import day_in_words
 
 LISTS = {
     "alert": "casework:waiting", "escalation": "casework:waiting", "request": "casework:waiting", "no_reply": "casework:waiting",
+    "arrival": "casework:arrived", "shared": "casework:waiting",
     "received": "casework:received", "decide": "casework:received", "not_received": "casework:to_chase",
     "no_decision": "casework:to_chase", "research": "panels:asked", "action": "panels:asked", "panel": "panels:panel",
     "own_action": "panels:own_actions",

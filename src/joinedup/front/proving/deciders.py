@@ -18,7 +18,7 @@ from joinedup.front.proving.worlds import World
 from joinedup_core.permits import Actor
 
 TABLES = {
-    "people_case": "case", "people_casenote": "item", "casework_referral": "item", "people_person": "person",
+    "people_case": "case", "people_casenote": "item", "casework_referral": "item", "casework_riskalert": "item", "casework_arrival": "arrival", "people_person": "person",
     "casework_panelcase": "before", "casework_caseaction": "action", "casework_ownaction": "own",
 }  # fmt: skip
 """The tables that are compared, and which kind of thing the rows of each are."""
@@ -30,7 +30,7 @@ class Numbers:
     def __init__(self, world: World) -> None:
         counts = {
             "case": len(world.cases), "item": len(world.items), "person": len(world.persons), "before": len(world.before),
-            "action": len(world.actions), "own": len(world.own),
+            "action": len(world.actions), "own": len(world.own), "arrival": len(world.arrived),
         }  # fmt: skip
         self.of = {kind: {key_of(kind, n): n for n in range(count)} for kind, count in counts.items()}
 

@@ -41,6 +41,7 @@ class Filler:
         self._denials()
         self._panels()
         self._referrals()
+        self._arrivals()
 
     def _partnerships(self) -> None:
         for number, key in enumerate(KEYS):
@@ -161,7 +162,7 @@ class Filler:
                 "written_by_id": self.world.users[0], "written_at": self.now,
             }
             for n, (c, a) in enumerate(self.world.items)
-            if n not in self.world.sent
+            if n not in self.world.sent and n not in self.world.alerts
         ]  # fmt: skip
         self._add("people_casenote", notes)
         self._add("people_shareditem", [self._share(s) for s in self.world.shared])
@@ -266,6 +267,34 @@ class Filler:
             )  # fmt: skip
         self._add("casework_referral", rows)
 
+    def _arrivals(self) -> None:
+        """The items that are alerts, to whom each was sent, and who holds a role by which they are sent something."""
+        alerts, named = [], dict(sorted(self.world.on_case))
+        for item in self.world.alerts:
+            case, owner = self.world.items[item]
+            alerts.append(
+                {
+                    "id": key_of("item", item), "case_id": key_of("case", case), "agency_id": owner, "place": self._place(case),
+                    "person_id": key_of("person", named[case]), "look_out_for": "", "do": "", "from_at": self.now, "until_at": self.now,
+                    "raised_by_id": self.world.users[0],
+                }
+            )  # fmt: skip
+        self._add("casework_riskalert", alerts)
+        sent = [
+            {
+                "id": key_of("arrival", n), "case_id": key_of("case", self.world.items[one.item][0]), "item_id": key_of("item", one.item),
+                "place": self._place(self.world.items[one.item][0]), "what": "alert", "agency_id": self.world.items[one.item][1],
+                "to_agency_id": one.agency, "team_id": _maybe("team", one.team), "role": one.role, "stage": n, "sent_at": self.now,
+            }
+            for n, one in enumerate(self.world.arrived)
+        ]  # fmt: skip
+        self._add("casework_arrival", sent)
+        roles = [
+            {"user_id": one.user, "role": str(one.role), "agency_id": one.agency, "place": f"{KEYS[one.partnership]}/board/"} | self._days(one.days)
+            for one in self.world.roles
+        ]  # fmt: skip
+        self._add("foundation_rolegrant", roles)
+
     def _place(self, case: int) -> str:
         return f"{KEYS[self.world.cases[case][0]]}/case/{key_of('case', case)}/"
 
@@ -286,7 +315,7 @@ class Filler:
         if not rows:
             return
         names = list(rows[0])
-        columns = ", ".join(names)
+        columns = ", ".join(f'"{name}"' for name in names)
         blanks = ", ".join(["%s"] * len(names))
         with connection.cursor() as cursor:
             cursor.executemany(

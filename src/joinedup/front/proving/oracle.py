@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from joinedup.front.proving.worlds import During, World
+from joinedup.front.proving.worlds import Arrived, During, World
 from joinedup_core.case_access import (
     Bar,
     CaseFacts,
@@ -16,6 +16,7 @@ from joinedup_core.case_access import (
     RestrictedThing,
     SharedWith,
     Span,
+    rule_on_arrival,
     rule_on_case,
     rule_on_case_action,
     rule_on_item,
@@ -27,7 +28,7 @@ from joinedup_core.permits import Permission
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 Seen = dict[str, frozenset[int]]
-"""What is shown to a reader, by number: cases, items (notes and referrals), persons, cases before panels, their actions, own actions."""
+"""What is shown to a reader, by number: cases, items (notes and referrals), persons, cases before panels, their actions, own actions, arrivals."""
 Known = list[tuple[Reader, CaseFacts]]
 """Of each case the reader as they stand in its partnership, and all that decides."""
 
@@ -44,6 +45,7 @@ def oracle(world: World, user: UUID, agency: UUID) -> Seen:
             for case, panel in world.before
         ),
         "action": _numbers(_action(world, known, before, owner) for before, owner in world.actions),
+        "arrival": _numbers(_sent(world, known, sent) for sent in world.arrived),
         "own": _numbers(owner == agency and _sits(world, user, agency, panel) for panel, owner in world.own),
     }
 
@@ -57,10 +59,34 @@ def _item(world: World, known: Known, item: int) -> bool:
     told = ItemFacts(str(owner), _shared(world, item))
     if rule_on_item(*known[case], told, Permission.SEE_ITEMS, NOW).allowed:
         return True
+    if item in world.alerts:
+        return any(_arrived(world, known, sent) for sent in world.arrived if sent.item == item)
     if item not in world.sent:
         return False
     agency, team = world.sent[item]
     return rule_on_received(*known[case], str(agency), _text(team), NOW).allowed
+
+
+def _arrived(world: World, known: Known, sent: Arrived) -> bool:
+    reader, facts = known[world.items[sent.item][0]]
+    partnership = world.cases[world.items[sent.item][0]][0]
+    user = UUID(reader.user)
+    holds = user not in world.inactive and any(
+        one.user == user
+        and one.role == sent.role
+        and one.partnership == partnership
+        and one.agency in (None, sent.agency)
+        and _on_day(one.days)
+        for one in world.roles
+    )
+    return rule_on_arrival(reader, facts, str(sent.agency), _text(sent.team), sent.role, NOW, holds=holds).allowed
+
+
+def _sent(world: World, known: Known, sent: Arrived) -> bool:
+    """An arrival itself: for those it was sent to, and for the agency whose item it is, as any item of its own."""
+    case, owner = world.items[sent.item]
+    own = ItemFacts(str(owner), ())
+    return _arrived(world, known, sent) or rule_on_item(*known[case], own, Permission.SEE_ITEMS, NOW).allowed
 
 
 def _person(world: World, known: Known, person: int) -> bool:

@@ -89,6 +89,27 @@ class Seat:
     days: During
 
 
+@dataclass(frozen=True)
+class Arrived:
+    """That an alert was sent to a team of an agency, to its supervisors, or to whoever holds a role."""
+
+    item: int
+    agency: UUID
+    team: int | None
+    role: str
+
+
+@dataclass(frozen=True)
+class Held:
+    """That a user leads an agency, or is a chair, in a partnership, in days from today."""
+
+    user: UUID
+    role: Role
+    agency: UUID | None
+    partnership: int
+    days: During
+
+
 @dataclass
 class World:
     """Numbers stand for rows: `case_of` gives the identifiers. Everything is told from now."""
@@ -117,6 +138,10 @@ class World:
     shared: list[Shared] = field(default_factory=list)
     sent: dict[int, tuple[UUID, int | None]] = field(default_factory=dict)
     """Which items are referrals: to which agency, and to which team; all others are notes."""
+    alerts: list[int] = field(default_factory=list)
+    """Which items are alerts."""
+    arrived: list[Arrived] = field(default_factory=list)
+    roles: list[Held] = field(default_factory=list)
     before: list[tuple[int, int]] = field(default_factory=list)
     """Case and panel."""
     actions: list[tuple[int, UUID]] = field(default_factory=list)
@@ -145,6 +170,7 @@ def draw_world(seed: int) -> World:
     _draw_cases(r, world)
     _draw_denials(r, world)
     _draw_panels(r, world)
+    _draw_arrivals(r, world)
     return world
 
 
@@ -240,3 +266,20 @@ def _draw_panels(r: random.Random, world: World) -> None:
         for practice in (*r.sample(world.practices, 3), *r.sample(last, min(1, len(last)))):
             deputy = r.choice((None, r.choice(world.users)))
             world.seats.append(Seat(panel, practice.agency, practice.user, deputy, _days(r)))
+
+
+def _draw_arrivals(r: random.Random, world: World) -> None:
+    """Alerts that were sent to teams and to roles; drawn after all else."""
+    world.alerts = list(range(1, len(world.items), 3))
+    for user in world.users * 3:
+        if r.random() < 0.8:
+            agency = r.choice((None, *world.agencies))
+            role = Role.AGENCY_LEAD if agency else Role.INDEPENDENT_CHAIR
+            world.roles.append(Held(user, role, agency, r.randrange(world.partnerships), _days(r)))
+    for item in world.alerts:
+        for role in r.sample(
+            ("", "", str(Role.CASE_SUPERVISOR), str(Role.AGENCY_LEAD), str(Role.INDEPENDENT_CHAIR)), 2
+        ):
+            team = r.randrange(3) if role in ("", Role.CASE_SUPERVISOR) else None
+            agency = world.teams[team] if team is not None and r.random() < 0.85 else r.choice(world.agencies)
+            world.arrived.append(Arrived(item, agency, team, role))
