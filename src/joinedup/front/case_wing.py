@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.urls import include, path
+from django.utils import timezone
 
 from joinedup_core.permits import ALLOWS, Actor, Permission
 
@@ -103,6 +104,14 @@ def hearings_at(actor: Actor, meeting_ids: Iterable[UUID]) -> dict[UUID, UUID]:
     from joinedup.casework.hearings import queries
 
     return queries.hearings_at(actor, meeting_ids)
+
+
+def warm() -> None:
+    """Prepare what the first reader of a process would wait for; nothing without casework."""
+    if "casework" in settings.CASE_ROOMS:
+        from joinedup.casework.standards import queries
+
+        queries.warm(timezone.localdate())
 
 
 def room_of(address: str, key: str) -> str:

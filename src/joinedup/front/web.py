@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -33,7 +34,7 @@ class Web(BaseApplication):
             "control_socket_disable": True,
             "loglevel": "warning",
             "proc_name": "joinedup",
-            "post_worker_init": lambda worker: end_with_parent(PATIENCE),
+            "post_worker_init": begin,
         }
         for name, value in settings.items():
             if name in self.cfg.settings:
@@ -47,6 +48,14 @@ class Web(BaseApplication):
         warm()
         gc.freeze()  # what is loaded once is not searched for rubbish at every page
         return application
+
+
+def begin(worker: Any) -> None:
+    """What each process does as it starts: end with whoever started it, and make ready beside its first pages."""
+    from joinedup.front import case_wing
+
+    end_with_parent(PATIENCE)
+    threading.Thread(target=case_wing.warm, daemon=True).start()
 
 
 def warm() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.contacts.rules import Account
+from joinedup.casework.standards import queries
 from joinedup.foundation.models import TrailEntry
 from joinedup.people.models import CasePerson, Person
 from joinedup_core.permits import Actor
@@ -111,3 +112,9 @@ def _somebody_else(worker: Actor, case: Made, world: World) -> None:
         **here, person=person, agency_id=worker.agency_id, domain="scams", part="at_risk", level="high", reason="Seen",
         level_from_on=timezone.localdate(), recorded_by_id=worker.user_id,
     )  # fmt: skip
+
+
+def test_a_process_is_ready_before_its_first_reader() -> None:
+    queries.warm(date(2026, 5, 1))
+    assert queries._engine()._prepared is not None
+    assert queries._engine()._prepared[1] == date(2026, 5, 1)
