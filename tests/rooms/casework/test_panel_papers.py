@@ -10,17 +10,23 @@ import pytest
 from django.utils import timezone
 from pypdf import PdfReader
 
+from joinedup.casework import models
 from joinedup.casework.case_actions import commands as case_actions
 from joinedup.casework.hearings import commands as hearings
 from joinedup.casework.hearings.commands import Discussion
+from joinedup.casework.panel_papers.commands import make_paper
+from joinedup.casework.research.commands import answer_request, ask_agencies
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.foundation.models import TrailEntry
+from joinedup.people.cases.commands import write_note
 from joinedup.people.confidential.commands import keep_confidential_address
+from joinedup.people.models import SharedItem
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, make_case
 from tests.cast import World, sign_in
-from tests.rooms.casework.before_panels import Marac, marac, today
+from tests.rooms.casework.before_panels import Marac, marac, moment, today
 from tests.rooms.casework.test_panel_pages import url
+from tests.rooms.casework.test_referrals import bar
 
 __all__ = ["marac"]
 
@@ -124,3 +130,51 @@ def test_a_paper_asks_for_a_fresh_sign_in(marac: Marac, heard: UUID) -> None:
     assert answer.status_code == 302
     assert "reauthenticate" in answer["Location"]
     assert not TrailEntry.objects.filter(verb="casework.make_paper").exists(), "nothing of a case was read before"
+
+
+def test_noise_in_what_the_recipient_may_not_read_changes_no_byte_of_the_pack(
+    marac: Marac, worker: Actor, case: Made, world: World
+) -> None:
+    """T04: the coordinator's own agency's unshared answer and update, a withdrawn one, a case that bars them, an address."""
+    noise, now = "Qxzzy Vornblat", timezone.now()
+    hearing = marac.hearing()
+    before, item = marac.listed(case, hearing, worker)
+    ask_agencies(acting(marac.cora), before, agency_ids=[world.council, world.police], due_at=moment(1), at=now)
+    asked = {row.agency_id: row for row in models.ResearchRequest.objects.all()}
+    ours = answer_request(
+        acting(marac.cora), case.id, request_id=asked[world.council].pk, answer="held", text="We visit weekly", at=now
+    )
+    acting(marac.piet)
+    answer_request(
+        acting(marac.piet), case.id, request_id=asked[world.police].pk, answer="held", text="Two calls in May", at=now
+    )
+    acting(marac.cora)
+    mine = models.ResearchReply.objects.get(agency_id=world.council)
+    SharedItem.objects.filter(item_id=mine.pk).update(withdrawn_at=now)
+
+    def pack() -> tuple[object, ...]:
+        made = make_paper(acting(marac.cora), hearing, user_id=UUID(str(marac.hana.user_id)), what="pack", now=now)
+        return made.title, made.marking, made.parts, made.cases
+
+    first = pack()
+    said = " ".join(part.text for part in first[2])
+    assert "Two calls in May" in said
+    assert "weekly" not in said, "taken back: the coordinator reads their own, the recipient does not"
+    rows = models.ResearchReply._base_manager.filter(pk=mine.pk)
+    rows.update(text=noise)
+    models.WrittenUpdate._base_manager.create(
+        case_id=case.id, place=case.place, agency_id=world.council, panel_id=marac.group, item_id=item, text=noise, written_by_id=marac.cora.user_id,
+        written_at=now,
+    )  # fmt: skip
+    acting(worker)
+    write_note(acting(worker), case.id, text=noise, at=now)
+    other = make_case(worker, world, [("Noise", noise, "victim")], "domestic_abuse")
+    marac.listed(other, hearing, worker, concern=noise, posing=())
+    bar(marac.hana, other.id)
+    keep_confidential_address(acting(worker), case.persons[0], lines=f"{noise} Row", postcode="NV9 7ZZ")
+    assert pack() == first
+    assert ours is not first
+    theirs = make_paper(acting(marac.cora), hearing, user_id=UUID(str(marac.cora.user_id)), what="pack", now=now)
+    assert noise in " ".join(part.text for part in theirs.parts), (
+        "the coordinator's own pack differs: the comparison can fail"
+    )

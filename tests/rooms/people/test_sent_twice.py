@@ -63,7 +63,7 @@ def address(case: UUID) -> str:
 
 def notes(who: Actor) -> list[str]:
     acting(who)
-    return sorted(CaseNote.objects.values_list("text", flat=True))
+    return sorted(row.text for row in CaseNote.objects.all())
 
 
 def test_the_same_showing_sent_again_is_kept_once_and_says_so(wren: Actor, browser: Client, address: str) -> None:

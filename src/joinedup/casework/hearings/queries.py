@@ -74,6 +74,9 @@ class UpdateLine:
     text: str
     by: str
     at: datetime
+    id: UUID | None = None
+    of: UUID | None = None
+    """Whose record it is."""
 
 
 @dataclass(frozen=True)
@@ -150,7 +153,9 @@ def updates(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, list[UpdateLin
     agencies, names = agencies_called({row.agency_id for row in rows}), users({row.written_by_id for row in rows})
     found: dict[UUID, list[UpdateLine]] = {}
     for row in rows:
-        line = UpdateLine(agencies[row.agency_id], row.text, names[row.written_by_id].name, row.written_at)
+        line = UpdateLine(
+            agencies[row.agency_id], row.text, names[row.written_by_id].name, row.written_at, row.pk, row.agency_id
+        )
         found.setdefault(row.item_id, []).append(line)
     return found
 

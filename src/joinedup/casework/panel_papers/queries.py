@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from joinedup.casework.case_actions.queries import ActionLine, actions_of
 from joinedup.casework.case_actions.rules import SHORT as ACTION_STATES
@@ -15,9 +17,10 @@ from joinedup.casework.panels.queries import Member, PanelLine
 from joinedup.casework.panels.shown import clock_time, moment
 from joinedup.casework.research.queries import RequestLine, requests_of_cases
 from joinedup.casework.research.rules import SHORT as ANSWERS
+from joinedup.casework.research.rules import standing
 from joinedup.foundation import places
 from joinedup.partnership.queries import may
-from joinedup.people.cases.queries import panel_people
+from joinedup.people.cases.queries import panel_people, told_items
 from joinedup.people.settings.queries import marking_of
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
@@ -40,6 +43,7 @@ def paper(
 ) -> Paper:
     """A paper of a hearing for one member."""
     items = items_for(actor, panel, hearing, member)
+    told = _Told.of(panel, member, items)
     actions = actions_of(actor, [one.case.id for one in items], today=today)
     marked = marking_of(places.key_of(panel.place), on=today)
     whose = f"For {member.name}, {member.agency or member.post}"
@@ -48,7 +52,7 @@ def paper(
     if what == "actions":
         own = [one for one in actions if one.agency_id == member.agency_id]
         return Paper(what, title, marking, tuple(_own_actions(own)), tuple(dict.fromkeys(one.case_id for one in own)))
-    parts = _minutes(actor, panel, items, actions) if what == "minutes" else _pack(actor, panel, items, now)
+    parts = _minutes(actor, panel, items, actions, told) if what == "minutes" else _pack(actor, panel, items, now, told)
     nothing = [Part(POINT, "There is no case of this hearing that you may see.")]
     return Paper(what, title, marking, tuple(parts or nothing), tuple(one.case.case_id for one in items))
 
@@ -64,7 +68,30 @@ def _own_actions(actions: list[ActionLine]) -> list[Part]:
     return parts
 
 
-def _minutes(actor: Actor, panel: PanelLine, items: list[ItemLine], actions: list[ActionLine]) -> list[Part]:
+@dataclass(frozen=True)
+class _Told:
+    """What a recipient may read of what agencies wrote: their own agency's, and what is shared now with the panel or with it.
+
+    The coordinator who makes the paper may read more: what their own agency wrote and shared with nobody, or took back.
+    """
+
+    agency_id: UUID | None
+    items: frozenset[UUID]
+
+    @classmethod
+    def of(cls, panel: PanelLine, member: Member, items: list[ItemLine]) -> _Told:
+        """For a member, of the cases that they may see."""
+        shared = told_items([one.case.case_id for one in items], panel.group_id, member.agency_id)
+        return cls(member.agency_id, frozenset(shared))
+
+    def may_read(self, item_id: UUID | None, agency_id: UUID | None) -> bool:
+        """Whether they may read an item of an agency."""
+        return item_id in self.items or (agency_id is not None and agency_id == self.agency_id)
+
+
+def _minutes(
+    actor: Actor, panel: PanelLine, items: list[ItemLine], actions: list[ActionLine], told: _Told
+) -> list[Part]:
     decisions = {one.key: one.text for one in panel.kind.decisions}
     wrote = updates(actor, [one.id for one in items])
     parts: list[Part] = []
@@ -72,34 +99,38 @@ def _minutes(actor: Actor, panel: PanelLine, items: list[ItemLine], actions: lis
         parts.append(Part(HEADING, f"{item.slot.number}. {item.case.about}"))
         parts += facts([
             ("Decision", decisions.get(item.decision, "Not heard")), ("What was decided", item.decided),
-            ("What was read and said", item.information), ("Risks that remain", item.risks), *_written(wrote.get(item.id, [])),
+            ("What was read and said", item.information), ("Risks that remain", item.risks), *_written(wrote.get(item.id, []), told),
         ])  # fmt: skip
         parts += [Part(POINT, _action(one)) for one in actions if one.panel_case_id == item.case.id]
     return parts
 
 
-def _pack(actor: Actor, panel: PanelLine, items: list[ItemLine], now: datetime) -> list[Part]:
-    told = referrals_of_cases(actor, [one.case.case_id for one in items])
+def _pack(actor: Actor, panel: PanelLine, items: list[ItemLine], now: datetime, told: _Told) -> list[Part]:
+    referred = referrals_of_cases(actor, [one.case.case_id for one in items])
     held = requests_of_cases(actor, [one.case.id for one in items], now=now)
     wrote = updates(actor, [one.id for one in items])
     parts: list[Part] = []
     for item in items:
         parts.append(Part(HEADING, f"{item.slot.number}. {clock_time(item.slot.begins_at)} {item.case.about}"))
-        if referral := told.get(item.case.referral_id):
-            line, names = referral
+        line, names = referred.get(item.case.referral_id, (None, {}))
+        if line is not None and told.may_read(line.id, line.agency_id):
             parts += facts([(one.label, str(one.value)) for one in referral_facts(line, panel.kind, names)])
         parts += facts([("Repeat", item.case.repeat_because if item.case.repeat != "not_repeat" else "")])
-        parts += facts([*map(_answer, held.get(item.case.id, [])), *_written(wrote.get(item.id, []))])
+        parts += facts(
+            [*(_answer(one, told, now) for one in held.get(item.case.id, [])), *_written(wrote.get(item.id, []), told)]
+        )
     return parts
 
 
-def _answer(line: RequestLine) -> tuple[str, str]:
-    said = " ".join(reply.text for reply in line.replies)
-    return line.agency, f"{ANSWERS[line.state]}. {said}".strip()
+def _answer(line: RequestLine, told: _Told, now: datetime) -> tuple[str, str]:
+    """An agency's answer as the recipient's own page tells it: how it stands by what they may read alone."""
+    replies = [one for one in line.replies if told.may_read(one.id, one.of)]
+    state = standing(replies[0].answer if replies else "", line.due_at, now)
+    return line.agency, f"{ANSWERS[state]}. {' '.join(one.text for one in replies)}".strip()
 
 
-def _written(found: list[UpdateLine]) -> list[tuple[str, str]]:
-    return [(f"Written update of {one.agency}", one.text) for one in found]
+def _written(found: list[UpdateLine], told: _Told) -> list[tuple[str, str]]:
+    return [(f"Written update of {one.agency}", one.text) for one in found if told.may_read(one.id, one.of)]
 
 
 def _action(one: ActionLine, *, named: bool = True) -> str:

@@ -26,6 +26,9 @@ class ReplyLine:
     by: str
     by_telephone: str
     at: datetime
+    id: UUID | None = None
+    of: UUID | None = None
+    """Whose record it is: the agency's that wrote it down."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,8 @@ def _replies(actor: Actor, ids: list[UUID]) -> dict[UUID, tuple[ReplyLine, ...]]
     names = users({row.replied_by_id for row in rows})
     found: dict[UUID, tuple[ReplyLine, ...]] = {}
     for row in rows:
-        line = ReplyLine(row.answer, row.text, names[row.replied_by_id].name, row.by_telephone, row.replied_at)
+        line = ReplyLine(
+            row.answer, row.text, names[row.replied_by_id].name, row.by_telephone, row.replied_at, row.pk, row.agency_id
+        )
         found[row.request_id] = (*found.get(row.request_id, ()), line)
     return found

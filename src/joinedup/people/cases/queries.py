@@ -63,6 +63,17 @@ def shown(actor: Actor) -> tuple[set[UUID], set[UUID], set[UUID]]:
     return set(cases), set(notes), set(persons)
 
 
+def told_items(case_ids: Iterable[UUID], panel_id: UUID, agency_id: UUID | None) -> set[UUID]:
+    """The items of some cases that are shared now with a panel (a group) or with an agency, of what the database shows."""
+    to = Q(to_panel_id=panel_id) | (Q(to_agency_id=agency_id) if agency_id else Q(pk__in=()))
+    now = timezone.now()
+    rows = SharedItem.objects.filter(to, case_id__in=list(case_ids), from_at__lte=now)
+    rows = rows.filter(
+        Q(until_at__isnull=True) | Q(until_at__gt=now), Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gt=now)
+    )
+    return set(rows.values_list("item_id", flat=True))
+
+
 def panel_people(panel_id: UUID, case_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """The case and the user of every link that was given for a panel to some cases, now or before (of what the database shows)."""
     kinds = (Role.PANEL_REPRESENTATIVE, Role.PANEL_COORDINATOR)

@@ -7,6 +7,7 @@ from datetime import datetime
 from joinedup.casework.panel_cases import rules
 from joinedup.casework.panel_cases.commands import PanelCase
 from joinedup.casework.panel_cases.completed.queries import Held, held_of
+from joinedup.casework.queries import check_open
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.permits import Actor, Permission
 
@@ -16,6 +17,7 @@ def complete_panel_case(
     actor: Actor, panel_case: PanelCase, *, version: int, held: Held, at: datetime
 ) -> Outcome[None]:
     """Say what the panel holds from now on; raises `Changed` with what was saved where somebody saved first."""
+    check_open(panel_case.case)
     before = held_of(actor, panel_case)
     check_version(panel_case, version, shown=dict(_in_words(before)))
     if panel_case.state == "declined":
