@@ -88,7 +88,8 @@ def test_staff_are_warned_on_the_case_and_the_warning_is_reviewed_and_ended(wren
     row = StaffWarning.objects.get()
     assert (
         client.post(
-            reverse("cases:review_warning", args=["northvale", person, row.pk]), {"told": "told", "review_on": SOON}
+            reverse("cases:review_warning", args=["northvale", person, row.pk]),
+            {"told": "told", "review_on": SOON, "version": row.version},
         ).status_code
         == 302
     )

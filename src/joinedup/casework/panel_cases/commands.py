@@ -202,6 +202,8 @@ def record_receipt(actor: Actor, panel_case: PanelCase, *, receipt: str, at: dat
     """Record who of the other area said that the case arrived; this panel's people then let go of it."""
     if panel_case.state != "transferred":
         raise Refused("not_transferred", "This case was not transferred")
+    if panel_case.receipt:
+        raise Refused("receipt", f"Somebody recorded this already: {panel_case.receipt}", "receipt")
     if not receipt.strip():
         raise Refused("receipt", "Say who told you that it arrived, and when", "receipt")
     panel_case.save_changes(receipt=receipt.strip())

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from joinedup.foundation import places
-from joinedup.foundation.commands import Outcome, Refused, command
+from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup.partnership.commands import Membership
 from joinedup.people.cases.rules import READING_REASONS
 from joinedup.people.models import Person, StaffWarning
@@ -14,6 +14,7 @@ from joinedup.people.persons.queries import only_on_closed_cases
 from joinedup.people.warnings import queries
 from joinedup.people.warnings.queries import WarningLine
 from joinedup.people.warnings.rules import KINDS, TOLD, review_problem
+from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 
 
@@ -63,11 +64,19 @@ def warn_staff(
 
 @command(Permission.RECORD_ITEMS)
 def review_warning(
-    actor: Actor, person: Person, *, warning_id: UUID, told: str, review_on: date, on: date, told_words: str = ""
-) -> Outcome[None]:
+    actor: Actor, person: Person, *, warning_id: UUID, told: str, review_on: date, on: date, version: int,
+    told_words: str = "",
+) -> Outcome[None]:  # fmt: skip
     """Say that a warning is still right, with the next day of review and whether the person was told by now."""
+    row = _standing(person, warning_id)
+    shown = {
+        "Was the person told?": TOLD[row.told],
+        "When and how, or why not": row.told_words,
+        "Looked at again": day_in_words(row.review_on),
+    }
+    check_version(row, version, shown=shown)
     _check(told, told_words, review_on, on)
-    _standing(person, warning_id).save_changes(review_on=review_on, told=told, told_words=told_words.strip())
+    row.save_changes(review_on=review_on, told=told, told_words=told_words.strip())
     return Outcome(None, f"staff warning {warning_id} looked at, next {review_on.isoformat()}, person {told}")
 
 

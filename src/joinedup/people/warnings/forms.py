@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from joinedup.kit.forms import DayField, Form, LongTextField, RadiosField
+from joinedup.kit.forms import DayField, Form, HiddenVersion, LongTextField, RadiosField
 from joinedup.people.cases.rules import READING_REASONS
 from joinedup.people.warnings.rules import KINDS, TOLD
 
@@ -35,6 +35,8 @@ class WarnForm(_Told):
 
 class ReviewForm(_Told):
     """A warning that is still right."""
+
+    version = HiddenVersion()
 
 
 class EndForm(Form):

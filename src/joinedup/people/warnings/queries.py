@@ -28,6 +28,7 @@ class WarningLine:
     review_on: date
     agency: str
     by: str
+    version: int
 
     @property
     def kind_words(self) -> str:
@@ -69,7 +70,7 @@ def warnings(actor: Actor, person_ids: Collection[UUID]) -> list[WarningLine]:
     rows = rows.select_related("person", "agency", "recorded_by").order_by("person__sort_name", "recorded_at")
     return [
         WarningLine(
-            w.pk, w.person_id, w.person.name, w.kind, w.words, w.told, w.told_words, w.review_on, w.agency.name, w.recorded_by.name
+            w.pk, w.person_id, w.person.name, w.kind, w.words, w.told, w.told_words, w.review_on, w.agency.name, w.recorded_by.name, w.version,
         )
         for w in rows
     ]  # fmt: skip

@@ -69,7 +69,9 @@ def warn(request: HttpRequest, partnership: str, person_id: UUID) -> HttpRespons
 def review(request: HttpRequest, partnership: str, person_id: UUID, warning_id: UUID) -> HttpResponse:
     """Say that a warning is still right."""
     framed, line = _one(request, partnership, person_id, warning_id)
-    form = forms.ReviewForm(request.POST or None, initial={"told": line.told, "told_words": line.told_words})
+    form = forms.ReviewForm(
+        request.POST or None, initial={name: getattr(line, name) for name in ("told", "told_words", "version")}
+    )
     given = {"warning_id": warning_id, "on": framed["today"]}
     if submit(form, lambda: commands.review_warning(request.actor, person_id, **given, **form.cleaned_data)):
         messages.success(request, "The warning stands.")
