@@ -118,7 +118,11 @@ def test_it_is_possibly_the_same_until_a_worker_of_the_agency_says_so(
     address = reverse("cases:held_record", args=["northvale", case, person, one.id])
     assert address in text
     assert sign_in(dele).get(address).status_code == 404
-    assert "7 Harbour Row" in sign_in(wren).get(address).content.decode()
+    asked = sign_in(wren).get(address).content.decode()
+    heading = asked[asked.index("<main") :]
+    assert "Sadie Pennock" in heading[: heading.index("</h1>")]
+    for words in ("7 Harbour Row", "The same", "Liquidlogic, LAS-1", "As it was on"):
+        assert words in asked, words
     acting(wren)
     assert not AgencyRecord.objects.exists()
     assert (

@@ -141,3 +141,15 @@ def test_possibly_the_same_is_said_on_the_page_until_it_is_confirmed(wren: Actor
     decide(wren, two, one, "confirmed")
     assert "Possibly the same person, and nobody" not in page(wren, "casefiles:person", one).content.decode()
     assert CasePerson.objects.filter(person_id=two).count() == 1
+
+
+def test_the_nhs_number_of_the_record_here_stands_beside_that_of_a_system(wren: Actor, case: UUID) -> None:
+    person = person_of(case)
+    persons.add_number(acting(wren), person, kind="nhs", number="943 476 5919")
+    kept(wren, case, person, nhs_number="943 476 5919")
+    from joinedup.people.persons.queries import file_of
+
+    found = file_of(acting(wren), Person.objects.get(pk=person))
+    assert [(one.said, one.differ) for one in found.compared if one.key == "nhs_number"] == [
+        (("9434765919", "9434765919"), False)
+    ]

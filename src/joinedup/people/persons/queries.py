@@ -189,11 +189,12 @@ def file_of(actor: Actor, person: Person, *, closed_too: bool = False) -> Person
     rows = [_row(one, [c for c in cases if c.person_id == one.pk], person, closed_too) for one in people.values()]
     read = {row.id: people[row.id] for row in rows if row.read}
     records = records_about(actor, list(read))
-    sources = [*_own(read, rows), *(record.told(on) for record in newest(records))]
+    facts = _facts(actor, read)
+    sources = [*_own(read, rows, facts), *(record.told(on) for record in newest(records))]
     return PersonFile(
         id=person.pk, version=person.version, name=person.name,
         age="" if person.died_on else rules.age_words(person.born_from_on, person.born_to_on, on),
-        details=details_of(person), summary=tuple(shown(person).items()), facts=tuple(_facts(actor, read)),
+        details=details_of(person), summary=tuple(shown(person).items()), facts=tuple(facts),
         records=tuple(records), cases=tuple(c for c in cases if c.person_id in read), rows=tuple(rows),
         sources=tuple(one.source for one in sources), compared=tuple(side_by_side(sources)),
         possible=tuple(alike_to(actor, list(read))), held=tuple(held_about(list(read))),
@@ -255,15 +256,17 @@ def _row(one: Person, cases: list[CaseOfPerson], person: Person, closed_too: boo
     return Row(one.pk, one.name, one.born, on, read)
 
 
-def _own(people: Mapping[UUID, Person], rows: Sequence[Row]) -> list[Told]:
+def _own(people: Mapping[UUID, Person], rows: Sequence[Row], facts: Sequence[Fact]) -> list[Told]:
     """What each row of the partnership itself says, to be set beside what agencies' systems say."""
+    label, today = rules.NUMBER_KINDS["nhs"].label, timezone.localdate()
+    nhs = {fact.person_id: fact.words for fact in facts if fact.kind == label and not fact.ended(today)}
     named = {row.id: f"Another record here: {row.cases}" for row in rows}
     return [
         Told(
             named[one.pk] if n else "The record here",
             {
                 "surname": one.surname, "forenames": one.forenames, "born": one.born, "sex": rules.SEXES.get(one.sex, ""),
-                "first_language": one.first_language, "needs": one.support_needs,
+                "first_language": one.first_language, "needs": one.support_needs, "nhs_number": nhs.get(one.pk, ""),
             },
         )
         for n, one in enumerate(people.values())

@@ -9,8 +9,11 @@ from uuid import UUID
 
 from django.db import connection
 
+from joinedup.people.models import Person
 from joinedup.people.persons.rules import SEXES
 from joinedup.people.records.brought_in.rules import read_records
+from joinedup.people.records.rules import Compared, Told, side_by_side
+from joinedup_core.calendar import day_in_words
 
 AGREES = {
     "nhs": "The NHS number is on both", "name": "Same full date of birth, surname and forename",
@@ -44,13 +47,24 @@ class Held:
         """What agrees, in words."""
         return AGREES[self.because]
 
+    def beside(self, person: Person) -> list[Compared]:
+        """The record and the person it is possibly about, field by field."""
+        here = {
+            "surname": person.surname, "forenames": person.forenames, "born": person.born, "sex": SEXES.get(person.sex, ""),
+            "first_language": person.first_language, "needs": person.support_needs,
+        }  # fmt: skip
+        there = {
+            "surname": self.surname, "forenames": self.forenames, "born": self.born, "sex": SEXES.get(self.sex, ""),
+            "first_language": self.first_language, "needs": self.needs, "nhs_number": self.nhs_number,
+        }  # fmt: skip
+        return side_by_side([Told("", here), Told("", there)])
+
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What the system says, line by line."""
         told = [
-            ("System", f"{self.source}, {self.number}"), ("Name", f"{self.forenames} {self.surname}".strip()), ("Date of birth", self.born),
-            ("NHS number", self.nhs_number), ("Sex", SEXES.get(self.sex, "")), ("First language", self.first_language),
-            ("Needs", self.needs), ("Address", ", ".join(part for part in (self.address, self.postcode) if part)),
+            ("System", f"{self.source}, {self.number}"), ("As it was on", day_in_words(self.as_of_on)),
+            ("Address", ", ".join(part for part in (self.address, self.postcode) if part)),
         ]  # fmt: skip
         return [(label, words) for label, words in told if words]
 
