@@ -101,18 +101,26 @@ def _escalations(actor: Actor, here: str, today: date) -> Waits:
 
 
 def _escalation_rows(actor: Actor, here: str) -> list[tuple[UUID, int, datetime]]:
-    """The escalations with or of the actor's agency that nobody settled: id, stage, and since when it is at that."""
-    steps = EscalationStep.objects.filter(escalation_id=OuterRef("pk"))
-    last = steps.filter(kind__in=STAGED).order_by("-stage")
+    """The escalations with or of the actor's agency that nobody settled: id, stage, and since when it is at that; the oldest first.
+
+    Their steps are asked for once, by id: the database looks at each step by itself, and subqueries had it do so again and again.
+    """
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
-        Q(agency_id=actor.agency_id) | Q(with_agency_id=actor.agency_id), ~Exists(steps.filter(kind=SETTLED))
+        _in_cases(actor, here, Permission.RECORD_ITEMS) | _in_cases(actor, here, Permission.LINK_WORKERS),
+        Q(agency_id=actor.agency_id) | Q(with_agency_id=actor.agency_id),
     )
-    rows = rows.annotate(stage=Subquery(last.values("stage")[:1]), since=Subquery(last.values("taken_at")[:1]))
-    rows = rows.filter(
-        _in_cases(actor, here, Permission.RECORD_ITEMS)
-        | _in_cases(actor, here, Permission.LINK_WORKERS) & Q(stage__gte=MANAGERS)
-    )
-    return list(rows.order_by("since").values_list("pk", "stage", "since"))
+    records = _cases(actor, here, Permission.RECORD_ITEMS)
+    cases = dict(rows.values_list("pk", "case_id"))
+    at: dict[UUID, tuple[int, datetime]] = {}
+    settled = set()
+    steps = EscalationStep.objects.filter(escalation_id__in=list(cases), kind__in=(*STAGED, SETTLED))
+    for escalation, kind, stage, since in steps.values_list("escalation_id", "kind", "stage", "taken_at"):
+        if kind == SETTLED:
+            settled.add(escalation)
+        elif escalation not in at or stage > at[escalation][0]:
+            at[escalation] = (stage, since)
+    found = [(pk, *at[pk]) for pk in at if pk not in settled and (cases[pk] in records or at[pk][0] >= MANAGERS)]
+    return sorted(found, key=lambda one: one[2])
 
 
 def _requests(actor: Actor, here: str, today: date) -> Iterable[Waits]:
@@ -167,10 +175,15 @@ def _panel(field: str) -> Subquery:
     return Subquery(Panel.objects.filter(group_id=OuterRef("panel_id")).values(field)[:1])
 
 
+def _cases(actor: Actor, here: str, permission: Permission) -> set[UUID]:
+    """The cases of a partnership in which a link of the actor allows something."""
+    allowed = (g.place for g in actor.grants if permission in ALLOWS[g.role] and g.place.startswith(here))
+    return {case for place in allowed if (case := case_in(place))}
+
+
 def _in_cases(actor: Actor, here: str, permission: Permission) -> Q:
-    """The open cases of a partnership in which a link of the actor allows something."""
-    cases = {case_in(g.place) for g in actor.grants if permission in ALLOWS[g.role] and g.place.startswith(here)}
-    return Q(case_id__among=cases - {None}) & ~Q(case__state="closed")
+    """The open ones of them."""
+    return Q(case_id__among=_cases(actor, here, permission)) & ~Q(case__state="closed")
 
 
 def _counted(due: str, now: date | datetime, which: Q | None = None) -> dict[str, Any]:
