@@ -14,7 +14,7 @@ from joinedup.foundation.accounts import commands as accounts
 from joinedup.foundation.models import Notice
 from joinedup.people.models import Team, TeamMembership
 from joinedup_core.permits import Actor, Role
-from tests.cases import Made, acting, practitioner
+from tests.cases import Made, acting, link, practitioner
 from tests.cast import ROOT, World, actor, sign_in, user
 from tests.rooms.casework.test_arrivals import arrivals, page_of
 from tests.rooms.casework.test_contacts import url
@@ -124,3 +124,18 @@ def _page(who: Actor, escalation: UUID) -> str:
     client = sign_in(who)
     acting(who)
     return str(client.get(page_of(escalation)).content.decode())
+
+
+def test_the_manager_of_a_refused_worker_starts_one(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    manager = practitioner("gus", "Gus Hale", world.council)
+    acting(worker)
+    link(manager, case.id, case.place, Role.CASE_SUPERVISOR)
+    client, said = sign_in(manager), {"safety": "With her aunt", "agency_id": str(world.hospital), "theme": "threshold"}
+    answer = client.post(url("start_escalation", case.id), {**said, "about": "She needs an assessment", "stage": "2"})
+    assert answer.status_code == 302
+    assert "She needs an assessment" in client.get(answer.url).content.decode()
+    assert told(nurse) == 1
+    reviewer = practitioner("pia", "Pia Moor", world.hospital)
+    acting(worker)
+    link(reviewer, case.id, case.place, Role.CASE_REVIEWER)
+    assert sign_in(reviewer).get(url("start_escalation", case.id)).status_code == 403

@@ -39,15 +39,17 @@ def open_escalation(actor: Actor, escalation: Escalation, *, today: date, reason
     return Outcome(queries.line_of(actor, escalation, today), f"{reason} escalation {escalation.pk}".lstrip())
 
 
-@command(Permission.RECORD_ITEMS, reads=True)
+@command(Permission.SEE_CASES, reads=True)
 def start_escalation(
     actor: Actor, case: Case, *, agency_id: UUID, theme: str, about: str, safety: str, at: datetime, key: UUID, stage: int = 1
 ) -> Outcome[UUID]:  # fmt: skip
-    """Start an escalation with another agency: anybody on the case may, and at a higher stage where safety needs it.
+    """Start an escalation with another agency: anybody on the case may, its supervisor too, and at a higher stage where safety needs it.
 
     What keeps the person safe meanwhile comes first. `key` is the id that it gets.
     """
     check_open(case)
+    if not queries.may_start(actor, case.place):
+        raise NotAllowed(queries.WHO_STARTS)
     if theme not in policy().themes:
         raise Refused("theme", "Choose what it is about from those listed.", "theme")
     if not safety.strip():

@@ -14,7 +14,9 @@ from joinedup.casework.escalations.rules import SETTLED, STAGED, stage_due, stan
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
-from joinedup_core.permits import Actor, Permission
+from joinedup_core.permits import Actor, Permission, Thing, decide
+
+WHO_STARTS = "Your link lets you read this. Ask your agency’s worker on the case, or their manager, to start it."
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,12 @@ class EscalationLine:
     agency_id: UUID
     with_agency_id: UUID
     due_on: date | None
+
+
+def may_start(actor: Actor, place: str) -> bool:
+    """Whether the actor may start one in a case: whoever records in it for their agency, and who supervises that."""
+    asked = (Permission.RECORD_ITEMS, Permission.SHARE_ITEMS)
+    return any(decide(actor, one, Thing(place)).allowed for one in asked)
 
 
 def lines(actor: Actor, case_id: UUID, today: date) -> list[EscalationLine]:

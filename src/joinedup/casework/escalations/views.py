@@ -16,9 +16,10 @@ from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.escalations import commands, queries
 from joinedup.casework.escalations.forms import StartForm, WordsForm
 from joinedup.casework.escalations.rules import policy, stage
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.telling.queries import seen_by
+from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
 from joinedup.kit.parts import Event
 from joinedup.kit.tables import Column, Table
@@ -34,14 +35,16 @@ def escalations(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRe
     found = commands.open_escalations(request.actor, case_id, today=timezone.localdate(), reason=reason)
     return page(
         request, "casework/escalations/list.html", case=case, partnership=partnership, table=_table(case, found),
-        policy=policy(), may_record=case.state != "closed" and may_record(request.actor, case), crumbs=_way(case),
+        policy=policy(), may_start=case.state != "closed" and queries.may_start(request.actor, case.place), crumbs=_way(case),
     )  # fmt: skip
 
 
 def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Start one."""
     case = get_case(request.actor, partnership, case_id)
-    offer_recording(request.actor, case)
+    check_open(case)
+    if not queries.may_start(request.actor, case.place):
+        raise NotAllowed(queries.WHO_STARTS)
     agencies = agency_choices(request.actor, partnership, on=timezone.localdate())
     others = [one for one in agencies if str(one[0]) != request.actor.agency_id]
     form = StartForm(request.POST or None, initial={"stage": 1}, choices={"agency_id": others})
