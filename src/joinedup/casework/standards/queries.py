@@ -263,9 +263,11 @@ def _judged(standards: Standards, told: Told, today: date, evidence: bool) -> tu
 
 
 def warm(today: date) -> None:
-    """Prepare the check in this process, so that the first reader of the day does not wait for it: a third of a second."""
+    """Check nobody's case, so that the first reader of this process does not wait for what every check needs."""
+    standards = rules(EXAMPLE)
+    nobody = ToldConcern("nobody", standards.rules[0].key, "current", today)
     with _one_at_a_time:
-        check_one(rules(EXAMPLE), Told((), ()), today=today, engine=_engine(), evidence=False)
+        check_one(standards, Told((nobody,), ()), today=today, engine=_engine())
 
 
 @cache
