@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
+import pkgutil
 import re
 from collections.abc import Callable
 from datetime import time, timedelta
@@ -11,6 +13,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from joinedup import casework, people
 from joinedup.casework.case_actions.commands import give_action, say_of_action
 from joinedup.casework.hearings.commands import Discussion, record_discussion, write_update
 from joinedup.casework.models import CaseAction, HearingItem, WrittenUpdate
@@ -34,6 +37,7 @@ STILL_WRITTEN = {
         casework.record_receipt casework.finish_case casework.remove_flag casework.take_off_agenda casework.move_item
         casework.record_chase casework.record_reply casework.withdraw_referral casework.acknowledge_referral
         casework.answer_referral people.acknowledge_sharing casework.take_on casework.complete_panel_case
+        casework.answer_arrived_escalation casework.answer_arrived_request casework.have_arrived_alert people.decide_record
     """,
     "who may read it, and what is kept from whom": """
         casework.join_case people.link_worker people.hand_over_lead people.end_link
@@ -51,11 +55,20 @@ STILL_WRITTEN = {
 }
 
 
+def of_the_wing() -> dict[str, Command]:
+    """Every command of the case wing, also of modules that no page imports."""
+    for room in (casework, people):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if module.name.endswith(".commands"):
+                importlib.import_module(module.name)
+    return {name: entry for name, entry in COMMANDS.items() if name.startswith(("casework.", "people."))}
+
+
 def in_cases() -> dict[str, Command]:
     """The commands of the case wing that write about a case, something in it, or a person."""
     found = {}
-    for name, entry in COMMANDS.items():
-        if name.startswith(("casework.", "people.")) and not entry.everywhere:
+    for name, entry in of_the_wing().items():
+        if not entry.everywhere:
             model = entry.placed[entry.about]
             if (issubclass(model, Bound) or model is Case) and not name.partition(".")[2].startswith(READS):
                 found[name] = entry
