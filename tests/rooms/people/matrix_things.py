@@ -17,6 +17,7 @@ from joinedup.casework.desks.commands import add_desk
 from joinedup.casework.enquiries.commands import Received, cause_enquiry, record_adult_concern
 from joinedup.casework.escalations.commands import start_escalation
 from joinedup.casework.hearings.commands import arrange_hearing, put_on_agenda
+from joinedup.casework.held_elsewhere.commands import ask_for_update, note_own_action
 from joinedup.casework.models import Arrival, ResearchRequest
 from joinedup.casework.panel_cases.commands import Referral as PanelReferral
 from joinedup.casework.panel_cases.commands import answer_panel_referral, refer_to_panel
@@ -147,4 +148,24 @@ def before_panel(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     return {
         "panel_id": panel, "panel_case_id": before, "panels:referral_id": waiting, "panels:request_id": request, "action_id": action,
         "hearing_id": hearing, "item_id": item,
+    }  # fmt: skip
+
+
+def held_elsewhere(people: dict[str, Actor]) -> dict[str, Any]:
+    """A panel whose cases stay in a national system, with the same people: a meeting with an update asked for, and an action of the police's own."""
+    at, keeper, sits = timezone.now(), people["coordinator"], people["representative"]
+    police, health = (UUID(str(one.agency_id)) for one in (keeper, sits))
+    group = create_group(ROOT, Partnership.objects.get(key="northvale").pk, name="Northvale MAPPA", kind="panel")
+    add_seat(ROOT, group, post="Keeps it", role="secretary", agency_id=police, holder_id=UUID(str(keeper.user_id)))
+    add_seat(ROOT, group, post="Sits on it", role="member", agency_id=health, holder_id=UUID(str(sits.user_id)))
+    panel = make_panel(ROOT, group, kind="mappa_2")
+    for one in (keeper, sits):
+        sign_confidentiality(acting(one), panel, on=date.today())
+    meeting = arrange_hearing(
+        acting(keeper), panel, now=at, on=date.today() + timedelta(days=9), start_time=time(9, 30)
+    )
+    ask_for_update(acting(keeper), meeting, agency_id=health)
+    action = note_own_action(acting(keeper), panel, text="Check the register", due_on=date.today())
+    return {
+        "panels:own_action:action_id": action, "panels:own_actions:panel_id": panel, "panels:updates:hearing_id": meeting,
     }  # fmt: skip
