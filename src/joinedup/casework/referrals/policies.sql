@@ -15,6 +15,13 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and (c.strictness = 0 or app.is_listed(c.id))
 $$;
 
+create or replace function app.unacknowledged_to_me() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- of what was sent to the actor's teams, what waits for somebody to say that it arrived
+    select m.id from app.referrals_to_me() m (id) where not exists (
+        select from casework_referralstep s where s.referral_id = m.id and s.kind in ('acknowledged', 'answered', 'outcome', 'withdrawn'))
+$$;
+
 create or replace function app.heard_cases() returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- as the room of people has it, and with the cases of what was sent to the actor
@@ -24,13 +31,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     where app.holds('privacy_officer', e.place) and e.case_id not in (select app.barred_cases())
     union
     select r.case_id from casework_referral r where r.id in (select app.referrals_to_me())
-$$;
-
-create or replace function app.unacknowledged_to_me() returns setof uuid
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- of what was sent to the actor's teams, what waits for somebody to say that it arrived
-    select m.id from app.referrals_to_me() m (id) where not exists (
-        select from casework_referralstep s where s.referral_id = m.id and s.kind in ('acknowledged', 'answered', 'outcome', 'withdrawn'))
 $$;
 
 create or replace function app.sees_referral(wanted uuid) returns boolean
