@@ -244,6 +244,16 @@ MAKERS |= {
     "casework.ContactInterval": lambda w: _on_group(
         ContactInterval, rule="R1", days=14, due_soon_days=3, approved_on=date(2026, 1, 1), partnership_id=w.partnership
     )(w),
+    "casework.OwnStandards": lambda w: _on_group(
+        casework.OwnStandards,
+        number=1,
+        how="over",
+        text="",
+        approved_on=date(2026, 1, 1),
+        effective_from=date(2099, 1, 1),
+        partnership_id=w.partnership,
+        added_by_id=user(f"keeper{User.objects.count()}", "Una Brook"),
+    )(w),
     "casework.DeviationNotice": lambda w: _on_group(
         casework.DeviationNotice,
         why="Snow",

@@ -14,6 +14,7 @@ from joinedup.casework.extracts.models import ContactExtract
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.held_elsewhere.models import OwnAction, UpdateDay
 from joinedup.casework.numbers.models import CountedQuarter, RecountRequest
+from joinedup.casework.own_standards.models import OwnStandards
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
@@ -53,6 +54,7 @@ __all__ = [
     "InformationReply",
     "InformationRequest",
     "OwnAction",
+    "OwnStandards",
     "Panel",
     "PanelCase",
     "PanelReferral",

@@ -13,6 +13,7 @@ from joinedup.casework.desks import views as desks
 from joinedup.casework.enquiries import views as enquiries
 from joinedup.casework.escalations import views as escalations
 from joinedup.casework.extracts import views as extracts
+from joinedup.casework.own_standards import views as own_standards
 from joinedup.casework.questionnaires import definition_views as definitions
 from joinedup.casework.questionnaires import views as questionnaires
 from joinedup.casework.referrals import received_views as received
@@ -33,6 +34,10 @@ urlpatterns = [
     path("agreed/", agreed.agreed, name="agreed"),
     path("agreed/interval/", agreed.interval, name="interval"),
     path("agreed/interval/<uuid:interval_id>/end/", agreed.end_interval, name="end_interval"),
+    path("agreed/standards/", own_standards.standards, name="standards"),
+    path("agreed/standards/keep/", own_standards.keep, name="keep_standards"),
+    path("agreed/standards/<uuid:version_id>/", own_standards.version, name="own_version"),
+    path("agreed/standards/<uuid:version_id>/end/", own_standards.end, name="end_own_standards"),
     path("agreed/notice/", agreed.notice, name="notice"),
     path("agreed/notice/<uuid:notice_id>/end/", agreed.end_notice, name="end_notice"),
     path("agreed/notice/<uuid:notice_id>/correct/", agreed.correct_notice, name="correct_notice"),

@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 9a5b9fdb8c2db9b39c7a81876903066378964484e50ebb512d42aa09bfc4547d
+-- Sealed with the migrations: 9cacb792beb314726f1f7ee1a65137ea752cd4f99f71902e04e37dafd193e6aa
 
 CREATE SCHEMA app;
 
@@ -1245,6 +1245,29 @@ CREATE TABLE public.casework_ownaction (
     panel_id uuid NOT NULL,
     CONSTRAINT casework_ownaction_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_ownaction_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_ownstandards (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    number smallint NOT NULL,
+    how character varying(10) NOT NULL,
+    text text NOT NULL,
+    approved_on date NOT NULL,
+    effective_from date NOT NULL,
+    ended_on date,
+    ended_why text NOT NULL,
+    added_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    group_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_own_standards_ended_by CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT casework_ownstandards_number_check CHECK ((number >= 0)),
+    CONSTRAINT casework_ownstandards_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_ownstandards_version_check CHECK ((version >= 0))
 );
 
 
@@ -3794,8 +3817,16 @@ ALTER TABLE ONLY public.casework_updateday
     ADD CONSTRAINT casework_one_update_an_agency UNIQUE (hearing_id, agency_id);
 
 
+ALTER TABLE ONLY public.casework_ownstandards
+    ADD CONSTRAINT casework_own_standards_number UNIQUE (partnership_id, number);
+
+
 ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_ownstandards
+    ADD CONSTRAINT casework_ownstandards_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.casework_panel
@@ -5084,6 +5115,24 @@ CREATE INDEX casework_ownaction_place_52a43954 ON public.casework_ownaction USIN
 
 
 CREATE INDEX casework_ownaction_place_52a43954_like ON public.casework_ownaction USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_ownstandards_added_by_id_a0a3caee ON public.casework_ownstandards USING btree (added_by_id);
+
+
+CREATE INDEX casework_ownstandards_ended_by_id_225dac72 ON public.casework_ownstandards USING btree (ended_by_id);
+
+
+CREATE INDEX casework_ownstandards_group_id_f6eb12a3 ON public.casework_ownstandards USING btree (group_id);
+
+
+CREATE INDEX casework_ownstandards_partnership_id_17517d26 ON public.casework_ownstandards USING btree (partnership_id);
+
+
+CREATE INDEX casework_ownstandards_place_af89ee78 ON public.casework_ownstandards USING btree (place);
+
+
+CREATE INDEX casework_ownstandards_place_af89ee78_like ON public.casework_ownstandards USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_panel_partnership_id_5cde3c8f ON public.casework_panel USING btree (partnership_id);
@@ -7138,6 +7187,22 @@ ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_panel_id_1584c844_fk_partnership_group_id FOREIGN KEY (panel_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_ownstandards
+    ADD CONSTRAINT casework_ownstandard_added_by_id_a0a3caee_fk_foundatio FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstandards
+    ADD CONSTRAINT casework_ownstandard_ended_by_id_225dac72_fk_foundatio FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstandards
+    ADD CONSTRAINT casework_ownstandard_partnership_id_17517d26_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstandards
+    ADD CONSTRAINT casework_ownstandards_group_id_f6eb12a3_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_panel
     ADD CONSTRAINT casework_panel_group_id_c21e2984_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8252,8 +8317,9 @@ insert into public.django_migrations (app, name, applied) values
     ('auth', '0012_alter_user_first_name_max_length', now()),
     ('partnership', '0001_initial', now()),
     ('partnership', '0002_search', now()),
-    ('people', '0001_initial', now()),
     ('partnership', '0003_agency_contact', now()),
+    ('partnership', '0004_seats_found_by_name', now()),
+    ('people', '0001_initial', now()),
     ('people', '0002_persons_and_records', now()),
     ('people', '0003_find_keys', now()),
     ('people', '0004_emergency_access', now()),
@@ -8266,7 +8332,6 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0011_share_acknowledgements', now()),
     ('people', '0012_conflicts_warnings_discreet_teams', now()),
     ('people', '0013_restricted_people', now()),
-    ('partnership', '0004_seats_found_by_name', now()),
     ('people', '0014_link_indexes', now()),
     ('people', '0015_why_the_second_agreed', now()),
     ('people', '0016_nhs_number_of_records', now()),
@@ -8303,6 +8368,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0022_completed_panel_cases', now()),
     ('casework', '0023_refused_item_by_item', now()),
     ('casework', '0024_arrivals', now()),
+    ('casework', '0025_own_standards', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

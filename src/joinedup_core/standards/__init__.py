@@ -6,7 +6,7 @@ from joinedup_core.standards.check import IN_CONTACT_DAYS, Checked, check_many, 
 from joinedup_core.standards.engine import Engine
 from joinedup_core.standards.files import Files
 from joinedup_core.standards.judgement import InContact, Judgement, Reason, State, ToldContact
-from joinedup_core.standards.loading import rules
+from joinedup_core.standards.loading import read_rules, rules, with_override
 from joinedup_core.standards.rule import SCALES, STANDING, Duty, Rule, Standards
 from joinedup_core.standards.told import Concern, Contact, Interval, Notice, Shared, Source, Told, UnreadableTold
 
@@ -37,5 +37,7 @@ __all__ = [
     "UnreadableTold",
     "check_many",
     "check_one",
+    "read_rules",
     "rules",
+    "with_override",
 ]

@@ -47,7 +47,10 @@ The program does so each night: see [the numbers that boards get](../how-to/numb
 
 ## Your own decisions
 
-A partnership's file (`--partnership-file`) changes what it names and leaves the rest. So open questions are settled:
+A partnership's file changes what it names and leaves the rest. It is given to the command (`--partnership-file`), or kept in the
+program: "Contact standards: what they ask", "Keep standards of our own", with the group that approved it, the day, and the day from
+which it holds. Every version stays; pages of cases, the worklist and the night's check use the one that holds on the day. A file that
+does not read is refused with its row. So open questions are settled:
 
 ```toml
 [[rule]]
@@ -59,7 +62,9 @@ share = "base_only"
 
 `home` is one of always, harm_at_home, significant_harm, not_stated, not_required; `share` one of base (left open at a raised level),
 base_only, raised, base_and_raised, never. `raised_levels`, `base_levels` and `doubtful_levels` may be set too. A key of your own makes a
-rule of your own: it needs every field that the rules here have.
+rule of your own: it needs every field that the rules here have. A duty's `shown` is one of case (with every case), section (with a
+worry of its own section) and standards (on the page of the standards alone). In the program a complete file may also stand in place of
+all others.
 """
 
 
@@ -126,9 +131,16 @@ def _questions(questions: Iterable[Question]) -> str:
     return "".join(f"\nOpen: {each.asks} *{each.until_settled}*\n" for each in questions)
 
 
+_SHOWN = {
+    "case": "Shown with every case.",
+    "section": "Shown with cases of its section.",
+    "standards": "Shown on the page of the standards.",
+}
+
+
 def _duty(duty: Duty) -> str:
     return (
-        f"\n#### {duty.title}\n\n`{duty.key}`. When: {duty.trigger}. Who: {duty.who}. {duty.duty}\n"
+        f"\n#### {duty.title}\n\n`{duty.key}`. When: {duty.trigger}. Who: {duty.who}. {duty.duty} {_SHOWN[duty.shown]}\n"
         f"\n“{duty.quotation}” ({duty.reference})\n{_questions(duty.questions)}"
     )
 

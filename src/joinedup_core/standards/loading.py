@@ -14,6 +14,7 @@ from joinedup_core.clocks import Certainty, Status, UnreadableRules
 from joinedup_core.clocks.loading import check_fields, parsed
 from joinedup_core.standards.rule import (
     SCALES,
+    SHOWN,
     Also,
     Duty,
     Example,
@@ -171,6 +172,8 @@ def _value(name: str, value: Any, where: str) -> Any:
     if name == "notice_days":
         whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 1000
         return value if whole else _wrong(where, name, "a whole number of days")
+    if name == "shown":
+        return value if value in SHOWN else _wrong(where, name, f"one of {', '.join(SHOWN)}")
     if name in _CHOICES:
         listed = list(_CHOICES[name])
         return _CHOICES[name](value) if value in listed else _wrong(where, name, f"one of {', '.join(listed)}")

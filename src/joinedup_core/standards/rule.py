@@ -193,6 +193,10 @@ class Rule:
 _AT_BASE = (Share.BASE, Share.BASE_ONLY, Share.BASE_AND_RAISED)
 
 
+SHOWN = ("case", "section", "standards")
+"""Where a duty is shown: with every case, with a worry of its own section, or on the page of the standards alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Duty:
     """A duty of the same document that has no level of contact to judge: shown, not checked."""
@@ -215,6 +219,13 @@ class Duty:
     notice_days: int | None = None
     questions: tuple[Question, ...] = ()
     set_by: str = ""
+    shown: str = "standards"
+    """One of SHOWN."""
+
+    def in_force(self, on: date) -> bool:
+        """Whether this version holds on a day."""
+        after = self.effective_from is None or self.effective_from <= on
+        return after and (self.effective_to is None or on <= self.effective_to)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from joinedup.casework.escalations.commands import start_escalation
 from joinedup.casework.hearings.commands import arrange_hearing, put_on_agenda
 from joinedup.casework.held_elsewhere.commands import ask_for_update, note_own_action
 from joinedup.casework.models import Arrival, ResearchRequest
+from joinedup.casework.own_standards.commands import keep_standards
 from joinedup.casework.panel_cases.commands import Referral as PanelReferral
 from joinedup.casework.panel_cases.commands import answer_panel_referral, refer_to_panel
 from joinedup.casework.panels.commands import make_panel, sign_confidentiality
@@ -101,13 +102,17 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     )
     days = {"sent_on": today, "from_on": today, "until_on": today}
     departs = NoticeSaid(police, "R1", "Snow", **days)
+    group = Group.objects.filter(partnership=here).order_by("made_at")[0]
+    ours = '[[rule]]\nkey = "R2"\nsource = "Minute 7"\nhome = "harm_at_home"\n'
+    days = {"approved_on": today, "effective_from": today, "on": today}
+    kept = keep_standards(acting(people["manager"]), group, text=ours, how="over", **days)
     notice = record_notice(
         acting(people["manager"]), Group.objects.filter(partnership=here).order_by("made_at")[0], said=departs, on=today
     )
     membership = membership_of(UUID(str(lead.agency_id)), "northvale", on=today)
     return {
         "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
-        "notice_id": notice, "membership_id": membership,
+        "notice_id": notice, "version_id": kept, "membership_id": membership,
     }  # fmt: skip
 
 

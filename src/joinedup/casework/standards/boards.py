@@ -15,7 +15,7 @@ from joinedup.kit.charts import Bar, BarChart
 from joinedup.kit.tables import Column, Table
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
-from joinedup_core.standards import State
+from joinedup_core.standards import Standards, State
 
 STANDS = {state.value: state.words for state in State} | {
     **{band: f"No interval agreed: last contact asked for within {days} days" for days, band in night.NO_INTERVAL.items()},
@@ -41,16 +41,17 @@ def last_night(actor: Actor, partnership: str, *, today: date) -> LastNight | No
     row = CheckedNight.objects.visible_to(actor, Permission.SEE_NUMBERS).filter(partnership__key=partnership).first()
     if row is None:
         return None
-    found = _section(partnership, read_table(row.table), row.checked_on)
+    standards, borrowed = standards_of(partnership, today)
+    found = _section(standards, read_table(row.table), row.checked_on)
     late = (today - row.checked_on).days > 1
-    return LastNight(found, late, tuple(row.fresh), standards_of(partnership)[1])
+    return LastNight(found, late, tuple(row.fresh), borrowed)
 
 
-def _section(partnership: str, table: BoardTable, on: date) -> Section:
+def _section(standards: Standards, table: BoardTable, on: date) -> Section:
     """What is counted, as rows: of each standard and part how many stand how. Every figure is a cell as it is stored."""
     keys = [ALL, *ordered((key for key in table.rows if key != ALL), ())]
     rows = [
-        Row(_of(partnership, key), STANDS[state], (KEPT_BACK if number is None else number,))
+        Row(_of(standards, key), STANDS[state], (KEPT_BACK if number is None else number,))
         for key in keys
         if key in table.rows
         for state, number in zip(table.columns, table.rows[key], strict=False)
@@ -87,10 +88,10 @@ def _picture(table: BoardTable, on: date) -> BarChart | None:
     return BarChart(title, bars, unit="people, about", says=says, kind="How it stands") if len(bars) > 1 else None
 
 
-def _of(partnership: str, key: str) -> str:
+def _of(standards: Standards, key: str) -> str:
     """A standard and a part in words."""
     if key == ALL:
         return "All standards"
     name, part = key.rsplit(":", 1)
-    rule = standards_of(partnership)[0].rule(name)
+    rule = standards.rule(name)
     return f"{rule.title if rule else name}: {PARTS.get(part, part).lower()}"

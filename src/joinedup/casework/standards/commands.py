@@ -15,12 +15,15 @@ from joinedup.partnership.agencies.commands import Partnership
 from joinedup.partnership.commands import Membership
 from joinedup_core.disclosure.suppression import THRESHOLD
 from joinedup_core.permits import Actor, Permission
+from joinedup_core.standards import Standards
 
 
 @command(Permission.FIND_PEOPLE, reads=True)
-def open_worklist(actor: Actor, membership: Membership, *, today: date) -> Outcome[list[Seeing]]:
+def open_worklist(
+    actor: Actor, membership: Membership, *, today: date, standards: Standards | None = None
+) -> Outcome[list[Seeing]]:
     """Who has not been seen, of those whose concerns the reader may see; which concerns stands on the trail."""
-    found = queries.worklist(actor, places.key_of(membership.place), today=today)
+    found = queries.worklist(actor, places.key_of(membership.place), today=today, standards=standards)
     return Outcome(found, _told(found))
 
 

@@ -38,7 +38,7 @@ def judged(engine: Engine, actor: Actor, partnership: str, *, today: date, now: 
     engine.fill("sources", told or ())
     engine.fill("notices", notices(actor, partnership, today=today))
     engine.fill("intervals", [one.interval for one in intervals(actor, partnership)])
-    standards, _ = standards_of(partnership)
+    standards, _ = standards_of(partnership, today)
     engine.judge(standards, today=today, in_contact_days=IN_CONTACT_DAYS, told_how_fresh=told is not None)
     return read
 

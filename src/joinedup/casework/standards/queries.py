@@ -18,6 +18,8 @@ from datetime import date
 from functools import cache, lru_cache
 from uuid import UUID
 
+from django.utils import timezone
+
 from joinedup.casework.agreed.queries import intervals, notices
 from joinedup.casework.agreements.queries import telling, told_contacts
 from joinedup.casework.concerns.models import Concern
@@ -25,6 +27,8 @@ from joinedup.casework.concerns.queries import ConcernLine, lines_of
 from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.contacts.models import Contact
 from joinedup.casework.extracts.queries import freshness
+from joinedup.casework.own_standards import queries as own_standards
+from joinedup.casework.own_standards.rules import EXAMPLE, bundled
 from joinedup.foundation import places
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.acknowledgements.queries import sharings
@@ -33,24 +37,18 @@ from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import (
     CaseEngine,
+    Duty,
     Judgement,
     Rule,
     Shared,
     Source,
     Standards,
     Told,
-    UnreadableRules,
     check_one,
-    rules,
 )
 from joinedup_core.standards import Concern as ToldConcern
 from joinedup_core.standards import Contact as ToldContact
 
-EXAMPLE = "shropshire"
-BORROWED = (
-    "This partnership has no contact standards of its own here. These are Shropshire’s, quoted as an example: the agencies that they"
-    " name, such as West Mercia Police, are Shropshire’s. Read your own instead."
-)
 ASKED_IN = ("open", "on_hold")
 """The states of a case in which its concerns ask for contact."""
 _SEEN = {"not_seen": False, "not_told": None}
@@ -77,19 +75,20 @@ class Seeing:
     required: Required
 
 
-def standards_of(partnership: str) -> tuple[Standards, str]:
-    """The contact standards of a partnership, and a sentence where they are borrowed."""
-    try:
-        return rules(partnership), ""
-    except UnreadableRules:
-        return rules(EXAMPLE), BORROWED
+def standards_of(partnership: str, on: date | None = None) -> tuple[Standards, str]:
+    """The contact standards that hold in a partnership on a day (today), and a sentence where they are borrowed."""
+    return own_standards.standards_of(partnership, on or timezone.localdate())
 
 
-def required(actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *, today: date) -> list[Required]:
+def required(
+    actor: Actor, partnership: str, concerns: Iterable[ConcernLine], *, today: date, standards: Standards | None = None
+) -> list[Required]:
     """What the standards require for the concerns that stand: one answer for each person, worry and part."""
     lines = [line for line in concerns if line.ended_on is None]
     records = _records(actor, {line.person_id for line in lines})
-    return _required(actor, partnership, lines, {person: row.identity for person, row in records.items()}, today)
+    return _required(
+        actor, partnership, lines, {person: row.identity for person, row in records.items()}, today, standards=standards
+    )
 
 
 def _required(
@@ -100,8 +99,9 @@ def _required(
     today: date,
     *,
     evidence: bool = True,
+    standards: Standards | None = None,
 ) -> list[Required]:
-    standards, _ = standards_of(partnership)
+    standards = standards or standards_of(partnership, today)[0]
     records = {line.person_id: line.person_id for line in lines} | dict(identities)
     grouped: dict[tuple[UUID, str, str], list[ConcernLine]] = {}
     for line in lines:
@@ -128,7 +128,7 @@ def _required(
     return answers
 
 
-def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
+def worklist(actor: Actor, partnership: str, *, today: date, standards: Standards | None = None) -> list[Seeing]:
     """Everybody with a concern that the reader may see: whom nobody saw first, then whom nobody saw for longest."""
     rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
         place__startswith=places.partnership(partnership), case__state__in=ASKED_IN, ended_on=None
@@ -138,10 +138,22 @@ def worklist(actor: Actor, partnership: str, *, today: date) -> list[Seeing]:
     identities = {person: row.identity for person, row in records.items()}
     found = [
         Seeing(records[one.concern.person_id].name, one)
-        for one in _required(actor, partnership, lines, identities, today, evidence=False)
+        for one in _required(actor, partnership, lines, identities, today, evidence=False, standards=standards)
         if one.concern.person_id in records
     ]
     return sorted(found, key=_longest_unseen)
+
+
+def duties_for(standards: Standards, found: Sequence[Required], *, today: date) -> list[Duty]:
+    """The duties beside the standards for whoever works with these people: of every case, and of the sections of their worries."""
+    sections = {one.rule.section for one in found if one.rule}
+    return [
+        duty
+        for duty in standards.duties
+        if duty.in_force(today)
+        and found
+        and (duty.shown == "case" or (duty.shown == "section" and duty.section in sections))
+    ]
 
 
 def freshness_told(actor: Actor, partnership: str, *, today: date) -> list[str]:
@@ -264,7 +276,7 @@ def _judged(standards: Standards, told: Told, today: date, evidence: bool) -> tu
 
 def warm(today: date) -> None:
     """Check nobody's case, so that the first reader of this process does not wait for what every check needs."""
-    standards = rules(EXAMPLE)
+    standards = bundled(EXAMPLE)[0]
     nobody = ToldConcern("nobody", standards.rules[0].key, "current", today)
     with _one_at_a_time:
         check_one(standards, Told((nobody,), ()), today=today, engine=_engine())

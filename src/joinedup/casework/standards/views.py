@@ -19,13 +19,15 @@ from joinedup.people.files.queries import practice
 def worklist(request: HttpRequest, partnership: str) -> HttpResponse:
     """Who has not been seen, by whom, how long, what the standard asks, and which agency could."""
     membership = practice(request.actor, partnership)
-    found = commands.open_worklist(request.actor, membership, today=timezone.localdate())
+    today = timezone.localdate()
+    standards, borrowed = queries.standards_of(partnership, today)
+    found = commands.open_worklist(request.actor, membership, today=today, standards=standards)
     return page(
         request,
         "casework/worklist.html",
         here=partnership,
         table=worklist_table(partnership, found),
-        borrowed=queries.standards_of(partnership)[1],
+        borrowed=borrowed,
         told=queries.whose_contacts_count(partnership),
         crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Who has not been seen", "")],
     )
@@ -38,9 +40,10 @@ def what_is_required(
     if case.state not in queries.ASKED_IN:
         return {"asked": [], "closed": True}
     today = timezone.localdate()
-    found = queries.required(request.actor, case.partnership, concerns, today=today)
+    standards, borrowed = queries.standards_of(case.partnership, today)
+    found = queries.required(request.actor, case.partnership, concerns, today=today, standards=standards)
     fresh = queries.freshness_told(request.actor, case.partnership, today=today)
     names = {person.id: person.name for person in case.persons} if with_person else {}
     told = queries.whose_contacts_count(case.partnership)
-    borrowed = queries.standards_of(case.partnership)[1]
-    return {"asked": asked(found, names), "borrowed": borrowed, "fresh": [*fresh, told]}
+    duties = queries.duties_for(standards, found, today=today)
+    return {"asked": asked(found, names), "borrowed": borrowed, "fresh": [*fresh, told], "duties": duties}
