@@ -40,6 +40,10 @@ NOISE = "Qxzzy Vornblat"
 FULLEST = ("casefiles:case", "casework:person")
 """The pages that show most of a case."""
 BY_ITEM = (
+    "sent item",
+    "alert step",
+    "request reply",
+    "caused",
     "item",
     "added item",
     "finished item",
@@ -146,7 +150,7 @@ def free_words(model: type[models.Model]) -> list[str]:
 def visible(who: Actor, model: Any) -> set[UUID]:
     """The rows of a table that somebody may see, by whatever permission; a step goes with what it is a step of."""
     rows = {pk for one in CASE_SIDE for pk in model.objects.visible_to(who, one).values_list("pk", flat=True)}
-    if model.protected.endswith(" step"):
+    if model.protected in ("escalation step", "referral step"):
         whole = next(f for f in model._meta.concrete_fields if getattr(f.related_model, "protected", "") in BY_ITEM)
         rows |= set(model.objects.filter(**{f"{whole.name}__in": visible(who, whole.related_model)}).values_list("pk", flat=True))  # fmt: skip
     return rows
