@@ -25,7 +25,7 @@ from joinedup.planning.risks.commands import close_risk
 from joinedup.planning.risks.models import Risk, RiskRegister, RiskScore
 from joinedup_core.permits import Actor
 from joinedup_core.tables import read_tables
-from tests.journeys import rare_cases, rare_panels
+from tests.journeys import rare_cases, rare_panels, rare_sharing
 
 START = "/northvale/"
 CSV = "Ref,Risk,Likelihood,Impact\nV1,Waiting lists for assessment grow,3,4\nV2,Nobody reads the guidance,9,4\n"
@@ -46,6 +46,7 @@ def happen() -> Places:
     return [
         *found,
         *rare_cases.happen(),
+        *rare_sharing.happen(),
         *rare_panels.happen(),
         agency,
         ("maya", f"{START}actions/{action.pk}/"),
