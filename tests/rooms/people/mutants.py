@@ -135,7 +135,7 @@ MUTANTS: dict[str, tuple[str, Change]] = {
     "sql: a referral where one does not practise": (SQL, ("and app.practises(r.place) and c.state", "and c.state")),
     "sql: a referral of a case disposed of": (SQL, ("and app.practises(r.place) and c.state <> 'disposed'", "and app.practises(r.place)")),
     "sql: a referral with a conflict": (SQL, ("      and r.case_id not in (select b.case_id from app.barred_cases() b (case_id))\n", "")),
-    "sql: a referral of somebody restricted": (SQL, ("      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.heard_cases", "$$;\n\ncreate or replace function app.heard_cases")),
+    "sql: a referral of somebody restricted": (SQL, ("      and (c.strictness = 0 or app.is_listed(c.id))\n$$;\n\ncreate or replace function app.unacknowledged_to_me", "$$;\n\ncreate or replace function app.unacknowledged_to_me")),
     # what was sent to desks and stages
     "rules: an alert for supervisors": (RULES, ("sent = CaseLink(Role.REFERRER, agency, Span(at), user=\"\", team=team)", "sent = CaseLink(Role.REFERRER, agency, Span(at), team=team)")),
     "rules: a role that is not held": (RULES, ("    if not holds:\n        return _no(1)\n", "")),
