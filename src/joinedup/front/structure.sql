@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 9cacb792beb314726f1f7ee1a65137ea752cd4f99f71902e04e37dafd193e6aa
+-- Sealed with the migrations: 6f3682960d90647f576481a78108cf123693496341f03f941e31742005a1b8a2
 
 CREATE SCHEMA app;
 
@@ -3026,6 +3026,7 @@ CREATE TABLE public.people_person (
     first_language character varying(80) NOT NULL,
     interpreter character varying(20) NOT NULL,
     support_needs text NOT NULL,
+    needs_go_on character varying(10) NOT NULL,
     CONSTRAINT people_person_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT people_person_restriction_check CHECK ((restriction >= 0)),
     CONSTRAINT people_person_restriction_is_known CHECK ((restriction <= 2)),
@@ -8382,6 +8383,7 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
     ('people', '0019_held_records', now()),
+    ('people', '0020_needs_that_go_on', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

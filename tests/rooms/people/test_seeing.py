@@ -199,3 +199,28 @@ def test_young_people_on_ones_own_cases_are_listed(wren: Actor, dele: Actor, cas
     address = reverse("cases:transition", args=["northvale"])
     assert "Sadie Pennock" in sign_in(wren).get(address).content.decode()
     assert "Sadie Pennock" not in sign_in(dele).get(address).content.decode()
+
+
+def test_whether_needs_go_on_after_18_is_said_and_those_that_end_come_last(wren: Actor, case: UUID) -> None:
+    from dataclasses import replace
+
+    from joinedup.people.models import CasePerson, Person
+    from joinedup.people.persons import commands, queries
+    from joinedup.people.transition.queries import young_people
+    from tests.rooms.people.conftest import open_case
+
+    on = date.today()
+    born = f"1 {on:%B} {on.year - 15}"
+    first = CasePerson.objects.get(case_id=case).person_id
+    second = CasePerson.objects.get(case_id=open_case(wren, forenames="Kit", surname="Vale", born=born)).person_id
+    acting(wren)
+    before = queries.details_of(Person.objects.get(pk=first))
+    changed = replace(before, born=f"1 {on:%B} {on.year - 16}", needs_go_on="no")
+    commands.correct_person(acting(wren), first, version=1, details=changed, on=on)
+    assert [(y.person_id, y.goes_on) for y in young_people(acting(wren), "northvale", on=on)] == [
+        (second, ""),
+        (first, "no"),
+    ]
+    text = sign_in(wren).get(reverse("cases:transition", args=["northvale"])).content.decode()
+    assert "No, they end before 18" in text
+    assert "Nobody said yet: ask" in text

@@ -55,6 +55,10 @@ class DetailsForm(Form):
         help_text="Hearing, sight, signs, easy words, how to make contact",
     )
     support_needs = LongTextField(label="Care and support needs", required=False, rows=3)
+    needs_go_on = SelectField(
+        label="Do these needs go on after 18?", choices=rules.GOES_ON.items(), first="Nobody said yet", required=False, empty_value="",
+        help_text="Of somebody under 18. Until somebody says no, they are listed among those approaching 18",
+    )  # fmt: skip
 
     def details(self) -> PersonDetails:
         """What was typed, as one value."""

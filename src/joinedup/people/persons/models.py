@@ -41,12 +41,14 @@ class Person(Bound):
     """`needed`, `not_needed`, or empty: nobody asked yet."""
     communication_needs = SaidText(blank=True)
     support_needs = SaidText(blank=True)
+    needs_go_on = models.CharField(max_length=10, blank=True)
+    """Whether care and support needs go on after 18: `yes`, `no`, or empty: nobody said yet."""
     restriction = models.PositiveSmallIntegerField(default=0)
     classification = classified(
         retention="case-record",
         personal=(
             "forenames", "surname", "known_as", "sort_name", "born", "born_from_on", "born_to_on", "died_on", "sex", "ethnicity",
-            "first_language", "interpreter", "communication_needs", "support_needs",
+            "first_language", "interpreter", "communication_needs", "support_needs", "needs_go_on",
         ),
     )  # fmt: skip
 

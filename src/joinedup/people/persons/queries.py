@@ -214,6 +214,7 @@ def shown(person: Person) -> dict[str, object]:
         "Ethnicity": rules.ETHNICITY_WORDS.get(person.ethnicity, ""), "First language": person.first_language,
         "Interpreter": rules.INTERPRETER.get(person.interpreter, ""), "Communication needs": person.communication_needs,
         "Care and support needs": person.support_needs,
+        **({"Needs after 18": rules.GOES_ON.get(person.needs_go_on, "")} if person.needs_go_on else {}),
     }  # fmt: skip
 
 

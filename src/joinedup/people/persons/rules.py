@@ -16,6 +16,7 @@ from joinedup_core.calendar.half_date import HalfDate, UnreadableDate
 from joinedup_core.calendar.reading import parse_half_date
 
 SEXES: Mapping[str, str] = {"female": "Female", "male": "Male", "indeterminate": "Indeterminate"}
+GOES_ON: Mapping[str, str] = {"yes": "Yes, they go on", "no": "No, they end before 18"}
 INTERPRETER: Mapping[str, str] = {"needed": "An interpreter is needed", "not_needed": "No interpreter is needed"}
 NAME_KINDS: Mapping[str, str] = {
     "alias": "Alias", "former": "Former name", "birth": "Name at birth", "married": "Married name",
@@ -68,6 +69,8 @@ class PersonDetails:
     interpreter: str = ""
     communication_needs: str = ""
     support_needs: str = ""
+    needs_go_on: str = ""
+    """After 18: `yes`, `no`, or empty: nobody said yet."""
 
 
 class Wrong(ValueError):

@@ -20,19 +20,21 @@ class YoungPerson:
     name: str
     reference: str
     needs: str
+    goes_on: str
+    """After 18: `yes`, `no`, or empty: nobody said yet."""
     coming: Coming
     born_known: bool
 
 
 def young_people(actor: Actor, partnership: str, *, on: date) -> list[YoungPerson]:
-    """Those with care and support needs recorded, or none recorded yet; who is 18 soonest first."""
+    """All of them, who is 18 soonest first; those whose needs are said to end before 18 come last."""
     rows = CasePerson.objects.visible_to(actor, Permission.SEE_CASES).filter(
         case__partnership__key=partnership, person__born_from_on__isnull=False, person__died_on=None,
         person__born_from_on__gt=date(on.year - 19, 1, 1),
     )  # fmt: skip
     rows = rows.exclude(case__state="closed").select_related("person", "case").order_by("case__opened_on", "pk")
     found = {row.person_id: young for row in rows for young in _young(row, on)}
-    return sorted(found.values(), key=lambda y: (y.coming.adult_on, y.name))
+    return sorted(found.values(), key=lambda y: (y.goes_on == "no", y.coming.adult_on, y.name))
 
 
 def _young(row: CasePerson, on: date) -> Iterator[YoungPerson]:
@@ -40,4 +42,6 @@ def _young(row: CasePerson, on: date) -> Iterator[YoungPerson]:
     coming = coming_of_age(person.born_from_on, on)
     if coming is not None:
         known = person.born_from_on == person.born_to_on
-        yield YoungPerson(person.pk, person.name, row.case.reference, person.support_needs, coming, known)
+        yield YoungPerson(
+            person.pk, person.name, row.case.reference, person.support_needs, person.needs_go_on, coming, known
+        )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from joinedup.kit.answers import page
 from joinedup.kit.tables import Column, Table
 from joinedup.people.files.queries import practice
+from joinedup.people.persons.rules import GOES_ON
 from joinedup.people.transition import commands, rules
 from joinedup.people.views import frame
 from joinedup_core.calendar import day_in_words
@@ -25,6 +26,7 @@ def transition(request: HttpRequest, partnership: str) -> HttpResponse:
             Column("next", "Next", value=lambda y: f"{y.coming.next_words} on {day_in_words(y.coming.next_on)}"),
             Column("adult", "18 on", value=lambda y: day_in_words(y.coming.adult_on) + ("" if y.born_known else " at the earliest")),
             Column("needs", "Care and support needs", value=lambda y: y.needs or "None recorded: ask what goes on after 18"),
+            Column("goes_on", "Go on after 18?", value=lambda y: GOES_ON.get(y.goes_on, "Nobody said yet: ask")),
         ],
         found, noun=("young person", "young people"), caption_hidden=True, empty="Nobody on your open cases is between 14 and 18.",
         row_link=lambda y: reverse("casefiles:person", args=[partnership, y.person_id]),
