@@ -11,6 +11,7 @@ from joinedup.casework.agreed.commands import approve_interval, record_notice
 from joinedup.casework.agreed.rules import NoticeSaid
 from joinedup.casework.agreements.commands import add_agreement
 from joinedup.casework.alerts.commands import raise_alert
+from joinedup.casework.own_standards.commands import keep_standards
 from joinedup.casework.questionnaires.commands import add_definition
 from joinedup.casework.sharing import commands as sharing
 from joinedup.casework.sharing.rules import Weighed
@@ -21,6 +22,7 @@ from joinedup_core.questionnaires import all_texts
 from tests.journeys.cases import acting, case_of
 
 HERE = "/northvale/"
+OWN = '[[rule]]\nkey = "R1"\nsource = "Executive group, minute 7"\nbase = "ongoing contact in a form of our own"\n'
 Places = list[tuple[str, str]]
 
 
@@ -42,9 +44,11 @@ def _agreed(police: UUID) -> Places:
         here = get_partnership(maya, "northvale")
         group = groups(maya, "northvale")[0].id
         often = {"days": 28, "due_soon_days": 7, "missed_after_days": None, "approved_on": today, "on": today}
-        approve_interval(maya, group, rule="R1", level="high", **often)
+        approve_interval(maya, group, rule="R9", level="high", **often)
         said = NoticeSaid(police, "R1", "Floods", today, today, until_on=today + timedelta(days=20))
         record_notice(maya, group, said=said, on=today)
+        day = {"approved_on": today, "effective_from": today + timedelta(days=300), "on": today}
+        keep_standards(maya, group, text=OWN, how="over", **day)
         text = dict(all_texts())["domestic_abuse.toml"].replace("frightened", "afraid")
         add_definition(maya, here.id, text=text, at=at)
     return [("maya", f"{HERE}casework/agreed/"), ("maya", f"{HERE}casework/forms/")]

@@ -27,6 +27,7 @@ ONE_WAY = set(
         "casework.end_desk",
         "casework.end_interval",
         "casework.end_notice",
+        "casework.end_standards",
         "casework.put_on_agenda",
         "casework.record_receipt",
         "casework.remove_flag",

@@ -58,6 +58,7 @@ WHY_NOT = dict.fromkeys(
         "casework:add_desk",
         "casework:conclude_enquiry",
         "casework:extract",
+        "casework:keep_standards",
         "casework:load_definition",
         "casework:referral_reply",
         "casework:told_alert",

@@ -171,6 +171,7 @@ def draw_world(seed: int) -> World:
     _draw_denials(r, world)
     _draw_panels(r, world)
     _draw_arrivals(r, world)
+    _draw_joined_bars(r, world)
     return world
 
 
@@ -283,3 +284,10 @@ def _draw_arrivals(r: random.Random, world: World) -> None:
             team = r.randrange(3) if role in ("", Role.CASE_SUPERVISOR) else None
             agency = world.teams[team] if team is not None and r.random() < 0.85 else r.choice(world.agencies)
             world.arrived.append(Arrived(item, agency, team, role))
+
+
+def _draw_joined_bars(r: random.Random, world: World) -> None:
+    """Conflicts with somebody by a record that is not the first of theirs; drawn after all else."""
+    joined = [number for number, (identity, _) in enumerate(world.persons) if identity != number]
+    for person in r.sample(joined, min(1, len(joined))):
+        world.bars.append(Barred(r.choice(world.users), None, person, None, None, _during(r)))
