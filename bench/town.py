@@ -101,13 +101,13 @@ def _people(cursor: psycopg.Cursor[Any], at: Population, number: int) -> list[tu
     place, found = places.people(at.key), list(Town(people=number, seed=7).people(number))
     if len(found) < number:
         raise SystemExit(f"The town has {len(found)} people of {number}.")
-    columns = "id, place, version, made_at, partnership_id, identity, forenames, surname, known_as, sort_name, born, born_from_on, born_to_on, sex, ethnicity, first_language, interpreter, communication_needs, support_needs, restriction"
+    columns = "id, place, version, made_at, partnership_id, identity, forenames, surname, known_as, sort_name, born, born_from_on, born_to_on, sex, ethnicity, first_language, interpreter, communication_needs, support_needs, needs_go_on, restriction"
     with cursor.copy(f"COPY people_person ({columns}) FROM STDIN") as rows:
         for n, one in enumerate(found, start=1):
             key = _key("p", n)
             rows.write_row((
                 key, place, 1, "now", str(at.partnership), key, one.forename, one.surname, "", sort_key(f"{one.forename} {one.surname}"),
-                day_in_words(one.born), one.born, one.born, one.sex, "", "", "", "", "", 0,
+                day_in_words(one.born), one.born, one.born, one.sex, "", "", "", "", "", "", 0,
             ))  # fmt: skip
     with cursor.copy("COPY people_findkeys (id, place, version, made_at, person_id, keys) FROM STDIN") as rows:
         for n, one in enumerate(found, start=1):
