@@ -1,5 +1,6 @@
 """Tables: read from Word, Excel and CSV with care, understood, and written back without formulas."""
 
+from joinedup_core.tables.headings import columns_named, plain_words
 from joinedup_core.tables.mapping import FieldSpec, MappedColumn, Mapping, suggest_mapping
 from joinedup_core.tables.pairing import Paired, Pairing, pair_cells, pair_lines, split_items
 from joinedup_core.tables.raw import Cell, FileText, Limits, RawRow, RawTable, UnreadableFile
@@ -23,8 +24,10 @@ __all__ = [
     "Score",
     "UnreadableFile",
     "UnreadableScore",
+    "columns_named",
     "pair_cells",
     "pair_lines",
+    "plain_words",
     "read_file",
     "read_score",
     "read_tables",

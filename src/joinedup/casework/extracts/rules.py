@@ -5,15 +5,13 @@ Only reference, day, mode, seen and at home are taken. Every other column is lef
 
 from __future__ import annotations
 
-import re
 import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from joinedup.casework.contacts.rules import When, read_when
 from joinedup_core.calendar import UnreadableDate
-from joinedup_core.tables import RawTable
+from joinedup_core.tables import RawTable, columns_named, plain_words
 
 COLUMNS = {
     "reference": (
@@ -78,7 +76,7 @@ class Extract:
 
 def read_extract(table: RawTable, *, today: date) -> Extract:
     """Read every row; where anything is not understood it is said with its row and column."""
-    columns = _columns(table.headings)
+    columns = columns_named(table.headings, COLUMNS)
     missing = [name for key, name in NEEDED.items() if key not in columns]
     left_out = tuple(heading for n, heading in enumerate(table.headings) if n not in columns.values())
     if missing:
@@ -117,22 +115,8 @@ def _row(number: int, cells: dict[str, str], today: date) -> ExtractRow:
 
 
 def _meaning(meanings: dict, text: str, name: str, offered: str):  # type: ignore[type-arg,no-untyped-def]
-    plain = _plain(text)
+    plain = plain_words(text)
     for meaning, words in meanings.items():
         if plain in words:
             return meaning
     raise ValueError(f"the {name} “{text}” was not understood. Write {offered}.")
-
-
-def _columns(headings: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, heading in enumerate(headings):
-        for key, names in COLUMNS.items():
-            if key not in found and _plain(heading) in names:
-                found[key] = number
-                break
-    return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.casefold()).split())

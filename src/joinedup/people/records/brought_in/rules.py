@@ -5,14 +5,13 @@ Only the columns named here are taken; every other is left out unread, and said 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from joinedup.people.finding.rules import Known, keys_of
 from joinedup.people.persons.rules import SEXES, Wrong, nhs, postcode, read_born
-from joinedup_core.tables import RawTable
+from joinedup_core.tables import RawTable, columns_named, plain_words
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "number": ("number", "record number", "record", "reference", "person reference", "person id", "client id", "id"),
@@ -82,7 +81,7 @@ class RecordFile:
 
 def read_records(table: RawTable, *, today: date) -> RecordFile:
     """Read every row; whatever is not understood is said with its row and column."""
-    columns = _columns(table.headings)
+    columns = columns_named(table.headings, COLUMNS)
     left_out = tuple(heading for n, heading in enumerate(table.headings) if n not in columns.values())
     if "number" not in columns or not {"surname", "forenames", "name", "nhs_number"} & set(columns):
         found = ", ".join(table.headings)
@@ -120,7 +119,7 @@ def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date) -> Re
         raise ValueError("number: it is empty. Every record needs the number that your system gives it.")
     if not (said.get("surname") or said.get("forenames")):
         said |= _names(said.get("name", ""))
-    said |= {name: "" for name in ("surname", "forenames") if _plain(said.get(name, "")) in NOT_KNOWN}
+    said |= {name: "" for name in ("surname", "forenames") if plain_words(said.get(name, "")) in NOT_KNOWN}
     parts = [said.get(name, "") for name in ("house", "street", "town")]
     said["address"] = said.get("address") or ", ".join(part for part in parts if part)
     for key, most in LONGEST.items():
@@ -144,7 +143,7 @@ def _names(whole: str) -> dict[str, str]:
 
 
 def _read(column: str, text: str, read):  # type: ignore[no-untyped-def]
-    if _plain(text) in NOT_KNOWN:
+    if plain_words(text) in NOT_KNOWN:
         return None
     try:
         return read(text)
@@ -154,7 +153,7 @@ def _read(column: str, text: str, read):  # type: ignore[no-untyped-def]
 
 def _postcode(text: str) -> str:
     """A postcode as it is written properly; one that is none is kept as the system holds it: nothing is compared by it."""
-    if _plain(text) in NOT_KNOWN:
+    if plain_words(text) in NOT_KNOWN:
         return ""
     try:
         return postcode(text, whole=False)
@@ -163,33 +162,19 @@ def _postcode(text: str) -> str:
 
 
 def _sex(text: str) -> str:
-    plain = _plain(text)
+    plain = plain_words(text)
     if plain in NOT_KNOWN:
         return ""
     for key, label in SEXES.items():
-        if plain in (key, _plain(label), key[0]):
+        if plain in (key, plain_words(label), key[0]):
             return key
     offered = ", ".join(label.lower() for label in SEXES.values())
     raise ValueError(f"sex: “{text}” was not understood. Write {offered}, or leave it empty.")
 
 
 def _answer(text: str) -> bool:
-    if _plain(text) in YES:
+    if plain_words(text) in YES:
         return True
-    if _plain(text) in NO:
+    if plain_words(text) in NO:
         return False
     raise ValueError(f"address confidential: “{text}” was not understood. Write yes or no.")
-
-
-def _columns(headings: Iterable[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number, heading in enumerate(headings):
-        for key, names in COLUMNS.items():
-            if key not in found and _plain(heading) in names:
-                found[key] = number
-                break
-    return found
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", text.casefold()).split())
