@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
@@ -82,15 +84,24 @@ def concern_detail(actor: Actor, row: Concern) -> ConcernDetail:
     return ConcernDetail(lines_of(actor, [row])[0], tuple(told))
 
 
+def lines_without_words(actor: Actor, rows: QuerySet[Concern]) -> list[ConcernLine]:
+    """The same for a list that shows no reason: the reasons are not read, and so not looked through for addresses."""
+    return _lines(actor, rows.defer("reason", "end_reason"), worded=False)
+
+
 def lines_of(actor: Actor, rows: Iterable[Concern]) -> list[ConcernLine]:
     """Rows that the reader may see as values."""
+    return _lines(actor, rows, worded=True)
+
+
+def _lines(actor: Actor, rows: Iterable[Concern], *, worded: bool) -> list[ConcernLine]:
     found = list(rows)
     agencies = agencies_called({row.agency_id for row in found})
     return [
         ConcernLine(
             row.pk, row.case_id, row.person_id, agencies[row.agency_id], str(row.agency_id) == actor.agency_id, row.domain,
             row.named, row.part, row.level, row.level_from_on, row.direction, row.harm_at_home, row.significant_harm,
-            row.reason, row.ended_on, row.end_reason, row.version,
+            row.reason if worded else "", row.ended_on, row.end_reason if worded else "", row.version,
         )
         for row in found
     ]  # fmt: skip

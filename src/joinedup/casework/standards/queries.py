@@ -23,7 +23,7 @@ from django.utils import timezone
 from joinedup.casework.agreed.queries import intervals, notices
 from joinedup.casework.agreements.queries import telling, told_contacts
 from joinedup.casework.concerns.models import Concern
-from joinedup.casework.concerns.queries import ConcernLine, lines_of
+from joinedup.casework.concerns.queries import ConcernLine, lines_without_words
 from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.contacts.models import Contact
 from joinedup.casework.extracts.queries import freshness
@@ -133,7 +133,7 @@ def worklist(actor: Actor, partnership: str, *, today: date, standards: Standard
     rows = Concern.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
         place__startswith=places.partnership(partnership), case__state__in=ASKED_IN, ended_on=None
     )
-    lines = lines_of(actor, rows.order_by("made_at", "pk"))
+    lines = lines_without_words(actor, rows.order_by("made_at", "pk"))
     records = _records(actor, {line.person_id for line in lines})
     identities = {person: row.identity for person, row in records.items()}
     found = [
