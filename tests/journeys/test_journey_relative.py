@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from uuid import uuid4
 
@@ -17,11 +16,10 @@ from tests.house.addresses import running
 from tests.journeys.cases import Found, case_of
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker
+from tests.masking import masked
 
 pytestmark = pytest.mark.browser
 FAMILY = ("Hartnoll", "Rusbridge", "Tannery Row", "Quay Street", "NV3 7QT", "NV1 2DL", "9990000018")
-MOVING = re.compile(rb'(csrfmiddlewaretoken" value="|nonce="|nonce-)[^"\']+')
-"""What is new in every answer."""
 
 
 @pytest.fixture(scope="module")
@@ -155,4 +153,4 @@ def told(answer: HttpResponse) -> tuple[int, bytes, dict[str, str]]:
     """All that a reader can tell one answer from another by; what is new in each is masked, and 404 it must be."""
     assert answer.status_code == 404, answer.status_code
     headers = {name: value for name, value in answer.items() if name != "Content-Security-Policy"}
-    return answer.status_code, MOVING.sub(b"", answer.content), headers
+    return answer.status_code, masked(answer.content), headers

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -22,9 +21,8 @@ from joinedup.people.restrictions import commands
 from joinedup.people.restrictions.queries import restriction_of_case, strictest, waiting
 from joinedup_core.permits import Actor, Permission, Role
 from tests.house.addresses import running
+from tests.masking import masked
 from tests.rooms.people.cases import Town, acting, browser
-
-MASKED = re.compile(rb'(nonce-|nonce="|csrfmiddlewaretoken" value=")[A-Za-z0-9+/=_-]+')
 
 
 def sees(town: Town, name: str) -> set[UUID]:
@@ -203,7 +201,7 @@ def answers(client: Client, case_id: UUID, person_id: UUID) -> dict[str, tuple[i
         path = reverse(address.name, kwargs={name: filled[name] for name in names})
         for method in ("get", "post"):
             answer = getattr(client, method)(path)
-            body = MASKED.sub(rb"\1", answer.content)
+            body = masked(answer.content)
             for one in (case_id, person_id):
                 body = body.replace(str(one).encode(), b"ID")
             seen[f"{address.name} {method}"] = (answer.status_code, body)

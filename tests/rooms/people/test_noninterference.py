@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -28,14 +27,11 @@ from tests.cases import acting
 from tests.cast import World
 from tests.conftest import _start
 from tests.house.addresses import Address
+from tests.masking import masked
 from tests.rooms.people import matrix
 from tests.rooms.people.matrix import Ground
 from tests.whole import part
 
-MASKED = re.compile(
-    rb'(nonce-|nonce="|csrfmiddlewaretoken" value=")[A-Za-z0-9+/=_-]+|\d{1,2} [A-Z][a-z]+ \d{4}(, \d\d:\d\d)?|\d\d:\d\d'
-)
-"""Token, nonce, the number that a form is sent once by, and dates. A number of a request is shown by nothing but a fault, and a fault is a failure here."""
 NOISE = "Qxzzy Vornblat"
 FULLEST = ("casefiles:case", "casework:person")
 """The pages that show most of a case."""
@@ -72,7 +68,7 @@ def seen(here: Ground, name: str) -> dict[str, tuple[int, bytes]]:
     found = {}
     for address, method, answer in matrix.bodies(here, addresses(), name):
         assert answer.status_code < 500, address
-        found[f"{address} {method}"] = (answer.status_code, MASKED.sub(b"", answer.content))
+        found[f"{address} {method}"] = (answer.status_code, masked(answer.content))
     return found
 
 
