@@ -72,6 +72,7 @@ def test_the_desk_reads_an_alert_and_says_that_it_has_it(
     assert arrivals(stranger) == set()
     acting(officer)
     address = page_of(alert)
+    assert "Answer at once" in there.get("/").content.decode()
     listed = there.get(url("arrived")).content.decode()
     assert "Nobody said that you have it" in listed
     assert "Pennock" not in listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 from html import unescape
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from django.utils import timezone
 from joinedup.casework.alerts import commands as alerts
 from joinedup.casework.case_actions import commands as actions
 from joinedup.casework.escalations import commands as escalations
-from joinedup.casework.held_elsewhere.commands import note_own_action
+from joinedup.casework.hearings.commands import arrange_hearing
+from joinedup.casework.held_elsewhere.commands import ask_for_update, note_own_action, record_update_sent
 from joinedup.casework.models import Hearing
 from joinedup.casework.panels.commands import make_panel
 from joinedup.casework.referrals import commands as referrals
@@ -73,6 +74,20 @@ def test_alerts_wait_until_the_agency_says_that_it_has_them(
     alerts.acknowledge_alert(acting(nurse), first, words="A marker on her notes", at=timezone.now())
     assert told(nurse) == {"alert": (1, 0)}
     assert told(nurse, timezone.now() + timedelta(days=15)) == {}
+
+
+def test_a_supervisor_is_told_of_alerts_that_nobody_of_theirs_has_answered(
+    worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    boss = practitioner("bossina", "Bossina", world.hospital)
+    acting(worker)
+    link(boss, case.id, case.place, Role.CASE_SUPERVISOR)
+    alert = raised(worker, case, world.hospital)
+    assert (told(boss), told(nurse)) == ({"supervised": (1, 0)}, {"alert": (1, 0)})
+    assert "A risk alert that your agency has not said it has, in a case you supervise" in home(boss)
+    assert "No alert waits" not in sign_in(boss).get(url("waiting")).content.decode()
+    alerts.acknowledge_alert(acting(nurse), alert, words="A marker on her notes", at=timezone.now())
+    assert told(boss) == {}
 
 
 def test_escalations_wait_for_both_sides_and_from_the_second_stage_for_managers(
@@ -167,6 +182,20 @@ def test_own_actions_of_panels_whose_cases_stay_elsewhere_wait_for_whoever_sits_
     found = waiting_elsewhere(acting(piet), "northvale", today() + timedelta(days=1))
     assert [(one.number, one.late, one.panel_id) for one in found] == [(1, 1, panel)]
     assert "An action that your agency noted from MAPPA level 2" in home(piet)
+    hearing = arrange_hearing(ROOT, panel, on=today() + timedelta(days=30), start_time=time(9, 30), now=timezone.now())
+    due = ask_for_update(ROOT, hearing, agency_id=world.police)
+    owed = [
+        one for one in waiting_elsewhere(acting(piet), "northvale", due + timedelta(days=1)) if one.kind == "update"
+    ]
+    assert [(one.number, one.late, one.first, one.hearing_id) for one in owed] == [(1, 1, due, hearing)]
+    text = home(piet)
+    assert "A written update that your agency owes MAPPA level 2" in text
+    assert reverse("panels:updates", args=["northvale", hearing]) in text
+    assert [one.kind for one in waiting_elsewhere(acting(piet), "northvale", today() + timedelta(days=31))] == [
+        "own_action"
+    ]
+    record_update_sent(acting(piet), hearing, agency_id=world.police, sent_on=today(), on=today())
+    assert [one.kind for one in waiting_elsewhere(acting(piet), "northvale", today())] == ["own_action"]
 
 
 def test_the_list_shows_each_by_the_reference_of_its_case_and_stands_on_the_trail(

@@ -105,6 +105,8 @@ def test_T10_who_took_it_may_end_it(town: Town) -> None:
     assert access.case_reference == case.reference
     commands.end_emergency_access(acting(noor), access.id)
     assert cases_of(noor) == []
+    (seen,) = queries.accesses_to_review(acting(town.people["petra"]), "northvale")
+    assert access.taken_at < seen.until_at < access.taken_at + timedelta(minutes=5)
 
 
 def test_T10_it_is_reviewed_by_somebody_independent_once(town: Town) -> None:

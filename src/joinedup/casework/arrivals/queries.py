@@ -95,7 +95,7 @@ def arrivals_waiting(actor: Actor, partnership: str, now: datetime) -> list[Wait
     found = [line for line in arrivals(actor, partnership, now) if line.waits]
     late = sum(line.due is not None and _when(line.due) < now for line in found)
     first = min((_when(line.due or line.sent_at) for line in found), default=None)
-    return [Waits("arrival", len(found), late, first)]
+    return [Waits("arrival", len(found), late, first, at_once=any(line.due is None for line in found))]
 
 
 def get_arrival(actor: Actor, partnership: str, arrival_id: UUID, now: datetime) -> ArrivalLine:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from joinedup.casework.hearings.models import Hearing
@@ -54,7 +54,7 @@ class OwnAction(Placed):
     @classmethod
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
         """The own agency's, of panels on which the actor sits for it today."""
-        return _sits_for(actor)
+        return Q(agency_id=actor.agency_id, panel_id__in=seated_on(actor))
 
     @property
     def thing(self) -> Thing:
@@ -62,13 +62,13 @@ class OwnAction(Placed):
         return Thing(self.place, str(self.agency_id), item=True)
 
 
-def _sits_for(actor: Actor) -> Q:
-    """What the agency that the actor acts for owes panels on which they sit for it today."""
+def seated_on(actor: Actor) -> QuerySet[Any]:
+    """The panels (groups) on which the actor sits today for the agency that they act for."""
+    seats = apps.get_model("partnership.Seat")._base_manager
     if actor.user_id is None or actor.agency_id is None:
-        return Q(pk__in=())
+        return seats.none().values("group_id")
     today = timezone.localdate()
     live = Q(from_on__isnull=True) | Q(from_on__lte=today)
     live &= Q(to_on__isnull=True) | Q(to_on__gte=today)
     held = Q(holder_id=actor.user_id, holder__is_active=True) | Q(deputy_id=actor.user_id, deputy__is_active=True)
-    seats = apps.get_model("partnership.Seat")._base_manager.filter(live, held, agency_id=actor.agency_id)
-    return Q(agency_id=actor.agency_id, panel_id__in=seats.values("group_id"))
+    return seats.filter(live, held, agency_id=actor.agency_id).values("group_id")

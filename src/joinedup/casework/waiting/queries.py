@@ -20,7 +20,7 @@ from joinedup.casework.case_actions.models import CaseAction
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine, escalations_called
 from joinedup.casework.escalations.rules import SETTLED, STAGED, stage_due
-from joinedup.casework.held_elsewhere.models import OwnAction
+from joinedup.casework.held_elsewhere.queries import own_actions_waiting, updates_waiting
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Panel
 from joinedup.casework.referrals.queries import received_waiting, sent_waiting
@@ -41,7 +41,7 @@ def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
     here, found = f"{partnership}/", [*received_waiting(actor, partnership, now)]
     if any(case_in(grant.place) and grant.place.startswith(here) for grant in actor.grants):
         today = timezone.localdate(now)
-        found += [_alerts(actor, here, now), _escalations(actor, here, today), *_requests(actor, here, today)]
+        found += [*_alerts(actor, here, now), _escalations(actor, here, today), *_requests(actor, here, today)]
         found += [_research(actor, here, now), _actions(actor, here, today), *_referred(actor, here)]
         found += sent_waiting(actor, partnership, now)
         found += shared_waiting(actor, partnership)
@@ -49,13 +49,9 @@ def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
 
 
 def waiting_elsewhere(actor: Actor, partnership: str, today: date) -> list[Waits]:
-    """What waits for the actor, of whom no link is asked: own actions from panels whose cases stay elsewhere, and what was sent to them."""
-    rows = OwnAction.objects.visible_to(actor, Permission.SEE_ACTIONS).filter(
-        panel__partnership__key=partnership, state="open"
-    )
-    told = rows.values("panel_id", "panel__name").annotate(**_counted("due_on", today), panel=_panel("id"))
-    own = [Waits("own_action", *_said(row), row["panel"], row["panel__name"]) for row in told.order_by()]
-    return in_order([*own, *arrivals_waiting(actor, partnership, timezone.now())])
+    """What waits for the actor, of whom no link is asked: what their agency owes panels whose cases stay elsewhere, and what was sent to them."""
+    owed = [*own_actions_waiting(actor, partnership, today), *updates_waiting(actor, partnership, today)]
+    return in_order([*owed, *arrivals_waiting(actor, partnership, timezone.now())])
 
 
 def open_items(
@@ -79,17 +75,23 @@ def shared_waiting(actor: Actor, partnership: str) -> list[Waits]:
     return [Waits("shared", len(rows), 0, min((one.on for one in rows), default=None))]
 
 
-def _alerts(actor: Actor, here: str, now: datetime) -> Waits:
-    told = _alert_rows(actor, here, now).aggregate(number=Count("pk"), first=Min("from_at"))
-    return Waits("alert", told["number"], 0, told["first"])
+def _alerts(actor: Actor, here: str, now: datetime) -> Iterable[Waits]:
+    """Those that the actor may answer, and those of cases that they only supervise: somebody else has to."""
+    records = _cases(actor, here, Permission.RECORD_ITEMS)
+    rows = list(_alert_rows(actor, here, now).values_list("case_id", "from_at"))
+    for kind, own in (("alert", True), ("supervised", False)):
+        raised = [at for case, at in rows if (case in records) is own]
+        yield Waits(kind, len(raised), 0, min(raised, default=None))
 
 
 def _alert_rows(actor: Actor, here: str, now: datetime) -> QuerySet[RiskAlert]:
-    """The alerts that stand and that the actor's agency must say it has, in cases in which the actor may say so."""
+    """The alerts that stand and that the actor's agency must say it has, in cases in which the actor may say so or supervises."""
     steps = AlertStep.objects.filter(alert_id=OuterRef("pk"))
     has = Exists(steps.filter(kind__in=("acknowledged", "told"), for_agency_id=actor.agency_id))
     rows = RiskAlert.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
-        _in_cases(actor, here, Permission.RECORD_ITEMS), agencies__contains=[actor.agency_id], until_at__gt=now
+        _in_cases(actor, here, Permission.RECORD_ITEMS) | _in_cases(actor, here, Permission.LINK_WORKERS),
+        agencies__contains=[actor.agency_id],
+        until_at__gt=now,
     )
     return rows.exclude(has).exclude(Exists(steps.filter(kind="ended")))
 

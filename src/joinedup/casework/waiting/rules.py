@@ -19,6 +19,11 @@ class Words:
 
 KINDS: Mapping[str, Words] = {
     "alert": Words("A risk alert: say that your agency has it", "{n} risk alerts: say that your agency has them", "Raised"),
+    "supervised": Words(
+        "A risk alert that your agency has not said it has, in a case you supervise",
+        "{n} risk alerts that your agency has not said it has, in cases you supervise",
+        "Raised",
+    ),
     "arrival": Words(
         "Something sent to your agency’s desk, or to you by your role",
         "{n} things sent to your agency’s desk, or to you by your role",
@@ -43,6 +48,7 @@ KINDS: Mapping[str, Words] = {
         "Shared",
     ),
     "action": Words("An action that your agency owes a panel", "{n} actions that your agency owes panels", "Due"),
+    "update": Words("A written update that your agency owes {panel}", "{n} written updates that your agency owes {panel}", "Due"),
     "own_action": Words("An action that your agency noted from {panel}", "{n} actions that your agency noted from {panel}", "Due"),
     "panel": Words("A referral to {panel} to answer", "{n} referrals to {panel} to answer", "Referred"),
     "decide": Words("A referral to your team to decide on", "{n} referrals to your team to decide on", "Sent"),
@@ -62,6 +68,9 @@ class Waits:
     first: date | datetime | None = None
     panel_id: UUID | None = None
     panel: str = ""
+    hearing_id: UUID | None = None
+    at_once: bool = False
+    """Some of them have no day: they want an answer as soon as they are there."""
 
     @property
     def words(self) -> str:

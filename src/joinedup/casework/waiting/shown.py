@@ -22,7 +22,7 @@ LISTS = {
     "arrival": "casework:arrived", "shared": "casework:waiting",
     "received": "casework:received", "decide": "casework:received", "not_received": "casework:to_chase",
     "no_decision": "casework:to_chase", "research": "panels:asked", "action": "panels:asked", "panel": "panels:panel",
-    "own_action": "panels:own_actions",
+    "own_action": "panels:own_actions", "update": "panels:updates", "supervised": "casework:waiting",
 }  # fmt: skip
 
 
@@ -83,10 +83,13 @@ def requests_table(partnership: str, found: Sequence[RequestLine], references: M
 
 
 def _where(partnership: str, one: Waits) -> str:
-    return reverse(LISTS[one.kind], args=[partnership, *([one.panel_id] if one.panel_id else [])])
+    which = one.hearing_id or one.panel_id
+    return reverse(LISTS[one.kind], args=[partnership, *([which] if which else [])])
 
 
 def _first(one: Waits) -> str:
+    if one.at_once:
+        return "Answer at once" + ("" if one.number == 1 else " (the first)")
     if one.first is None:
         return ""
     day = moment(one.first) if isinstance(one.first, datetime) else day_in_words(one.first)

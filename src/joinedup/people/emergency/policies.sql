@@ -123,10 +123,12 @@ create policy owner_takes on public.people_emergencyaccess for insert to current
 drop policy if exists owner_reviews on public.people_emergencyreview;
 create policy owner_reviews on public.people_emergencyreview for insert to current_user with check (true);
 
-create or replace function app.emergency_references(wanted uuid[]) returns table (access_id uuid, reference text)
+drop function if exists app.emergency_references(uuid[]);
+create function app.emergency_references(wanted uuid[]) returns table (access_id uuid, reference text, ended_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- the case's reference, for those who may see the access: a reviewer has no link to the case
-    select e.id, c.reference from people_emergencyaccess e join people_case c on c.id = e.case_id
+-- the case's reference, and when the access ends or ended, for those who may see it: a reviewer has no link to the case
+    select e.id, c.reference, least(e.until_at, l.to_at) from people_emergencyaccess e join people_case c on c.id = e.case_id
+    join people_caselink l on l.id = e.link_id
     where e.id = any (wanted) and not app.is_barred(app.acting_user(), c.id)
       and (e.user_id = app.acting_user() or app.holds('privacy_officer', e.place) or e.case_id = any (array (select app.my_cases())))
 $$;

@@ -33,6 +33,7 @@ class Access:
     words: str
     taken_at: datetime
     until_at: datetime
+    """When it ends, or ended: earlier than its hour where it was given back or stopped."""
     review_due_at: datetime
     outcome: str
     review_words: str
@@ -91,26 +92,29 @@ def _accesses(rows: object) -> list[Access]:
     found = list(rows.select_related("review").order_by("-taken_at", "id"))  # type: ignore[attr-defined]
     names = people({row.user_id for row in found})
     agencies = agencies_called({row.agency_id for row in found})
-    references = references_of({row.pk for row in found})
-    return [_access(row, references.get(row.pk, ""), names[row.user_id].name, agencies[row.agency_id]) for row in found]
+    cases = opened({row.pk for row in found})
+    return [
+        _access(row, cases.get(row.pk, ("", row.until_at)), names[row.user_id].name, agencies[row.agency_id])
+        for row in found
+    ]
 
 
-def _access(row: EmergencyAccess, case_reference: str, name: str, agency: str) -> Access:
+def _access(row: EmergencyAccess, case: tuple[str, datetime], name: str, agency: str) -> Access:
     review = getattr(row, "review", None)
     outcome = review.outcome if review else ""
     return Access(
-        row.pk, row.reference, row.case_id, case_reference, row.user_id, name, row.agency_id, agency,
-        REASONS.get(row.reason, row.reason), row.words, row.taken_at, row.until_at, row.review_due_at,
+        row.pk, row.reference, row.case_id, case[0], row.user_id, name, row.agency_id, agency,
+        REASONS.get(row.reason, row.reason), row.words, row.taken_at, case[1], row.review_due_at,
         OUTCOMES.get(outcome, outcome), review.words if review else "",
     )  # fmt: skip
 
 
-def references_of(access_ids: set[UUID]) -> dict[UUID, str]:
-    """The references of the cases that some accesses opened: a reviewer has no link to them."""
+def opened(access_ids: set[UUID]) -> dict[UUID, tuple[str, datetime]]:
+    """The references of the cases that some accesses opened, and when each ends or ended: a reviewer has no link to them."""
     from django.db import connection
 
     if not access_ids:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute("select access_id, reference from app.emergency_references(%s)", [list(access_ids)])
-        return dict(cursor.fetchall())
+        cursor.execute("select access_id, reference, ended_at from app.emergency_references(%s)", [list(access_ids)])
+        return {access: (reference, ended) for access, reference, ended in cursor.fetchall()}
