@@ -254,6 +254,16 @@ MAKERS |= {
         partnership_id=w.partnership,
         added_by_id=user(f"keeper{User.objects.count()}", "Una Brook"),
     )(w),
+    "casework.OwnStages": lambda w: _on_group(
+        casework.OwnStages,
+        number=1,
+        source="Minute 7",
+        stages=[],
+        approved_on=date(2026, 1, 1),
+        effective_from=date(2099, 1, 1),
+        partnership_id=w.partnership,
+        added_by_id=user(f"stager{User.objects.count()}", "Una Brook"),
+    )(w),
     "casework.DeviationNotice": lambda w: _on_group(
         casework.DeviationNotice,
         why="Snow",

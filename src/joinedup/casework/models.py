@@ -22,6 +22,7 @@ from joinedup.casework.referrals.models import ReceivedReferral, Referral, Refer
 from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.sharing.models import Consent, InformationReply, InformationRequest, SharingDecision
+from joinedup.casework.stages.models import OwnStages
 from joinedup.casework.standards.models import CheckedNight
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "InformationReply",
     "InformationRequest",
     "OwnAction",
+    "OwnStages",
     "OwnStandards",
     "Panel",
     "PanelCase",

@@ -20,6 +20,7 @@ from joinedup.casework.referrals import received_views as received
 from joinedup.casework.referrals import views as referrals
 from joinedup.casework.referrals.by_link import views as referrals_by_link
 from joinedup.casework.sharing import views as sharing
+from joinedup.casework.stages import views as stages
 from joinedup.casework.standards import views as standards
 from joinedup.casework.waiting import views as waiting
 
@@ -38,6 +39,10 @@ urlpatterns = [
     path("agreed/standards/keep/", own_standards.keep, name="keep_standards"),
     path("agreed/standards/<uuid:version_id>/", own_standards.version, name="own_version"),
     path("agreed/standards/<uuid:version_id>/end/", own_standards.end, name="end_own_standards"),
+    path("stages/", stages.stages, name="stages"),
+    path("stages/keep/", stages.keep, name="keep_stages"),
+    path("stages/<uuid:version_id>/", stages.version, name="own_stages"),
+    path("stages/<uuid:version_id>/end/", stages.end, name="end_own_stages"),
     path("agreed/notice/", agreed.notice, name="notice"),
     path("agreed/notice/<uuid:notice_id>/end/", agreed.end_notice, name="end_notice"),
     path("agreed/notice/<uuid:notice_id>/correct/", agreed.correct_notice, name="correct_notice"),

@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 6f3682960d90647f576481a78108cf123693496341f03f941e31742005a1b8a2
+-- Sealed with the migrations: e658fac5f9ebb71801bdfbd441fc5531d24c4079d5a315727ea17808abb18524
 
 CREATE SCHEMA app;
 
@@ -1112,6 +1112,7 @@ CREATE TABLE public.casework_escalation (
     case_id uuid NOT NULL,
     started_by_id uuid NOT NULL,
     with_agency_id uuid NOT NULL,
+    under_id uuid,
     CONSTRAINT casework_escalation_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_escalation_version_check CHECK ((version >= 0))
 );
@@ -1245,6 +1246,29 @@ CREATE TABLE public.casework_ownaction (
     panel_id uuid NOT NULL,
     CONSTRAINT casework_ownaction_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_ownaction_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_ownstages (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    number smallint NOT NULL,
+    source character varying(200) NOT NULL,
+    stages jsonb NOT NULL,
+    approved_on date NOT NULL,
+    effective_from date NOT NULL,
+    ended_on date,
+    ended_why text NOT NULL,
+    added_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    group_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_own_stages_ended_by CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT casework_ownstages_number_check CHECK ((number >= 0)),
+    CONSTRAINT casework_ownstages_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_ownstages_version_check CHECK ((version >= 0))
 );
 
 
@@ -3818,12 +3842,20 @@ ALTER TABLE ONLY public.casework_updateday
     ADD CONSTRAINT casework_one_update_an_agency UNIQUE (hearing_id, agency_id);
 
 
+ALTER TABLE ONLY public.casework_ownstages
+    ADD CONSTRAINT casework_own_stages_number UNIQUE (partnership_id, number);
+
+
 ALTER TABLE ONLY public.casework_ownstandards
     ADD CONSTRAINT casework_own_standards_number UNIQUE (partnership_id, number);
 
 
 ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_ownstages
+    ADD CONSTRAINT casework_ownstages_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.casework_ownstandards
@@ -4992,6 +5024,9 @@ CREATE INDEX casework_escalation_place_5aa4e609_like ON public.casework_escalati
 CREATE INDEX casework_escalation_started_by_id_6cdf1eae ON public.casework_escalation USING btree (started_by_id);
 
 
+CREATE INDEX casework_escalation_under_id_293f2a4f ON public.casework_escalation USING btree (under_id);
+
+
 CREATE INDEX casework_escalation_with_agency_id_a4025229 ON public.casework_escalation USING btree (with_agency_id);
 
 
@@ -5116,6 +5151,24 @@ CREATE INDEX casework_ownaction_place_52a43954 ON public.casework_ownaction USIN
 
 
 CREATE INDEX casework_ownaction_place_52a43954_like ON public.casework_ownaction USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_ownstages_added_by_id_4a5bc8b2 ON public.casework_ownstages USING btree (added_by_id);
+
+
+CREATE INDEX casework_ownstages_ended_by_id_81552931 ON public.casework_ownstages USING btree (ended_by_id);
+
+
+CREATE INDEX casework_ownstages_group_id_cef35246 ON public.casework_ownstages USING btree (group_id);
+
+
+CREATE INDEX casework_ownstages_partnership_id_3d41e9fc ON public.casework_ownstages USING btree (partnership_id);
+
+
+CREATE INDEX casework_ownstages_place_dad7eae8 ON public.casework_ownstages USING btree (place);
+
+
+CREATE INDEX casework_ownstages_place_dad7eae8_like ON public.casework_ownstages USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_ownstandards_added_by_id_a0a3caee ON public.casework_ownstandards USING btree (added_by_id);
@@ -7089,6 +7142,10 @@ ALTER TABLE ONLY public.casework_escalation
 
 
 ALTER TABLE ONLY public.casework_escalation
+    ADD CONSTRAINT casework_escalation_under_id_293f2a4f_fk_casework_ownstages_id FOREIGN KEY (under_id) REFERENCES public.casework_ownstages(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_escalation
     ADD CONSTRAINT casework_escalation_with_agency_id_a4025229_fk_partnersh FOREIGN KEY (with_agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
 
@@ -7186,6 +7243,22 @@ ALTER TABLE ONLY public.casework_ownaction
 
 ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_panel_id_1584c844_fk_partnership_group_id FOREIGN KEY (panel_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstages
+    ADD CONSTRAINT casework_ownstages_added_by_id_4a5bc8b2_fk_foundation_user_id FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstages
+    ADD CONSTRAINT casework_ownstages_ended_by_id_81552931_fk_foundation_user_id FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstages
+    ADD CONSTRAINT casework_ownstages_group_id_cef35246_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownstages
+    ADD CONSTRAINT casework_ownstages_partnership_id_3d41e9fc_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 ALTER TABLE ONLY public.casework_ownstandards
@@ -8370,6 +8443,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0023_refused_item_by_item', now()),
     ('casework', '0024_arrivals', now()),
     ('casework', '0025_own_standards', now()),
+    ('casework', '0026_own_stages', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

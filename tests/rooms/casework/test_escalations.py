@@ -9,7 +9,7 @@ import pytest
 
 from joinedup.casework.escalations import commands, queries
 from joinedup.casework.escalations.jobs import climb_overdue_escalations
-from joinedup.casework.escalations.rules import climbs, policy, stage_due, stand
+from joinedup.casework.escalations.rules import climbs, stage_due, stand, template
 from joinedup.foundation import context, jobs
 from joinedup.foundation.commands import NotAllowed, Refused
 from joinedup_core.clocks import all_clocks, find_clock
@@ -33,17 +33,18 @@ def run_job(at: datetime) -> None:
 
 
 def stage_of(who: Actor, escalation: UUID) -> int:
-    return queries.get_escalation(acting(who), "northvale", escalation, NOW.date()).stage
+    return queries.get_escalation(acting(who), "northvale", escalation, NOW).stage
 
 
 def test_the_stages_are_lincolnshires_four_and_each_has_its_clock() -> None:
-    assert [bool(find_clock(one.clock, all_clocks())) for one in policy().stages] == [True] * 4
-    assert stage_due(1, date(2026, 5, 22))[0] == date(2026, 5, 27)
-    assert stage_due(4, date(2026, 5, 22))[0] is None
-    assert not climbs(1, date(2026, 5, 22), date(2026, 5, 27))
-    assert climbs(1, date(2026, 5, 22), date(2026, 5, 28))
-    assert not climbs(4, date(2026, 5, 22), date(2027, 5, 22))
-    assert "overdue" in stand(2, date(2026, 5, 1), False, date(2026, 6, 1))[0]
+    four, day = template(), timedelta(days=1)
+    assert [bool(find_clock(one.clock, all_clocks())) for one in four.stages] == [True] * 4
+    assert stage_due(four, 1, NOW)[0] == date(2026, 5, 27)
+    assert stage_due(four, 4, NOW)[0] is None
+    assert not climbs(four, 1, NOW, NOW + 5 * day)
+    assert climbs(four, 1, NOW, NOW + 6 * day)
+    assert not climbs(four, 4, NOW, NOW + 365 * day)
+    assert "overdue" in stand(four, 2, NOW - 21 * day, False, NOW + 10 * day)[0]
 
 
 def test_safety_comes_first(worker: Actor, case: Made, world: World) -> None:

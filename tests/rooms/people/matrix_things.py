@@ -33,6 +33,7 @@ from joinedup.casework.referrals.commands import Told, send_referral
 from joinedup.casework.research.commands import ask_agencies
 from joinedup.casework.sharing.commands import ask_for_information, decide_sharing, refuse_sharing
 from joinedup.casework.sharing.rules import Weighed
+from joinedup.casework.stages.commands import keep_stages
 from joinedup.partnership.commands import add_seat, create_group
 from joinedup.partnership.models import Group, Partnership
 from joinedup.partnership.queries import membership_of
@@ -106,13 +107,16 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     ours = '[[rule]]\nkey = "R2"\nsource = "Minute 7"\nhome = "harm_at_home"\n'
     days = {"approved_on": today, "effective_from": today, "on": today}
     kept = keep_standards(acting(people["manager"]), group, text=ours, how="over", **days)
+    last = {"title": "Chair", "who": "She calls them", "limit": None, "unit": "", "roles": ["independent_chair"]}
+    stages = keep_stages(acting(people["manager"]), group, stages=[last], source="Minute 7", **days)
     notice = record_notice(
         acting(people["manager"]), Group.objects.filter(partnership=here).order_by("made_at")[0], said=departs, on=today
     )
     membership = membership_of(UUID(str(lead.agency_id)), "northvale", on=today)
     return {
         "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
-        "notice_id": notice, "version_id": kept, "membership_id": membership,
+        "notice_id": notice, "version_id": kept, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
+        "membership_id": membership,
     }  # fmt: skip
 
 

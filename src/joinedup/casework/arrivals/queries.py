@@ -17,7 +17,7 @@ from joinedup.casework.arrivals.rules import ALERT, CAUSED, ESCALATION, REQUEST,
 from joinedup.casework.enquiries.models import CausedEnquiry
 from joinedup.casework.escalations.models import Escalation
 from joinedup.casework.escalations.queries import lines_of
-from joinedup.casework.escalations.rules import policy
+from joinedup.casework.escalations.rules import themes
 from joinedup.casework.sharing.models import InformationReply, InformationRequest
 from joinedup.casework.sharing.rules import REPLIES, reply_state
 from joinedup.casework.waiting.rules import Waits
@@ -164,7 +164,7 @@ def _told(actor: Actor, rows: list[Arrival], now: datetime) -> dict[UUID, _Told]
     today = timezone.localdate(now)
     found = _alerts(actor, ids[ALERT], now) if ids[ALERT] else {}
     found |= _requests(actor, ids[REQUEST], today) if ids[REQUEST] else {}
-    found |= _escalations(actor, ids[ESCALATION], today) if ids[ESCALATION] else {}
+    found |= _escalations(actor, ids[ESCALATION], now) if ids[ESCALATION] else {}
     found |= _caused(actor, ids[CAUSED]) if ids[CAUSED] else {}
     return found
 
@@ -219,14 +219,14 @@ def _requests(actor: Actor, ids: list[UUID], today: date) -> dict[UUID, _Told]:
     return found
 
 
-def _escalations(actor: Actor, ids: list[UUID], today: date) -> dict[UUID, _Told]:
+def _escalations(actor: Actor, ids: list[UUID], now: datetime) -> dict[UUID, _Told]:
     found = {}
     rows = list(Escalation.objects.visible_to(actor, SEEN).filter(pk__in=ids))
-    for row, line in zip(rows, lines_of(actor, rows, today), strict=True):
-        told = _Told(line.state, line.colour, not line.settled, line.due_on, row.started_by_id, stage=line.stage)
+    for row, line in zip(rows, lines_of(actor, rows, now), strict=True):
+        told = _Told(line.state, line.colour, not line.settled, line.due, row.started_by_id, stage=line.stage)
         between = f"{line.agency}, which started it, and {line.with_agency}"
         told.facts = [
-            ("About", policy().themes.get(line.theme, line.theme)), ("Between", between), ("What keeps the person safe meanwhile", line.safety),
+            ("About", themes().get(line.theme, line.theme)), ("Between", between), ("What keeps the person safe meanwhile", line.safety),
             ("What they disagree about", line.about), ("How it stands", line.because),
         ]  # fmt: skip
         told.said = [(f"{s.kind.capitalize()}, stage {s.stage}", s.at, s.words, s.by) for s in line.steps]

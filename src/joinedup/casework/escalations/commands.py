@@ -13,9 +13,9 @@ from joinedup.casework.arrivals.rules import CHAIR, ESCALATION
 from joinedup.casework.escalations import queries
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine
-from joinedup.casework.escalations.rules import MOVED, PRACTITIONER, SAID, SETTLED, STARTED, climbs, policy
-from joinedup.casework.escalations.rules import stage as stage_of
+from joinedup.casework.escalations.rules import MOVED, PRACTITIONER, SAID, SETTLED, STARTED, Policy, climbs, themes
 from joinedup.casework.queries import Case, check_open, check_reason
+from joinedup.casework.stages.queries import policies_called, stages_of
 from joinedup.casework.telling.commands import SentRow, send, send_to
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
@@ -25,18 +25,18 @@ from joinedup_core.permits import Actor, Permission, Thing, decide
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_escalations(actor: Actor, case: Case, *, today: date, reason: str = "") -> Outcome[list[EscalationLine]]:
+def open_escalations(actor: Actor, case: Case, *, at: datetime, reason: str = "") -> Outcome[list[EscalationLine]]:
     """The escalations of a case in a list; which ones stands on the trail."""
     check_reason(case, reason)
-    found = queries.lines(actor, case.pk, today)
+    found = queries.lines(actor, case.pk, at)
     return Outcome(found, f"{reason} escalations ".lstrip() + " ".join(str(line.id) for line in found))
 
 
 @command(Permission.SEE_ITEMS, reads=True)
-def open_escalation(actor: Actor, escalation: Escalation, *, today: date, reason: str = "") -> Outcome[EscalationLine]:  # fmt: skip
+def open_escalation(actor: Actor, escalation: Escalation, *, at: datetime, reason: str = "") -> Outcome[EscalationLine]:  # fmt: skip
     """One escalation with its steps, to be read."""
     check_reason(escalation.case, reason)
-    return Outcome(queries.line_of(actor, escalation, today), f"{reason} escalation {escalation.pk}".lstrip())
+    return Outcome(queries.line_of(actor, escalation, at), f"{reason} escalation {escalation.pk}".lstrip())
 
 
 @command(Permission.SEE_CASES, reads=True)
@@ -50,24 +50,25 @@ def start_escalation(
     check_open(case)
     if not queries.may_start(actor, case.place):
         raise NotAllowed(queries.WHO_STARTS)
-    if theme not in policy().themes:
+    under, policy = stages_of(places.key_of(case.place), timezone.localdate(at))
+    if theme not in themes():
         raise Refused("theme", "Choose what it is about from those listed.", "theme")
     if not safety.strip():
         raise Refused("safety", "Safety first: say what keeps the person safe while you disagree.", "safety")
     if not about.strip():
         raise Refused("about", "Say what you disagree about, and what you ask for.", "about")
-    if not 1 <= stage <= len(policy().stages):
+    if not 1 <= stage <= policy.last:
         raise Refused("stage", "Choose the stage from those listed.", "stage")
     if str(agency_id) == actor.agency_id:
         raise Refused("own_agency", "Choose the other agency. Within your own, speak to your manager.", "agency_id")
     row = Escalation.objects.create(
-        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme,
+        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme, under_id=under,
         about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
     )  # fmt: skip
     _step(actor, row, STARTED, stage, "", at)
     address(row, agency_id, timezone.localdate(at))
     send(actor, ESCALATION, row, agency_id, at=at)
-    _to_stage(actor, SentRow(row.pk, row.case_id, row.place), (row.agency_id, agency_id), stage, at)
+    _to_stage(actor, policy, SentRow(row.pk, row.case_id, row.place), (row.agency_id, agency_id), stage, at)
     return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")
 
 
@@ -75,12 +76,12 @@ def start_escalation(
 def move_up(actor: Actor, escalation: Escalation, *, words: str, at: datetime) -> Outcome[int]:
     """Move it to the next stage: either side may, at any time. Gives the stage."""
     line = _check_party(actor, escalation, at)
-    if line.stage >= len(policy().stages):
-        raise Refused("last", "This is the last stage: the independent chair calls a meeting.")
+    if line.stage >= line.policy.last:
+        raise Refused("last", _last(line.policy))
     if not words.strip():
         raise Refused("words", "Say what was tried and why it was not enough.", "words")
     _once(actor, escalation, MOVED, line.stage + 1, words, at)
-    _to_stage(actor, _sent(escalation), (line.agency_id, line.with_agency_id), line.stage + 1, at)
+    _to_stage(actor, line.policy, _sent(escalation), (line.agency_id, line.with_agency_id), line.stage + 1, at)
     return Outcome(line.stage + 1, f"escalation {escalation.pk} to stage {line.stage + 1}")
 
 
@@ -109,18 +110,22 @@ def settle(actor: Actor, escalation: Escalation, *, words: str, at: datetime) ->
 @command(Permission.SEND_NOTICES, reads=True)
 def climb_overdue(actor: Actor, partnership: Partnership, *, at: datetime) -> Outcome[int]:
     """Let what is overdue at its stage climb to the next one, and tell those whom that stage names. For the job."""
-    today = timezone.localdate(at)
+    now = timezone.localtime(at)
     here, climbed = places.partnership(partnership.key), 0
     with connection.cursor() as cursor:
         cursor.execute(
-            "select escalation_id, case_id, place, stage, since, agency_id, with_agency_id from app.open_escalations()"
+            "select escalation_id, case_id, place, stage, since, agency_id, with_agency_id, under_id from app.open_escalations()"
         )
-        for escalation_id, case_id, place, stage, since, agency, other in cursor.fetchall():
-            if not place.startswith(here) or not climbs(stage, timezone.localdate(since), today):
+        standing = [row for row in cursor.fetchall() if row[2].startswith(here)]
+        policies = policies_called({row[-1] for row in standing})
+        for escalation_id, case_id, place, stage, since, agency, other, under in standing:
+            if not climbs(policies[under], stage, timezone.localtime(since), now):
                 continue
             cursor.execute("select app.climb(%s, %s, %s::smallint)", [uuid4(), escalation_id, stage + 1])
             if cursor.fetchone()[0]:
-                _to_stage(actor, SentRow(escalation_id, case_id, place), (agency, other), stage + 1, at)
+                _to_stage(
+                    actor, policies[under], SentRow(escalation_id, case_id, place), (agency, other), stage + 1, at
+                )
                 climbed += 1
     return Outcome(climbed, f"{climbed} climbed")
 
@@ -143,17 +148,17 @@ def step_at_stage(actor: Actor, escalation_id: UUID, agency_id: UUID, *, act: st
     Gives the stage.
     """
     row = Escalation.objects.visible_to(actor, Permission.READ_ARRIVALS).get(pk=escalation_id)
-    line = queries.line_of(actor, row, timezone.localdate(at))
+    line = queries.line_of(actor, row, at)
     if act not in (SAID, MOVED, SETTLED):
         raise Refused("act", "Choose how it stands from those listed.", "act")
     if not words.strip():
         raise Refused("words", "Say what was said, tried or agreed, and by whom.", "words")
-    if act == MOVED and line.stage >= len(policy().stages):
-        raise Refused("last", "This is the last stage: the independent chair calls a meeting.", "act")
+    if act == MOVED and line.stage >= line.policy.last:
+        raise Refused("last", _last(line.policy), "act")
     stage = line.stage + (act == MOVED)
     _once(actor, row, act, stage, words, at, agency_id)
     if act == MOVED:
-        _to_stage(actor, _sent(row), (row.agency_id, row.with_agency_id), stage, at)
+        _to_stage(actor, line.policy, _sent(row), (row.agency_id, row.with_agency_id), stage, at)
     return stage
 
 
@@ -161,9 +166,15 @@ def _sent(row: Escalation) -> SentRow:
     return SentRow(row.pk, row.case_id, row.place)
 
 
-def _to_stage(actor: Actor, row: SentRow, agencies: tuple[UUID, UUID], number: int, at: datetime) -> None:
+def _last(policy: Policy) -> str:
+    return f"This is the last stage. {policy.stage(policy.last).who}."
+
+
+def _to_stage(
+    actor: Actor, policy: Policy, row: SentRow, agencies: tuple[UUID, UUID], number: int, at: datetime
+) -> None:  # fmt: skip
     """Tell those whom a stage names, of both agencies, and give them sight of it; the chair sits for the partnership."""
-    for role in stage_of(number).roles:
+    for role in policy.stage(number).roles:
         if role == PRACTITIONER:
             send(actor, ESCALATION, row, agencies[1], at=at)
             continue
@@ -174,7 +185,7 @@ def _to_stage(actor: Actor, row: SentRow, agencies: tuple[UUID, UUID], number: i
 def _check_party(actor: Actor, escalation: Escalation, at: datetime) -> EscalationLine:
     """Either side may act, where they may record in the case, until it is settled."""
     check_open(escalation.case)
-    line = queries.line_of(actor, escalation, timezone.localdate(at))
+    line = queries.line_of(actor, escalation, at)
     if not line.party or not decide(actor, Permission.RECORD_ITEMS, Thing(escalation.place)).allowed:
         raise NotAllowed("The two agencies that disagree move and settle it. You may read it.")
     if line.settled:

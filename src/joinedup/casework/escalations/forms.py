@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from joinedup.casework.escalations.rules import policy
+from joinedup.casework.escalations.rules import themes
 from joinedup.kit.forms import Form, LongTextField, RadiosField, SelectField
 
 
@@ -13,12 +13,11 @@ class StartForm(Form):
 
     safety = LongTextField(label="What keeps the person safe meanwhile?", rows=2, help_text="Safety comes first")
     agency_id = SelectField(label="With which agency do you disagree?", coerce=UUID)
-    theme = RadiosField(label="What is it about?", choices=policy().themes.items())
+    theme = RadiosField(label="What is it about?", choices=themes().items())
     about = LongTextField(label="What do you disagree about, and what do you ask for?", rows=4)
     stage = RadiosField(
         label="At which stage do you start?",
         coerce=int,
-        choices=[(one.number, f"{one.number}. {one.title}") for one in policy().stages],
         initial=1,
         help_text="At the lowest that will do. Higher where safety cannot wait",
     )

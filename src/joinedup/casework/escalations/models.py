@@ -19,6 +19,8 @@ class Escalation(SentItem):
     written_to_others: ClassVar[bool] = True
     sent_as = "escalation"
     with_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
+    under = models.ForeignKey("casework.OwnStages", models.PROTECT, null=True, blank=True, related_name="+")
+    """The partnership's own stages that it began under and stays under; none: those of the template."""
     theme = models.CharField(max_length=40)
     about = SaidText()
     safety = SaidText()

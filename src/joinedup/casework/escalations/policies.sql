@@ -8,10 +8,10 @@ $$;
 
 drop function if exists app.open_escalations();
 create or replace function app.open_escalations() returns table (
-    escalation_id uuid, case_id uuid, place text, stage smallint, since timestamptz, agency_id uuid, with_agency_id uuid)
+    escalation_id uuid, case_id uuid, place text, stage smallint, since timestamptz, agency_id uuid, with_agency_id uuid, under_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- for the job alone: those not settled, with the stage each is at and since when
-    select distinct on (e.id) e.id, e.case_id, e.place, s.stage, s.taken_at, e.agency_id, e.with_agency_id
+    select distinct on (e.id) e.id, e.case_id, e.place, s.stage, s.taken_at, e.agency_id, e.with_agency_id, e.under_id
     from casework_escalation e join casework_escalationstep s on s.escalation_id = e.id and s.kind in ('started', 'moved', 'climbed')
     where starts_with(app.acting(3), 'job:')
       and not exists (select from casework_escalationstep t where t.escalation_id = e.id and t.kind = 'settled')

@@ -10,7 +10,8 @@ from uuid import UUID
 from django.utils import timezone
 
 from joinedup.casework.escalations.models import Escalation, EscalationStep
-from joinedup.casework.escalations.rules import SETTLED, STAGED, stage_due, stand
+from joinedup.casework.escalations.rules import SETTLED, STAGED, Policy, stage_due, stand
+from joinedup.casework.stages.queries import policies_called
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
@@ -50,7 +51,9 @@ class EscalationLine:
     steps: tuple[StepLine, ...]
     agency_id: UUID
     with_agency_id: UUID
-    due_on: date | None
+    due: date | datetime | None
+    policy: Policy
+    """The stages that it began under."""
 
 
 def may_start(actor: Actor, place: str) -> bool:
@@ -59,34 +62,34 @@ def may_start(actor: Actor, place: str) -> bool:
     return any(decide(actor, one, Thing(place)).allowed for one in asked)
 
 
-def lines(actor: Actor, case_id: UUID, today: date) -> list[EscalationLine]:
+def lines(actor: Actor, case_id: UUID, now: datetime) -> list[EscalationLine]:
     """The escalations of a case that the actor may see, those not settled first."""
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
-    return sorted(lines_of(actor, rows.order_by("-started_at"), today), key=lambda line: line.settled)
+    return sorted(lines_of(actor, rows.order_by("-started_at"), now), key=lambda line: line.settled)
 
 
-def get_escalation(actor: Actor, partnership: str, escalation_id: UUID, today: date) -> EscalationLine:
+def get_escalation(actor: Actor, partnership: str, escalation_id: UUID, now: datetime) -> EscalationLine:
     """One escalation. Raises `NotFound` for whoever may not see it, as for one that does not exist."""
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS)
-    found = lines_of(actor, rows.filter(place__startswith=f"{partnership}/", pk=escalation_id), today)
+    found = lines_of(actor, rows.filter(place__startswith=f"{partnership}/", pk=escalation_id), now)
     if not found:
         raise NotFound("no such escalation")
     return found[0]
 
 
-def escalations_called(actor: Actor, ids: Iterable[UUID], today: date) -> list[EscalationLine]:
+def escalations_called(actor: Actor, ids: Iterable[UUID], now: datetime) -> list[EscalationLine]:
     """Some escalations by their ids, those in the order given that the actor may see."""
     rows = Escalation.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=list(ids))
-    found = {line.id: line for line in lines_of(actor, rows, today)}
+    found = {line.id: line for line in lines_of(actor, rows, now)}
     return [found[one] for one in ids if one in found]
 
 
-def line_of(actor: Actor, row: Escalation, today: date) -> EscalationLine:
+def line_of(actor: Actor, row: Escalation, now: datetime) -> EscalationLine:
     """A row as a value."""
-    return lines_of(actor, [row], today)[0]
+    return lines_of(actor, [row], now)[0]
 
 
-def lines_of(actor: Actor, rows: Iterable[Escalation], today: date) -> list[EscalationLine]:
+def lines_of(actor: Actor, rows: Iterable[Escalation], now: datetime) -> list[EscalationLine]:
     """Rows as values, in their order. The database shows the steps of whatever escalation it shows."""
     found = list(rows)
     steps: dict[UUID, list[EscalationStep]] = {row.pk: [] for row in found}
@@ -95,10 +98,13 @@ def lines_of(actor: Actor, rows: Iterable[Escalation], today: date) -> list[Esca
     every = [step for those in steps.values() for step in those]
     names = people({step.taken_by_id for step in every if step.taken_by_id})
     agencies = agencies_called({one for row in found for one in (row.agency_id, row.with_agency_id)})
+    policies = policies_called({row.under_id for row in found})
     lines = []
     for row in found:
+        policy = policies[row.under_id]
         at = max((s for s in steps[row.pk] if s.kind in STAGED), key=lambda s: s.stage)
         settled = any(s.kind == SETTLED for s in steps[row.pk])
+        since = timezone.localtime(at.taken_at)
         told = tuple(
             StepLine(s.kind, s.stage, s.words, names[s.taken_by_id].name if s.taken_by_id else "By itself", s.taken_at)
             for s in steps[row.pk]
@@ -107,8 +113,8 @@ def lines_of(actor: Actor, rows: Iterable[Escalation], today: date) -> list[Esca
             EscalationLine(
                 row.pk, row.case_id, agencies[row.agency_id], agencies[row.with_agency_id],
                 actor.agency_id in (str(row.agency_id), str(row.with_agency_id)), row.theme, row.about, row.safety, at.stage,
-                settled, *stand(at.stage, timezone.localdate(at.taken_at), settled, today), told, row.agency_id,
-                row.with_agency_id, None if settled else stage_due(at.stage, timezone.localdate(at.taken_at))[0],
+                settled, *stand(policy, at.stage, since, settled, timezone.localtime(now)), told, row.agency_id,
+                row.with_agency_id, None if settled else stage_due(policy, at.stage, since)[0], policy,
             )
         )  # fmt: skip
     return lines

@@ -15,9 +15,10 @@ from joinedup.casework.arrivals.rules import ESCALATION
 from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.escalations import commands, queries
 from joinedup.casework.escalations.forms import StartForm, WordsForm
-from joinedup.casework.escalations.rules import policy, stage
+from joinedup.casework.escalations.rules import themes
 from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.stages.queries import stages_of
 from joinedup.casework.telling.queries import seen_by
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
@@ -32,10 +33,10 @@ def escalations(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRe
     """The escalations of a case."""
     case = get_case(request.actor, partnership, case_id)
     reason = reason_for(request, case)
-    found = commands.open_escalations(request.actor, case_id, today=timezone.localdate(), reason=reason)
+    found = commands.open_escalations(request.actor, case_id, at=timezone.now(), reason=reason)
     return page(
         request, "casework/escalations/list.html", case=case, partnership=partnership, table=_table(case, found),
-        policy=policy(), may_start=case.state != "closed" and queries.may_start(request.actor, case.place), crumbs=_way(case),
+        policy=stages_of(partnership, timezone.localdate())[1], may_start=case.state != "closed" and queries.may_start(request.actor, case.place), crumbs=_way(case),
     )  # fmt: skip
 
 
@@ -47,7 +48,9 @@ def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse
         raise NotAllowed(queries.WHO_STARTS)
     agencies = agency_choices(request.actor, partnership, on=timezone.localdate())
     others = [one for one in agencies if str(one[0]) != request.actor.agency_id]
-    form = StartForm(request.POST or None, initial={"stage": 1}, choices={"agency_id": others})
+    policy = stages_of(partnership, timezone.localdate())[1]
+    offered = {"agency_id": others, "stage": [(one.number, f"{one.number}. {one.title}") for one in policy.stages]}
+    form = StartForm(request.POST or None, initial={"stage": 1}, choices=offered)
     now = {"at": timezone.now(), "key": uuid4()}
     if submit(form, lambda: commands.start_escalation(request.actor, case_id, **now, **form.cleaned_data)):
         messages.success(request, "It is started. Speak with them now: writing it down is not telling them.")
@@ -58,16 +61,16 @@ def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse
 
 def escalation(request: HttpRequest, partnership: str, escalation_id: UUID) -> HttpResponse:
     """One: at which stage, until when, and every step."""
-    today = timezone.localdate()
-    line = queries.get_escalation(request.actor, partnership, escalation_id, today)
+    now = timezone.now()
+    line = queries.get_escalation(request.actor, partnership, escalation_id, now)
     case = get_case(request.actor, partnership, line.case_id)
     reason = reason_for(request, case)
-    found = commands.open_escalation(request.actor, escalation_id, today=today, reason=reason)
+    found = commands.open_escalation(request.actor, escalation_id, at=now, reason=reason)
     return page(
-        request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=policy(),
-        who=stage(found.stage).who, theme=policy().themes.get(found.theme, found.theme), events=_events(found),
+        request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=found.policy,
+        who=found.policy.stage(found.stage).who, theme=themes().get(found.theme, found.theme), events=_events(found),
         may_act=found.party and not found.settled and case.state != "closed" and may_record(request.actor, case),
-        unseen=_unseen(found), last=found.stage >= len(policy().stages), crumbs=_way(case, "Escalation"),
+        unseen=_unseen(found), last=found.stage >= found.policy.last, crumbs=_way(case, "Escalation"),
     )  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def settled(request: HttpRequest, partnership: str, escalation_id: UUID) -> Http
 
 
 def _step(request: HttpRequest, partnership: str, escalation_id: UUID, act: Any, title: str) -> HttpResponse:
-    line = queries.get_escalation(request.actor, partnership, escalation_id, timezone.localdate())
+    line = queries.get_escalation(request.actor, partnership, escalation_id, timezone.now())
     case = get_case(request.actor, partnership, line.case_id)
     offer_recording(request.actor, case, own=line.party)
     form = WordsForm(request.POST or None)
@@ -109,7 +112,7 @@ def _table(case: CaseHead, found: list[queries.EscalationLine]) -> Table:
     return Table(
         "Escalations",
         [
-            Column("theme", "About", value=lambda x: policy().themes.get(x.theme, x.theme)),
+            Column("theme", "About", value=lambda x: themes().get(x.theme, x.theme)),
             Column("state", "Stands", kind="tag", value=lambda x: x.state, colour=lambda x: x.colour),
             Column("agency", "Started by"),
             Column("with_agency", "With"),

@@ -74,6 +74,11 @@ class Beside:
         tables = [self.counted[day].tables.get(name, OPEN) for day in self.days if day in self.counted]
         return list(dict.fromkeys(key for table in tables for key in table.rows if key != ALL))
 
+    def columns(self, name: str) -> list[str]:
+        """The columns that a table has in any of the quarters, in the order of the longest."""
+        tables = [self.counted[day].tables.get(name, OPEN) for day in self.days if day in self.counted]
+        return list(max((table.columns for table in tables), key=len, default=()))
+
 
 def told(beside: Beside, found: Iterable[Section]) -> tuple[int, int]:
     """How many numbers the counted quarters have on the page, and how many of them are kept back."""

@@ -12,7 +12,6 @@ from joinedup.casework.concerns.rules import LEVELS, domain
 from joinedup.casework.enquiries.commands import count_enquiries
 from joinedup.casework.enquiries.rules import RISK
 from joinedup.casework.escalations.commands import count_escalations
-from joinedup.casework.escalations.rules import policy
 from joinedup.casework.numbers import queries
 from joinedup.casework.numbers.models import CountedQuarter, RecountRequest
 from joinedup.casework.numbers.queries import PANEL
@@ -20,6 +19,7 @@ from joinedup.casework.numbers.rules import ALL, REASONS, kept_back, quarter_end
 from joinedup.casework.panel_returns.commands import count_quarter
 from joinedup.casework.panels.queries import panels_since
 from joinedup.casework.referrals.commands import count_contacts, count_referrals
+from joinedup.casework.stages.queries import most_stages
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
@@ -72,7 +72,7 @@ def _tables(actor: Actor, partnership: Partnership, first: date) -> dict[str, An
     days = {"from_on": first, "until_on": quarter_end(first)}
     sent = count_referrals(actor, partnership.pk, **days)
     disagreed = count_escalations(actor, partnership.pk, **days)
-    stages = tuple(str(number) for number in range(1, len(policy().stages) + 1))
+    stages = tuple(str(number) for number in range(1, most_stages(partnership.key) + 1))
     found = {
         "contacts": kept_back(
             [(ALL, stage, number) for stage, number in count_contacts(actor, partnership.pk, **days)],

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from joinedup.casework.concerns.rules import LEVELS, domain, domains
 from joinedup.casework.enquiries.rules import DECISIONS, NO_ENQUIRY, OTHER_ENQUIRY, RISK, SECTION_42
-from joinedup.casework.escalations.rules import policy, stage
+from joinedup.casework.escalations.rules import themes
 from joinedup.casework.numbers.beside import NOT_THEN, OPEN, Beside, Row, Section, Value, ordered, row, section, trend
 from joinedup.casework.numbers.queries import PanelNumbers
 from joinedup.casework.numbers.rules import ALL, quarter_words, share_words
@@ -103,24 +103,24 @@ def _enquiries(beside: Beside) -> Section:
 
 
 def _escalations(beside: Beside) -> Section:
-    themes = policy().themes
+    words = themes()
     rows: list[Row] = []
     for key, of in [
         (ALL, "All themes"),
-        *((key, themes.get(key, key)) for key in ordered(beside.keys("escalations"), themes)),
+        *((key, words.get(key, key)) for key in ordered(beside.keys("escalations"), words)),
     ]:
         rows += [
             row(beside, "escalations", of, "Started", lambda t, key=key: t.figure(key)),
             _share(beside, "escalations", of, "Settled", ("settled",), key),
         ]
     stages = [
-        _share(beside, "stages", "All themes", f"Highest stage {number}: {stage(number).title.lower()}", (str(number),))
-        for number in range(1, len(policy().stages) + 1)
+        _share(beside, "stages", "All themes", f"Highest stage: {number}", (number,))
+        for number in beside.columns("stages")
     ]
     rows[2:2] = stages
     return section(
         "escalations", "Professional disagreements that were escalated",
-        "By the day they were started. Themes are for learning: who disagreed about whom is not counted.",
+        "By the day they were started. Themes are for learning: who disagreed about whom is not counted. What each stage is stands with the partnership’s stages of disagreement.",
         "Theme", beside, rows, trend("Escalations started", "escalations", beside, rows[0]),
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from joinedup.casework.arrivals.queries import arrivals_waiting
 from joinedup.casework.case_actions.models import CaseAction
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine, escalations_called
-from joinedup.casework.escalations.rules import SETTLED, STAGED, stage_due
+from joinedup.casework.escalations.rules import SETTLED, STAGED, Policy, is_over, stage_due
 from joinedup.casework.held_elsewhere.queries import own_actions_waiting, updates_waiting
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
 from joinedup.casework.panels.models import Panel
@@ -27,13 +27,11 @@ from joinedup.casework.referrals.queries import received_waiting, sent_waiting
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
 from joinedup.casework.sharing.models import InformationReply, InformationRequest
 from joinedup.casework.sharing.queries import RequestLine, requests_called
+from joinedup.casework.stages.queries import policies_called
 from joinedup.casework.waiting.rules import Waits, in_order
 from joinedup.people.acknowledgements.queries import unacknowledged
 from joinedup.people.bound import before_panels, case_in
 from joinedup_core.permits import ALLOWS, Actor, Permission
-
-MANAGERS = 2
-"""From which stage on those who supervise a case, and record nothing in it, answer an escalation too."""
 
 
 def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
@@ -41,7 +39,7 @@ def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
     here, found = f"{partnership}/", [*received_waiting(actor, partnership, now)]
     if any(case_in(grant.place) and grant.place.startswith(here) for grant in actor.grants):
         today = timezone.localdate(now)
-        found += [*_alerts(actor, here, now), _escalations(actor, here, today), *_requests(actor, here, today)]
+        found += [*_alerts(actor, here, now), _escalations(actor, here, now), *_requests(actor, here, today)]
         found += [_research(actor, here, now), _actions(actor, here, today), *_referred(actor, here)]
         found += sent_waiting(actor, partnership, now)
         found += shared_waiting(actor, partnership)
@@ -60,11 +58,11 @@ def open_items(
     """The alerts, escalations and requests for information that wait for the actor, each list with the first due first."""
     here, today = f"{partnership}/", timezone.localdate(now)
     alerts = _alert_rows(actor, here, now).values_list("pk", flat=True)
-    escalations = [pk for pk, _, _ in _escalation_rows(actor, here)]
+    escalations = [pk for pk, *_ in _escalation_rows(actor, here)]
     requests = _request_rows(actor, here).values_list("pk", flat=True)
     return (
         alerts_called(actor, list(alerts), now),
-        escalations_called(actor, escalations, today),
+        escalations_called(actor, escalations, now),
         requests_called(actor, list(requests), today),
     )
 
@@ -96,14 +94,16 @@ def _alert_rows(actor: Actor, here: str, now: datetime) -> QuerySet[RiskAlert]:
     return rows.exclude(has).exclude(Exists(steps.filter(kind="ended")))
 
 
-def _escalations(actor: Actor, here: str, today: date) -> Waits:
-    days = [stage_due(stage, timezone.localdate(since))[0] for _, stage, since in _escalation_rows(actor, here)]
-    due = [day for day in days if day]
-    return Waits("escalation", len(days), sum(day < today for day in due), min(due, default=None))
+def _escalations(actor: Actor, here: str, now: datetime) -> Waits:
+    rows = _escalation_rows(actor, here)
+    due = [stage_due(policy, stage, timezone.localtime(since))[0] for _, stage, since, policy in rows]
+    days = [timezone.localdate(one) if isinstance(one, datetime) else one for one in due if one]
+    late = sum(is_over(one, timezone.localtime(now)) for one in due)
+    return Waits("escalation", len(due), late, min(days, default=None))
 
 
-def _escalation_rows(actor: Actor, here: str) -> list[tuple[UUID, int, datetime]]:
-    """The escalations with or of the actor's agency that nobody settled: id, stage, and since when it is at that; the oldest first.
+def _escalation_rows(actor: Actor, here: str) -> list[tuple[UUID, int, datetime, Policy]]:
+    """The escalations with or of the actor's agency that nobody settled: id, stage, since when it is at that, and its stages; the oldest first.
 
     Their steps are asked for once, by id: the database looks at each step by itself, and subqueries had it do so again and again.
     """
@@ -112,16 +112,18 @@ def _escalation_rows(actor: Actor, here: str) -> list[tuple[UUID, int, datetime]
         Q(agency_id=actor.agency_id) | Q(with_agency_id=actor.agency_id),
     )
     records = _cases(actor, here, Permission.RECORD_ITEMS)
-    cases = dict(rows.values_list("pk", "case_id"))
+    known = {pk: (case, under) for pk, case, under in rows.values_list("pk", "case_id", "under_id")}
+    policies = policies_called({under for _, under in known.values()})
     at: dict[UUID, tuple[int, datetime]] = {}
     settled = set()
-    steps = EscalationStep.objects.filter(escalation_id__in=list(cases), kind__in=(*STAGED, SETTLED))
+    steps = EscalationStep.objects.filter(escalation_id__in=list(known), kind__in=(*STAGED, SETTLED))
     for escalation, kind, stage, since in steps.values_list("escalation_id", "kind", "stage", "taken_at"):
         if kind == SETTLED:
             settled.add(escalation)
         elif escalation not in at or stage > at[escalation][0]:
             at[escalation] = (stage, since)
-    found = [(pk, *at[pk]) for pk in at if pk not in settled and (cases[pk] in records or at[pk][0] >= MANAGERS)]
+    stand = [(pk, *at[pk], policies[known[pk][1]]) for pk in at if pk not in settled]
+    found = [one for one in stand if known[one[0]][0] in records or one[1] >= one[3].managers_from]
     return sorted(found, key=lambda one: one[2])
 
 

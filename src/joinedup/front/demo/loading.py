@@ -13,7 +13,7 @@ from joinedup.front.demo import arrangements, people
 from joinedup.front.demo.world import INSTALLER, INVENTED, PUBLISHED, Say, World
 from joinedup.partnership.queries import partnerships
 
-STEPS = ("meetings", "attendance", "actions", "risks", "following", "cases", "panels", "numbers")
+STEPS = ("meetings", "attendance", "actions", "risks", "following", "own_kinds", "cases", "panels", "numbers")
 """Further steps, each a module here with `load(world: World) -> None`, run in this order after the partnerships."""
 
 
