@@ -39,10 +39,10 @@ class KeepForm(Form):
     def __init__(self, *args: Any, **options: Any):
         super().__init__(*args, **options)
         for number in range(1, MOST + 1):
-            self.fields |= {f"{part}_{number}": field for part, field in _stage(number).items()}
+            self.fields |= {f"{part}_{number}": field for part, field in _stage().items()}
 
     def by_stage(self) -> list[tuple[int, list[BoundField]]]:
-        """The fields of each stage, for the page."""
+        """The fields of each stage, for the page: a group of fields each."""
         return [(number, [self[f"{part}_{number}"] for part in PARTS]) for number in range(1, MOST + 1)]
 
     def stages(self) -> list[dict[str, Any]]:
@@ -63,13 +63,15 @@ def initial_of(policy: Policy) -> dict[str, Any]:
     }
 
 
-def _stage(number: int) -> dict[str, Any]:
+def _stage() -> dict[str, Any]:
     return {
-        "title": TextField(label=f"Stage {number}: what it is called", required=False),
+        "title": TextField(label="What it is called", required=False),
         "who": TextField(label="Who speaks with whom, and to do what", required=False),
         "limit": WholeNumberField(
             label="Limit", min_value=1, required=False, help_text="Empty for none, which only the last stage may have"
         ),
-        "unit": RadiosField(label="Counted in", choices=UNITS.items(), required=False),
+        "unit": RadiosField(
+            label="Counted in", choices=[(key, words.capitalize()) for key, words in UNITS.items()], required=False
+        ),
         "roles": CheckboxesField(label="Who is told, and sees the disagreement", choices=ROLES.items(), required=False),
     }

@@ -51,7 +51,13 @@ def versions_table(partnership: str, found: Sequence[StagesLine], *, may_edit: b
                 value=lambda x: ("", "") if x.ended_on else ("End it", reverse("casework:end_own_stages", args=[partnership, x.id])),
             )
         )  # fmt: skip
-    return Table("Stages of our own", columns, found, empty="This partnership keeps no stages of its own here.")
+    return Table(
+        "Stages of our own",
+        columns,
+        found,
+        empty="This partnership keeps no stages of its own here.",
+        caption_hidden=True,
+    )
 
 
 def _state(line: StagesLine) -> tuple[str, str]:
