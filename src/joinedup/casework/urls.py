@@ -108,6 +108,7 @@ urlpatterns = [
     path("<uuid:case_id>/sharing/share/<uuid:item_id>/", sharing.share_item, name="share_item"),
     path("<uuid:case_id>/sharing/refuse/", sharing.refuse, name="refuse_sharing"),
     path("<uuid:case_id>/sharing/<uuid:decision_id>/withdraw/", sharing.withdraw, name="withdraw_decision"),
+    path("<uuid:case_id>/shared/<uuid:shared_id>/withdraw/", sharing.withdraw_item, name="withdraw_item"),
     path("<uuid:case_id>/person/<uuid:person_id>/consent/", sharing.consent, name="record_consent"),
     path("<uuid:case_id>/person/<uuid:person_id>/ask/", sharing.ask, name="ask_for_information"),
     path("request/<uuid:request_id>/", sharing.one_request, name="request"),

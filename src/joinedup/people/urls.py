@@ -31,7 +31,6 @@ _case = [
     path("links/<uuid:link_id>/end/", cases.end_link, name="end_link"),
     path("notes/add/", cases.write_note, name="write_note"),
     path("notes/<uuid:note_id>/correct/", cases.correct_note, name="correct_note"),
-    path("shared/<uuid:shared_id>/withdraw/", cases.withdraw_sharing, name="withdraw_sharing"),
     path("shared/<uuid:shared_id>/acknowledge/", acknowledgements.acknowledge, name="acknowledge"),
     path("family/", families.family, name="family"),
     path("family/relate/", families.relate, name="relate"),

@@ -18,7 +18,8 @@ from joinedup.casework.sharing import commands, queries
 from joinedup.casework.sharing.rules import Weighed, bases, problem, reply_state
 from joinedup.foundation import context
 from joinedup.foundation.commands import NotAllowed, NotFound, Refused
-from joinedup.people.models import CaseLink
+from joinedup.people.cases.commands import write_note as note
+from joinedup.people.models import CaseLink, SharedItem
 from joinedup_core.permits import Actor, Role
 from tests.cases import Made, acting, link, practitioner
 from tests.cast import World, sign_in
@@ -88,6 +89,30 @@ def test_chosen_items_are_shared_and_no_others_and_taken_back(
     assert sorted(SharingDecision.objects.values_list("verdict", flat=True)) == ["share", "withdraw"]
     with pytest.raises(Refused, match="shared no more"):
         commands.withdraw_decision(acting(worker), decision, reason="Again", at=timezone.now())
+
+
+def test_one_thing_of_several_is_shared_no_more_with_why(worker: Actor, nurse: Actor, case: Made, world: World) -> None:
+    today, (first, second) = (
+        timezone.localdate(),
+        (note(acting(worker), case.id, text=t, at=timezone.now()) for t in ("kestrel", "merlin")),
+    )
+    given = {"agency_id": world.hospital, "weighed": WEIGHED, "at": timezone.now(), "on": today}
+    commands.decide_sharing(acting(worker), case.id, items=[first, second], **given)
+    acting(worker)
+    row = SharedItem.objects.get(item_id=first).pk
+    address, mine = url("withdraw_item", case.id, row), sign_in(worker)
+    page = mine.get(address).content.decode()
+    assert "Why is it taken back?" in page
+    assert address in mine.get(reverse("casefiles:case", args=["northvale", case.id])).content.decode()
+    assert "There is a problem" in mine.post(address, {"reason": " "}).content.decode()
+    assert sign_in(nurse).get(address).status_code == 404
+    assert mine.post(address, {"reason": "It was about her sister"}).status_code == 302
+    read = sign_in(nurse).get(reverse("casefiles:case", args=["northvale", case.id])).content.decode()
+    assert ("kestrel" in read, "merlin" in read) == (False, True)
+    acting(worker)
+    taken = SharingDecision.objects.get(verdict="withdraw")
+    assert (taken.detriment, taken.items) == ("It was about her sister", [str(first)])
+    assert mine.get(address).status_code == 404
 
 
 def test_another_agencys_item_cannot_be_shared_and_a_decision_cannot_be_changed(

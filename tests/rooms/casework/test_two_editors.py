@@ -45,7 +45,6 @@ ONE_WAY = set(
         "people.end_warning",
         "people.hand_over_lead",
         "people.leave_household",
-        "people.withdraw_sharing",
     ]
 )
 """Each goes one way: the second is refused, and told that it has ended, was answered or was said already."""

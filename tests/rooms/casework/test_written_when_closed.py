@@ -41,7 +41,7 @@ STILL_WRITTEN = {
     """,
     "who may read it, and what is kept from whom": """
         casework.join_case people.link_worker people.hand_over_lead people.end_link
-        people.withdraw_sharing casework.withdraw_decision casework.recuse_myself casework.recuse_member people.declare_with_case
+        casework.withdraw_item casework.withdraw_decision casework.recuse_myself casework.recuse_member people.declare_with_case
         people.restrict_case people.add_reader people.end_reader people.ask_to_lower people.agree_to_lower
         people.end_emergency_access people.review_emergency_access
     """,

@@ -277,7 +277,9 @@ def _state(town: Town, people: dict[str, Actor], case: Case, filled: dict[str, A
         made, hospital = Made(case.pk, case.place, ()), UUID(str(people["allocated"].agency_id))
         for item in ("note_id", "concern_id", "contact_id", "questionnaire_id"):
             share(who, filled[item], made, hospital)
-        filled["shared_id"] = SharedItem.objects.get(item_id=filled["note_id"], to_agency_id=hospital).pk
+        of_note = SharedItem.objects.filter(item_id=filled["note_id"], to_agency_id=hospital)
+        of_note.update(decision_id=filled["decision_id"])
+        filled["shared_id"] = of_note.get().pk
         if state == "withdrawn":
             SharedItem.objects.filter(case=case).update(withdrawn_at=timezone.now())
 

@@ -15,7 +15,7 @@ from joinedup.foundation.commands import NotFound, Refused
 from joinedup.foundation.models import TrailEntry
 from joinedup.people.cases import commands
 from joinedup.people.cases.rules import ALPHABET, new_reference
-from joinedup.people.models import CaseLink, CaseNote, CasePerson, SharedItem
+from joinedup.people.models import CaseLink, CaseNote, CasePerson
 from joinedup_core.permits import Actor
 from tests.cases import acting
 from tests.cast import World, sign_in
@@ -82,12 +82,14 @@ def test_a_note_is_read_by_the_other_agency_once_shared_and_no_more_after_that(
     assert "kestrel" not in page(dele, "casefiles:case", case).content.decode()
     acting(wren)
     row = CaseNote.objects.get(pk=written)
-    shared = commands.share(row, world.hospital, TODAY, decision_id=uuid4())
+    decision = uuid4()
+    commands.share(row, world.hospital, TODAY, decision_id=decision)
     commands.correct_note(acting(wren), written, text="kestrel, corrected", at=timezone.now())
     text = page(dele, "casefiles:case", case).content.decode()
     assert "kestrel, corrected" in text
     assert "Corrected by a newer note" in text
-    commands.withdraw_sharing(acting(wren), case, shared_id=shared, at=timezone.now())
+    acting(wren)
+    commands.take_back(case, decision, timezone.now(), [written])
     text = page(dele, "casefiles:case", case).content.decode()
     assert "<p>kestrel</p>" not in text
     acting(wren)
@@ -132,24 +134,15 @@ def test_the_pages_ask_as_much_for_many_rows_as_for_one(wren: Actor, case: UUID)
     assert (queries("cases:my_cases"), queries("casefiles:case", case)) == one
 
 
-def test_a_link_and_a_sharing_end_only_after_it_was_asked(wren: Actor, dele: Actor, case: UUID) -> None:
+def test_a_link_ends_only_after_it_was_asked(wren: Actor, dele: Actor, case: UUID) -> None:
     link = commands.link_worker(acting(wren), case, worker=f"{dele.user_id}:{dele.agency_id}", kind="allocated_worker")
-    note = commands.write_note(acting(wren), case, text="She was seen", at=timezone.now())
-    acting(wren)
-    row = CaseNote.objects.get(pk=note)
-    shared = commands.share(row, UUID(str(dele.agency_id)), TODAY, decision_id=uuid4())
     mine, theirs = sign_in(wren), sign_in(dele)
-    for name, row in (("end_link", link), ("withdraw_sharing", shared)):
-        address = reverse(f"cases:{name}", args=["northvale", case, row])
-        assert "To take this back" in mine.get(address).content.decode()
+    address = reverse("cases:end_link", args=["northvale", case, link])
+    assert "To take this back" in mine.get(address).content.decode()
     acting(wren)
     assert CaseLink.objects.get(pk=link).to_at is None
-    assert SharedItem.objects.get(pk=shared).withdrawn_at is None
     lead = CaseLink.objects.get(case_id=case, kind="lead_worker").pk
     assert theirs.get(reverse("cases:end_link", args=["northvale", case, lead])).status_code == 404
-    assert theirs.get(reverse("cases:withdraw_sharing", args=["northvale", case, shared])).status_code == 404
-    for name, row in (("withdraw_sharing", shared), ("end_link", link)):
-        assert mine.post(reverse(f"cases:{name}", args=["northvale", case, row])).status_code == 302
+    assert mine.post(address).status_code == 302
     acting(wren)
     assert CaseLink.objects.get(pk=link).to_at
-    assert SharedItem.objects.get(pk=shared).withdrawn_at

@@ -63,6 +63,7 @@ WHY_NOT = dict.fromkeys(
         "casework:referral_reply",
         "casework:told_alert",
         "casework:withdraw_decision",
+        "casework:withdraw_item",
         "conflicts:record",
         "panels:flag",
         "panels:item",

@@ -69,6 +69,7 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
         "panel": panel,
         "when": panels.moment(line.starts_at),
         "closes": panels.moment(line.closes_at),
+        "may_see_attendance": may(request.actor, Permission.SEE_ATTENDANCE, panel.place),
         "may_follow": line.moved and coordinates_panel(request.actor, panel, on=framed["today"]),
     }
     return page(

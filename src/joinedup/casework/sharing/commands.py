@@ -106,6 +106,19 @@ def withdraw_decision(actor: Actor, decision: SharingDecision, *, reason: str, a
 
 
 @command(Permission.SHARE_ITEMS, reads=True)
+def withdraw_item(
+    actor: Actor, decision: SharingDecision, *, item_id: UUID, reason: str, at: datetime
+) -> Outcome[UUID]:
+    """Take back one thing of what a decision shared, by a new decision; the rest stays shared."""
+    if decision.verdict != "share" or item_id not in shared_by(decision.case_id, decision.pk):
+        raise Refused("taken_back", "This is shared no more.")
+    if not reason.strip():
+        raise Refused("reason", "Say why it is taken back.", "reason")
+    made = take_back_items(actor, decision, [item_id], reason=reason.strip(), at=at)
+    return Outcome(made, f"{item_id} of sharing {decision.pk} taken back by {made}")
+
+
+@command(Permission.SHARE_ITEMS, reads=True)
 def ask_for_information(
     actor: Actor, case: Case, *, person_id: UUID, agency_id: UUID, asks: str, purpose: str, basis: str, due_on: date, at: datetime,
     on: date,

@@ -28,10 +28,12 @@ from joinedup.casework.sharing import commands, forms, queries
 from joinedup.casework.sharing.rules import Weighed, bases
 from joinedup.casework.sharing.shown import consents_table, decisions_table, request_facts, requests_table
 from joinedup.casework.telling.queries import seen_by
+from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup.partnership.queries import get_partnership
+from joinedup.people.files.queries import shared_with
 from joinedup_core.calendar import day_in_words
 
 SHARED = "It is shared. The decision and what was weighed are kept."
@@ -124,6 +126,23 @@ def withdraw(request: HttpRequest, partnership: str, case_id: UUID, decision_id:
         request, case, form, lambda: commands.withdraw_decision(request.actor, decision_id, at=timezone.now(), **form.cleaned_data),
         "Take sharing back", "It is shared no more. What was read stays read.",
     )  # fmt: skip
+
+
+def withdraw_item(request: HttpRequest, partnership: str, case_id: UUID, shared_id: UUID) -> HttpResponse:
+    """Share one thing with one agency no more; what else the decision shared stays shared."""
+    case = _sharing(request, partnership, case_id)
+    whom, item_id, decision_id = shared_with(request.actor, case_id, shared_id)
+    if decision_id is None:
+        raise NotFound("a message, not shared by a decision")
+    queries.check_own_decision(request.actor, case_id, decision_id)
+    form = forms.WithdrawForm(request.POST or None)
+    chosen = {"item_id": item_id, "at": timezone.now()}
+    words = f"{whom} can open it no more. What they read stays read. To take this back, share it again."
+    if submit(form, lambda: commands.withdraw_item(request.actor, decision_id, **chosen, **form.cleaned_data)):
+        messages.success(request, "It is shared no more. What was read stays read.")
+        return redirect("casefiles:case", case.partnership, case.id)
+    told = {"title": "Share this no more", "caption": f"Case {case.reference}", "crumbs": _way(case, "Share no more")}
+    return page(request, "casework/concern_form.html", form=form, words=words, **told)
 
 
 def consent(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:

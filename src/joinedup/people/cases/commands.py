@@ -200,18 +200,6 @@ def correct_note(actor: Actor, note: CaseNote, *, text: str, at: datetime) -> Ou
     return outcome
 
 
-@command(Permission.SHARE_ITEMS)
-def withdraw_sharing(actor: Actor, case: Case, *, shared_id: UUID, at: datetime) -> Outcome[None]:
-    """Withdraw what one's own agency shared. What was read before stays read, and stands in the activity record."""
-    row = SharedItem.objects.filter(
-        standing(timezone.now()), case=case, pk=shared_id, from_agency_id=actor.agency_id
-    ).first()
-    if row is None:
-        raise Refused("not_shared", "Your agency does not share this any more")
-    row.save_changes(withdrawn_at=at)
-    return Outcome(None, f"withdrawn {shared_id}")
-
-
 # -- for the commands of other corners and rooms, which judge the permission and write the trail -----------
 
 
@@ -365,5 +353,5 @@ def _not_ended() -> Q:
 __all__ = [
     "Case", "address", "address_panel", "close_case", "correct_note", "end_link", "end_panel_links", "hand_over_lead", "link_for_panel", "link_worker",
     "list_few_cases", "list_my_cases", "new_case", "open_case", "read_case", "read_person", "read_what_stands", "reopen_case", "share", "share_alike", "take_back",
-    "withdraw_sharing", "write_note",
+    "write_note",
 ]  # fmt: skip

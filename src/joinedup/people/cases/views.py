@@ -162,19 +162,6 @@ def correct_note(request: HttpRequest, partnership: str, case_id: UUID, note_id:
     return form_page(request, framed, form, title="Correct a note", button="Keep the correction", words=words)
 
 
-def withdraw_sharing(request: HttpRequest, partnership: str, case_id: UUID, shared_id: UUID) -> HttpResponse:
-    """Withdraw what one's own agency shared, once it was asked."""
-    framed = case_frame(request, partnership, case_id, Permission.SHARE_ITEMS)
-    if request.method != "POST":
-        agency = queries.shared_with(request.actor, case_id, shared_id)
-        words = "They cannot open it any more. What they read stays read, and stands in the activity record. To take this back, share it again."
-        told = {"title": "Share this no more?", "about": f"Shared with {agency}", "button": "Share it no more"}
-        return ask_first(request, words=words, crumbs=framed["crumbs"], **told)
-    commands.withdraw_sharing(request.actor, case_id, shared_id=shared_id, at=timezone.now())
-    messages.success(request, "It is shared no more. What was read before stays read.")
-    return redirect("casefiles:case", partnership, case_id)
-
-
 def close_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Close the case."""
     framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)

@@ -178,13 +178,17 @@ def ending_link(actor: Actor, case: Case, link_id: UUID) -> WorkerLine:
     raise NotFound("no such link")
 
 
-def shared_with(actor: Actor, case_id: UUID, shared_id: UUID) -> str:
-    """With which agency something of the actor's own agency is shared. Raises `NotFound` where it is not shared any more."""
+def shared_with(actor: Actor, case_id: UUID, shared_id: UUID) -> tuple[str, UUID, UUID | None]:
+    """With which agency something of the actor's own agency is shared, what, and by which decision.
+
+    Raises `NotFound` where it is not shared any more.
+    """
     rows = SharedItem.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, pk=shared_id)
     row = rows.filter(standing(timezone.now()), from_agency_id=actor.agency_id).first()
     if row is None:
         raise NotFound("not shared")
-    return partnership.agency_name(row.to_agency_id) if row.to_agency_id else "a panel"
+    whom = partnership.agency_name(row.to_agency_id) if row.to_agency_id else "a panel"
+    return whom, row.item_id, row.decision_id
 
 
 def my_cases(actor: Actor, key: str) -> list[MyCase]:
