@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from html import escape
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.casework.alerts.commands import raise_alert
 from joinedup.casework.alerts.queries import get_alert
 from joinedup.casework.enquiries.commands import Received, cause_enquiry, record_adult_concern
 from joinedup.casework.models import Arrival, Desk, RiskAlert
@@ -19,7 +21,8 @@ from joinedup.casework.sharing.queries import get_request
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import Notice, TrailEntry
 from joinedup.partnership.models import Membership
-from joinedup.people.models import Case, NamedReader, TeamMembership
+from joinedup.people.leaves import LEFT_OUT
+from joinedup.people.models import Case, ConfidentialAddress, NamedReader, TeamMembership
 from joinedup_core.permits import Actor, Permission, Role
 from tests.cases import Made, acting, link
 from tests.cast import World, sign_in
@@ -191,3 +194,40 @@ def test_a_stranger_of_the_agency_reads_and_answers_nothing(
             " taken_at) values (gen_random_uuid(), %s, 1, now(), %s, %s, %s, 'acknowledged', %s, '', %s, now())",
             [case.place, case.id, world.police, alert, world.police, stranger.user_id],
         )
+
+
+def test_what_came_to_a_desk_is_read_without_confidential_addresses_and_the_rest_whole(
+    worker: Actor, nurse: Actor, officer: Actor, case: Made, desk: UUID, world: World
+) -> None:
+    today_, now = today(), timezone.now()
+    said = {
+        "look_out_for": "kestrel at 4 Alder Row",
+        "do": "Ring the sergeant",
+        "agencies": [world.police],
+        "until_at": now + timedelta(9),
+    }
+    alert = raise_alert(acting(worker), case.id, person_id=case.persons[0], at=now, key=uuid4(), **said)
+    more = {
+        "asks": "heron at 4 Alder Row?",
+        "purpose": "A plan",
+        "basis": "adult",
+        "due_on": today_,
+        "person_id": case.persons[0],
+    }
+    request = ask_for_information(acting(worker), case.id, agency_id=world.police, at=now, on=today_, **more)
+    came = Received(today_, "Money is missing", ["financial"], "own_home", "known")
+    enquiry = record_adult_concern(
+        acting(worker), case.id, received=came, today=today_, key=uuid4(), person_id=case.persons[0]
+    )
+    caused = cause_enquiry(acting(worker), enquiry, what="egret at 4 Alder Row", due_on=today_, agency_id=world.police)
+    acting(worker)
+    ConfidentialAddress.objects.create(
+        person_id=case.persons[0], place=case.place, lines="4 Alder Row\nNorthvale", postcode="NV1 4QZ"
+    )
+    there = sign_in(officer)
+    for item, rest in ((alert, "Ring the sergeant"), (request, "A plan"), (caused, "Sadie Pennock")):
+        acting(officer)
+        page = there.get(page_of(item)).content.decode()
+        assert "Alder Row" not in page
+        assert escape(LEFT_OUT) in page
+        assert rest in page

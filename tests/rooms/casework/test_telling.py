@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from joinedup.casework.alerts.commands import acknowledge_alert
 from joinedup.casework.case_actions.commands import give_action
+from joinedup.casework.escalations.commands import move_up
 from joinedup.casework.hearings.commands import follow_meeting
 from joinedup.casework.panel_cases.commands import acknowledge_panel_referral
 from joinedup.casework.referrals.commands import answer_referral
@@ -17,8 +18,9 @@ from joinedup.casework.research import commands as research
 from joinedup.casework.sharing.commands import ask_for_information, decide_sharing
 from joinedup.casework.telling.jobs import tell_of_unanswered
 from joinedup.foundation import context, jobs
+from joinedup.foundation.accounts.commands import grant_role
 from joinedup.foundation.jobs.commands import run_job
-from joinedup.foundation.models import Notice, RoleGrant, TrailEntry
+from joinedup.foundation.models import Notice, RoleGrant, TrailEntry, User
 from joinedup.foundation.notices import jobs as _notices  # noqa: F401 - registers the job
 from joinedup.partnership.commands import add_seat
 from joinedup.people.acknowledgements.queries import unacknowledged
@@ -26,11 +28,13 @@ from joinedup.people.cases.commands import write_note
 from joinedup.people.models import Case, CaseLink, NamedReader, TeamMembership
 from joinedup_core.permits import Actor, Role
 from tests.cases import Made, acting, link, practitioner
-from tests.cast import ROOT, World, sign_in
+from tests.cast import ROOT, World, actor, sign_in, user
 from tests.rooms.casework.before_panels import Marac, marac, moment, today
 from tests.rooms.casework.test_alerts import raised
 from tests.rooms.casework.test_contacts import url
+from tests.rooms.casework.test_escalations import started
 from tests.rooms.casework.test_referrals import bar, desk, officer, sent
+from tests.rooms.casework.test_referrals_to_panels import send
 from tests.rooms.casework.test_sharing import WEIGHED
 
 __all__ = ["desk", "marac", "officer"]
@@ -225,6 +229,72 @@ def test_what_nobody_answered_in_time_is_told_once_more_to_the_desk_too_and_to_i
     assert told(nurse)[1:] == ["something_still_waits"]
     assert told(officer) == ["something_still_waits"]
     assert told(worker) == ["nobody_answered"] * 2
+
+
+def test_whoever_works_on_the_case_and_at_the_desk_is_told_once_of_one_thing(
+    worker: Actor, officer: Actor, case: Made, desk: UUID, world: World
+) -> None:
+    acting(worker)
+    link(officer, case.id, case.place, Role.ALLOCATED_WORKER)
+    raised(worker, case, world.police)
+    run_chasing(timezone.now() + timedelta(days=5))
+    assert told(officer) == ["something_urgent_waits", "something_still_waits"]
+
+
+def test_a_coordinator_who_sent_it_is_told_once_of_a_decision(
+    marac: Marac, officer: Actor, case: Made, desk: UUID, worker: Actor
+) -> None:
+    acting(worker)
+    link(marac.cora, case.id, case.place, Role.ALLOCATED_WORKER)
+    referral = send(marac.cora, case, desk)
+    acting(marac.cora)
+    before = len(told(marac.cora))
+    answer_referral(acting(officer), referral, reply="declined", words="Known to us", at=timezone.now())
+    acting(marac.cora)
+    assert told(marac.cora)[before:] == ["an_answer_came"]
+
+
+@pytest.mark.parametrize("lost", ["team", "practice", "conflict", "account"])
+def test_what_came_to_a_desk_is_not_told_to_whoever_lost_it(
+    lost: str, worker: Actor, officer: Actor, case: Made, desk: UUID, world: World
+) -> None:
+    raised(worker, case, world.police)
+    assert told(officer) == ["something_urgent_waits"]
+    if lost == "team":
+        TeamMembership.objects.filter(user_id=officer.user_id).update(to_on=today() - timedelta(1))
+    if lost == "practice":
+        RoleGrant.objects.filter(user_id=officer.user_id, role="practitioner").update(to_on=today() - timedelta(1))
+    if lost == "conflict":
+        bar(officer, case.id)
+    if lost == "account":
+        User.objects.filter(pk=officer.user_id).update(is_active=False)
+    assert run_job("foundation.send_notices", timezone.now() + timedelta(minutes=1))
+    assert Notice.objects.get(user_id=officer.user_id).state == "dropped"
+
+
+@pytest.mark.parametrize("lost", ["", "role", "conflict"])
+def test_what_came_by_a_role_is_sent_while_they_hold_it(
+    lost: str, worker: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    lead = user("leda", "Leda Frome")
+    grant_role(
+        ROOT,
+        user_id=lead,
+        role=Role.AGENCY_LEAD,
+        place="northvale/",
+        agency_id=world.hospital,
+        from_on=today() - timedelta(9),
+    )
+    escalation = started(worker, case, world.hospital)
+    for _ in range(2):
+        move_up(acting(worker), escalation, words="They did not agree", at=timezone.now())
+    assert Notice.objects.filter(user_id=lead).count() == 1
+    if lost == "role":
+        RoleGrant.objects.filter(user_id=lead).update(to_on=today() - timedelta(1))
+    if lost == "conflict":
+        bar(actor(lead), case.id)
+    assert run_job("foundation.send_notices", timezone.now() + timedelta(minutes=1))
+    assert Notice.objects.get(user_id=lead).state == ("dropped" if lost else "sent")
 
 
 def test_an_answered_alert_is_chased_no_more(worker: Actor, nurse: Actor, case: Made, world: World) -> None:

@@ -178,8 +178,8 @@ def record_reply(
     _check_stands(referral)
     kind = _kind_of_reply(reply, words)
     acknowledge(actor, referral, referral.pk, at, told_by)
-    add_step(actor, referral, referral.pk, kind, at, answer=reply, words=words, told_by=told_by)
-    tell_panel(referral, at)
+    step = add_step(actor, referral, referral.pk, kind, at, answer=reply, words=words, told_by=told_by)
+    tell_panel(referral, step, at)
     return Outcome(None, f"referral {referral.pk} {kind} {reply}")
 
 
@@ -216,8 +216,8 @@ def answer_referral(
     check_read(queries.decisions(received.pk), version)
     kind = _kind_of_reply(reply, words)
     acknowledge(actor, received, received.pk, at)
-    add_step(actor, received, received.pk, kind, at, answer=reply, words=words)
-    tell_panel(received, at)
+    step = add_step(actor, received, received.pk, kind, at, answer=reply, words=words)
+    tell_panel(received, step, at)
     return Outcome(None, f"referral {received.pk} {kind} {reply}")
 
 

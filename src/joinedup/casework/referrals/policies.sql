@@ -22,17 +22,6 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select from casework_referralstep s where s.referral_id = m.id and s.kind in ('acknowledged', 'answered', 'outcome', 'withdrawn'))
 $$;
 
-create or replace function app.heard_cases() returns setof uuid
-language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- as the room of people has it, and with the cases of what was sent to the actor
-    select app.my_cases()
-    union
-    select e.case_id from people_emergencyaccess e
-    where app.holds('privacy_officer', e.place) and e.case_id not in (select app.barred_cases())
-    union
-    select r.case_id from casework_referral r where r.id in (select app.referrals_to_me())
-$$;
-
 create or replace function app.sees_referral(wanted uuid) returns boolean
 language sql stable set search_path = pg_catalog, public, pg_temp as $$
 -- asked as the one who acts, so that the policies of referrals themselves answer

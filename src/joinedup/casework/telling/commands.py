@@ -5,7 +5,7 @@ A message says that something waits and where to sign in: never what, nor of who
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -82,15 +82,16 @@ def send(
 
 def send_to(
     actor: Actor, kind: str, item_id: UUID, place: str, agency_id: UUID, *, role: str, at: datetime, stage: int = 0, wording: str = WAITS,
-    again: str = "",
+    again: str = "", but: Container[UUID] = (),
 ) -> int:  # fmt: skip
     """Send an item to an agency's desk, to the managers of those of it on the case, to its lead, or to the chair. Gives how many are told.
 
-    Those it is sent to see the item, and nothing else of its case. `again` tells those who were told once before.
+    Those it is sent to see the item, and nothing else of its case. `again` tells those who were told once before, `but` none of these:
+    they were told of the same elsewhere.
     """
     with connection.cursor() as cursor:
         cursor.execute("select app.send_arrival(%s, %s, %s, %s, %s::smallint)", [kind, item_id, agency_id, role, stage])
-    told = {one for one in readers(kind, item_id, agency_id, role) if str(one) != actor.user_id}
+    told = {one for one in readers(kind, item_id, agency_id, role) if str(one) != actor.user_id and one not in but}
     return tell(place, told, what=f"{kind}:{item_id}:{stage}{again}", page="casework/arrived", at=at, wording=wording)
 
 
@@ -128,11 +129,19 @@ def _is_late(one: Unanswered, at: datetime) -> bool:
 
 def _chase(actor: Actor, one: Unanswered, at: datetime) -> int:
     what = f"{one.kind}-late:{one.item_id}:{one.to_agency_id}"
-    told = tell(
-        one.place, told_of(one.case_id, one.to_agency_id), what=what, page="casework/waiting", at=at, wording=STILL
-    )
+    workers = told_of(one.case_id, one.to_agency_id)
+    told = tell(one.place, workers, what=what, page="casework/waiting", at=at, wording=STILL)
     told += send_to(
-        actor, one.kind, one.item_id, one.place, one.to_agency_id, role=DESK, at=at, wording=STILL, again=":late"
+        actor,
+        one.kind,
+        one.item_id,
+        one.place,
+        one.to_agency_id,
+        role=DESK,
+        at=at,
+        wording=STILL,
+        again=":late",
+        but=workers,
     )
     page = f"casework/{one.kind}/{one.item_id}"
     return told + tell(one.place, [one.sender], what=f"{what}:sender", page=page, at=at, wording=UNANSWERED)

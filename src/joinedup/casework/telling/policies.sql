@@ -130,6 +130,19 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and (c.strictness = 0 or app.is_listed(c.id))
 $$;
 
+create or replace function app.heard_cases() returns setof uuid
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- as the room of people has it, and with the cases of what was sent to the actor: a referral, or what came to their desk or role
+    select app.my_cases()
+    union
+    select e.case_id from people_emergencyaccess e
+    where app.holds('privacy_officer', e.place) and e.case_id not in (select app.barred_cases())
+    union
+    select r.case_id from casework_referral r where r.id in (select app.referrals_to_me())
+    union
+    select a.case_id from casework_arrival a where a.id in (select m.id from app.arrivals_to_me() m)
+$$;
+
 create or replace function app.sent_thing(kind text, wanted uuid) returns table (case_id uuid, place text, agency_id uuid, person_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- the item of a kind, for whoever works on its case, for those it was sent to, and for jobs

@@ -25,10 +25,10 @@ from joinedup_core.permits import Actor
 
 def add_step(
     actor: Actor, item: CaseItem, referral_id: UUID, kind: str, at: datetime, *, answer: str = "", words: str = "", told_by: str = "",
-) -> None:  # fmt: skip
+) -> UUID:  # fmt: skip
     """Add a step in the name of the actor's agency. `item` is the referral, or what came before a panel by it: its case counts.
 
-    Of a decision, and of what came of it, the sender is told that it is there.
+    Of a decision, and of what came of it, the sender is told that it is there. Gives the step’s id.
     """
     made = ReferralStep.objects.create(
         case_id=item.case_id, place=item.place, agency_id=actor.agency_id, referral_id=referral_id, kind=kind,
@@ -38,6 +38,7 @@ def add_step(
         for user_id, reference in senders_of_referral(referral_id):
             said = {"what": f"answer:{made.pk}", "page": "casework/referrals", "reference": reference}
             tell(item.place, [user_id], at=at, wording=ANSWER_CAME, **said)
+    return made.pk
 
 
 def acknowledge(actor: Actor, item: CaseItem, referral_id: UUID, at: datetime, told_by: str = "") -> None:
@@ -57,8 +58,8 @@ def check_read(decided: Sequence[Decision], version: int | None) -> None:
         raise Changed(last_of(decided), len(decided))
 
 
-def tell_panel(row: Referral, at: datetime) -> None:
-    """Tell the coordinators who have a referral before their panel that somebody else decided on it; each time, once."""
+def tell_panel(row: Referral, step_id: UUID, at: datetime) -> None:
+    """Tell the coordinators who have a referral before their panel that somebody else decided on it; who sent it was told by `add_step`."""
     key = places.key_of(row.place)
     with connection.cursor() as cursor:
         cursor.execute("select user_id, panel_referral_id from app.keepers_of_sent(%s)", [row.pk])
@@ -67,7 +68,7 @@ def tell_panel(row: Referral, at: datetime) -> None:
         queue_notice(
             place=places.partnership(key), email=person.email, wording="decided_elsewhere", now=at, user_id=user_id,
             blanks={"reference": row.reference, "page": f"/{key}/panels/referral/{keepers[user_id]}/"},
-            about=about_case(row.place), once=f"referral-decided:{row.pk}:{user_id}:{at.isoformat()}",
+            about=about_case(row.place), once=f"answer:{step_id}:{user_id}",
         )  # fmt: skip
 
 
