@@ -53,7 +53,11 @@ def _pages(stage: Stage, town: Filled, options: argparse.Namespace) -> list[tupl
     opened = [[Asked(f"/{town.key}/cases/{case}/") for case in cases] for cases in mine]
     recorded = [[Asked(f"/{town.key}/casework/{case}/") for case in cases] for cases in mine]
     worklist = [[Asked(f"/{town.key}/casework/")]] * len(sessions)
-    others = [Asked(f"/{town.key}/casework/", session=session) for session in sign_in(town.others)]
+    arrived = sign_in(town.others)
+    # Whoever signs in meets the first page before any other; that a session is new is no part of a worklist.
+    for number in range(0, len(arrived), 20):
+        ask(stage.ours, Asked("/"), arrived[number : number + 20], seconds=0.9, pause=0.9)
+    others = [Asked(f"/{town.key}/casework/", session=session) for session in arrived]
     first = [others[number :: len(sessions)] for number in range(len(sessions))]
     searched = [
         [

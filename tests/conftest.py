@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.plugin import blocking_manager_key
 
 from tests.database import APP, Problem, Server, TestCluster
@@ -17,6 +19,9 @@ pytest_plugins = [
     if importlib.util.find_spec(name)
 ]
 CLUSTER = pytest.StashKey[TestCluster]()
+# A machine that others use is slow now and then; that is no failure of what is tested.
+hypothesis_settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("shared machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -11,6 +11,12 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
 
+def written(keys: Iterable[UUID]) -> str:
+    """Some keys as PostgreSQL writes an array of them; empty where there are none. Given to `among`, it is taken as it is."""
+    found = sorted(str(key) for key in keys)
+    return f"{{{','.join(found)}}}" if found else ""
+
+
 @models.UUIDField.register_lookup
 @models.ForeignKey.register_lookup
 class Among(models.Lookup):
@@ -19,9 +25,9 @@ class Among(models.Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
-    def __init__(self, lhs: Any, rhs: Iterable[UUID]) -> None:
+    def __init__(self, lhs: Any, rhs: Iterable[UUID] | str) -> None:
         """Write the keys out at once, in an order of their own: a filter is copied and compared many times."""
-        super().__init__(lhs, f"{{{','.join(sorted(str(key) for key in rhs))}}}" if not isinstance(rhs, str) else rhs)
+        super().__init__(lhs, rhs if isinstance(rhs, str) else written(rhs) or "{}")
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
         """PostgreSQL's own test of an array, with which it uses an index as with `in`."""

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_
 
 from django.db import transaction
 
+from joinedup.foundation import settled
 from joinedup.foundation.placed import Placed
 from joinedup.foundation.trail import commands as trail
 from joinedup_core.permits import EVERYWHERE, Actor, Permission, Thing, decide
@@ -124,6 +125,8 @@ def command(permission: Permission, *, reads: bool = False) -> Callable[[Callabl
         def run(actor: Actor, *args: Any, **details: Any) -> T:
             bound = _bind(entry, actor, args, details)
             refusal: Exception
+            if not reads:
+                settled.forget()
             thing, target = EVERYWHERE, _target(entry, bound)
             try:
                 with transaction.atomic():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from joinedup.foundation import context
+from joinedup.foundation import context, settled
 
 INSERT_ONLY = ("foundation_trailentry",)
 READ_ONLY = ("foundation_trailhead", "django_migrations")
@@ -33,6 +33,7 @@ def secure(cursor: Any, app_role: str) -> None:
     for statement in statements:
         cursor.execute(statement)
     context.install_key(cursor)
+    settled.put_triggers(cursor)
 
 
 def check(cursor: Any) -> None:

@@ -98,6 +98,8 @@ class Placed(models.Model):
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[Any] = PlacedQuerySet.as_manager()
+    settled: ClassVar[bool] = False
+    """Whether rows are few, seldom changed and about nobody, so that what is read of them may be kept (settled.py)."""
 
     class Meta:
         abstract = True

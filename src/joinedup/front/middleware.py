@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from joinedup.foundation import context
+from joinedup.foundation import context, settled
 from joinedup.foundation.commands import AskFirst, NotAllowed, NotFound, Refused
 from joinedup.foundation.trail import commands as trail
 from joinedup.front import case_wing
@@ -56,8 +56,9 @@ class FrontDoor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(OUTSIDE):
             return self.get_response(request)
-        request.actor = self._actor(request)  # type: ignore[attr-defined]
-        response = self.get_response(request)
+        with settled.within_request():
+            request.actor = self._actor(request)  # type: ignore[attr-defined]
+            response = self.get_response(request)
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: e658fac5f9ebb71801bdfbd441fc5531d24c4079d5a315727ea17808abb18524
+-- Sealed with the migrations: 5b938cddc4f3ea8383af6f2a050f34664b079b69c0c4873d13a42cc428e23a06
 
 CREATE SCHEMA app;
 
@@ -100,6 +100,25 @@ begin
     update public.foundation_trailhead set number = head.number + 1, hash = digest where chain = entry.chain;
     return null;
 end $$;
+
+
+CREATE FUNCTION app.put_settled_mark() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+-- a random mark, never a number that counts: what was rolled back must not come again with another meaning
+begin
+    insert into app.settled_mark (mark) values (gen_random_uuid()) on conflict (one) do update set mark = excluded.mark;
+    return null;
+end $$;
+
+
+CREATE FUNCTION app.settled() RETURNS uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+    select coalesce((select mark from app.settled_mark), '00000000-0000-0000-0000-000000000000')
+$$;
 
 
 CREATE FUNCTION app.start_unchained() RETURNS trigger
@@ -560,6 +579,13 @@ CREATE TABLE app.context_key (
     one boolean DEFAULT true NOT NULL,
     key text NOT NULL,
     CONSTRAINT context_key_one_check CHECK (one)
+);
+
+
+CREATE TABLE app.settled_mark (
+    one boolean DEFAULT true NOT NULL,
+    mark uuid NOT NULL,
+    CONSTRAINT settled_mark_one_check CHECK (one)
 );
 
 
@@ -3640,6 +3666,10 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAUL
 
 ALTER TABLE ONLY app.context_key
     ADD CONSTRAINT context_key_pkey PRIMARY KEY (one);
+
+
+ALTER TABLE ONLY app.settled_mark
+    ADD CONSTRAINT settled_mark_pkey PRIMARY KEY (one);
 
 
 ALTER TABLE ONLY public.account_emailaddress
@@ -8452,6 +8482,7 @@ insert into public.django_migrations (app, name, applied) values
     ('foundation', '0007_trail_at_a_place', now()),
     ('foundation', '0008_people_found_by_name', now()),
     ('foundation', '0009_sent_forms', now()),
+    ('foundation', '0010_settled_mark', now()),
     ('meetings', '0008_vacant_seats', now()),
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),

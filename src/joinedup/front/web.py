@@ -13,6 +13,9 @@ from joinedup.foundation.cluster.processes import end_with_parent
 WORKERS, THREADS = 2, 4
 PATIENCE = 4.0
 """Seconds that a worker may take to end after the process that started it was killed."""
+TURN = 0.0005
+"""Seconds after which a thread that computes lets one that came back from the database go on. At Python's own 5 ms, a page
+of twenty questions waits up to a tenth of a second for pages of others."""
 UNSAFE = 4
 
 
@@ -55,6 +58,7 @@ def begin(worker: Any) -> None:
     from joinedup.front import case_wing
 
     end_with_parent(PATIENCE)
+    sys.setswitchinterval(TURN)
     threading.Thread(target=case_wing.warm, daemon=True).start()
 
 

@@ -12,6 +12,7 @@ from joinedup.foundation.search.columns import names_of, words_index, words_of
 class Partnership(Placed):
     """One local arrangement. Its key begins every place and address below it and never changes."""
 
+    settled = True
     key = models.SlugField(max_length=40, unique=True)
     name = models.CharField(max_length=200)
     area = models.CharField(max_length=200, blank=True)
@@ -27,6 +28,7 @@ class Partnership(Placed):
 class Agency(Placed):
     """An organisation that takes part in one partnership or several. Its place is everywhere it serves."""
 
+    settled = True
     name = models.CharField(max_length=200, unique=True)
     sort_name = models.CharField(max_length=200, editable=False)
     kind = models.CharField(max_length=40)
@@ -66,6 +68,7 @@ class AgencyAlias(models.Model):
 class Membership(Placed):
     """That an agency takes part in a partnership, with its standing in a regime, from and to."""
 
+    settled = True
     agency_path = "agency_id"
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="memberships")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
@@ -101,6 +104,7 @@ class AgencyContact(Placed):
 class Group(Placed):
     """A board, executive, subgroup, network, task-and-finish group or panel; groups report to groups."""
 
+    settled = True
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="groups")
     key = models.SlugField(max_length=80)
     name = models.CharField(max_length=200)

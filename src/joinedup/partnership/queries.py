@@ -9,13 +9,16 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q, Subquery, Value
 
-from joinedup.foundation import places
+from joinedup.foundation import places, settled
 from joinedup.foundation.commands import NotFound
 from joinedup.foundation.models import RoleGrant, User
 from joinedup.partnership.models import Agency, Group, Membership, Partnership, Seat, SeatTerm
 from joinedup.partnership.rules import AGENCY_KINDS, SEAT_GRANTS
 from joinedup.partnership.taking_part import keys_where_taking_part as keys_where_taking_part
 from joinedup_core.permits import Actor, Grant, Permission, Place, Role, Thing, decide
+
+_NAMES = settled.Settled(Partnership, Agency)
+_MEMBERSHIPS = settled.Settled(Membership, Partnership)
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,11 @@ def get_partnership(actor: Actor, key: str) -> PartnershipLine:
 
 def names_in_frame(actor: Actor, key: str) -> tuple[str, str]:
     """The name of a partnership, empty where the actor may not see it, and that of the agency they act for, in one query."""
+    asked = ("names in frame", settled.reach(actor, Permission.SEE_PARTNERSHIP), actor.agency_id, key)
+    return _NAMES.kept(asked, lambda: _names_in_frame(actor, key))
+
+
+def _names_in_frame(actor: Actor, key: str) -> tuple[str, str]:
     acts_for = Subquery(Agency.objects.filter(pk=actor.agency_id).values("name")) if actor.agency_id else Value("")
     rows = Partnership.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(key=key)
     found = rows.values_list("name", acts_for).first()
@@ -120,7 +128,8 @@ def agency_name(agency_id: UUID | str) -> str:
 def membership_of(agency_id: UUID | str, key: str, *, on: date) -> UUID | None:
     """That an agency takes part in a partnership on a day, as the thing its practitioners act through; the oldest first."""
     rows = Membership.objects.filter(_live(on), agency_id=agency_id, partnership__key=key).order_by("made_at", "id")
-    return rows.values_list("pk", flat=True).first()
+    asked = ("membership", str(agency_id), key, on)
+    return _MEMBERSHIPS.kept(asked, lambda: rows.values_list("pk", flat=True).first())
 
 
 def memberships_kept(actor: Actor, key: str, permission: Permission) -> list[tuple[UUID, str]]:
@@ -178,9 +187,11 @@ union all
 select 'seat', role, place, agency_id, holder_id is distinct from %(user)s, from_on, id from partnership_seat
     where %(user)s in (holder_id, deputy_id)
     and (from_on is null or from_on <= %(on)s) and (to_on is null or to_on >= %(on)s)
+union all
+select 'settled', '', '', app.settled(), false, null, null
 order by from_on, id
 """
-"""All that a user holds on a day: asked at every page, so in one question and in SQL."""
+"""All that a user holds on a day: asked at every page, so in one question and in SQL, and with it the mark of what is settled."""
 
 
 def _held(user_id: UUID, on: date) -> tuple[set[Grant], list[str], list[tuple[str, str, str | None, bool]]]:
@@ -189,6 +200,7 @@ def _held(user_id: UUID, on: date) -> tuple[set[Grant], list[str], list[tuple[st
     with connection.cursor() as cursor:
         cursor.execute(HELD, {"user": user_id, "on": on})
         rows = [(what, role, place, agency and str(agency), deputy) for what, role, place, agency, deputy, *_ in cursor]
+    settled.learned(UUID(next(agency for what, _, _, agency, _ in rows if what == "settled")))
     known = set(Role)
     return (
         {Grant(Role(role), place, agency) for what, role, place, agency, _ in rows if what == "role" and role in known},
@@ -269,7 +281,8 @@ def agencies_here(partnership: str, ids: set[UUID]) -> dict[UUID, str]:
 
 def agencies_called(ids: set[UUID]) -> dict[UUID, str]:
     """The names of agencies that rows name which the reader may already see."""
-    return dict(Agency.objects.filter(pk__in=ids).values_list("pk", "name"))
+    rows = Agency.objects.filter(pk__in=ids).values_list("pk", "name")
+    return dict(_NAMES.kept(("agencies", frozenset(ids)), lambda: tuple(rows)))
 
 
 def agency_kind_words(kind: str) -> str:

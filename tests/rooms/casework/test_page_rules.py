@@ -15,7 +15,9 @@ SCRIPT = (Path(joinedup.casework.__file__).parent / "static/casework/show_if.js"
 
 
 @pytest.mark.browser
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(both=answered())
 def test_page_and_server_ask_the_same_questions(page, both) -> None:
     definition, answers = both

@@ -13,6 +13,7 @@ from joinedup.people.said import Bond, SaidText, Worded
 class ContactInterval(Placed):
     """How often a standard's contact is asked for, as a named group approved it on a day. Without one nothing is late."""
 
+    settled = True
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     group = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     rule = models.CharField(max_length=40)
@@ -34,6 +35,7 @@ class ContactInterval(Placed):
 class DeviationNotice(Worded, Placed):
     """An agency's notice that it departs from a standard, sent to a group of the partnership before it does."""
 
+    settled = True
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     group = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     agency = models.ForeignKey("partnership.Agency", models.PROTECT, null=True, blank=True, related_name="+")

@@ -13,10 +13,13 @@ from joinedup.casework.agreed.models import ContactInterval, DeviationNotice
 from joinedup.casework.agreed.rules import NoticeSaid, holds_until, needs_review
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
+from joinedup.foundation.settled import Settled, reach
 from joinedup.partnership.queries import agencies_called
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Interval, Notice
 
+_INTERVALS = Settled(ContactInterval)
+_NOTICES = Settled(DeviationNotice)
 EVERY_RULE = EVERY_AGENCY = "*"
 """How the check is told that a notice is about every standard, or of the whole partnership."""
 
@@ -55,26 +58,36 @@ class NoticeLine:
 
 def intervals(actor: Actor, partnership: str) -> list[IntervalLine]:
     """The intervals that hold: of each standard and level the one approved last."""
+    asked = ("intervals", reach(actor, Permission.SEE_PARTNERSHIP), partnership)
+    return list(_INTERVALS.kept(asked, lambda: _intervals(actor, partnership)))
+
+
+def _intervals(actor: Actor, partnership: str) -> tuple[IntervalLine, ...]:
     rows = ContactInterval.objects.visible_to(actor, Permission.SEE_PARTNERSHIP).filter(
         partnership__key=partnership, ended_on=None
     )
     last = rows.order_by("rule", "level", "-approved_on", "-made_at").distinct("rule", "level").select_related("group")
-    return [
+    return tuple(
         IntervalLine(
             x.pk,
             Interval(x.days, x.due_soon_days, x.missed_after_days, x.group.name, x.approved_on, x.rule, x.level),
             x.version,
         )
         for x in last
-    ]
+    )
 
 
 def notices(actor: Actor, partnership: str, *, today: date) -> list[Notice]:
     """The notices that excuse today or will, the earliest first. One that names no day on which it ends excuses nobody."""
+    asked = ("notices", reach(actor, Permission.SEE_PARTNERSHIP), partnership, today)
+    return list(_NOTICES.kept(asked, lambda: _excusing(actor, partnership, today)))
+
+
+def _excusing(actor: Actor, partnership: str, today: date) -> tuple[Notice, ...]:
     rows = _notices(actor, partnership).filter(Q(ended_on=None) | Q(ended_on__gt=today))
     live = [row for row in rows if (until := holds_until(row.until_on, row.review_on)) is not None and until >= today]
     names = {None: EVERY_AGENCY, **agencies_called({row.agency_id for row in live if row.agency_id})}
-    return [_told(row, names) for row in live]
+    return tuple(_told(row, names) for row in live)
 
 
 def register_of_notices(actor: Actor, partnership: str, *, today: date) -> list[NoticeLine]:

@@ -11,6 +11,7 @@ from joinedup.foundation.placed import Placed, classified
 class ContactExtract(Placed):
     """That an agency's contacts were brought in from its own system, and until which day they were told."""
 
+    settled = True
     agency_path = "agency_id"
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")

@@ -13,6 +13,7 @@ from joinedup.people.said import Bond, SaidText, Worded
 class OwnStandards(Worded, Placed):
     """A partnership's own rule file in one version, as a group approved it: the text as it was given, never changed."""
 
+    settled = True
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     group = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()

@@ -13,9 +13,12 @@ from joinedup.casework.own_standards.models import OwnStandards
 from joinedup.casework.own_standards.rules import UNREADABLE, bundled, read
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
+from joinedup.foundation.settled import Settled
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Standards, UnreadableRules
+
+_VERSIONS = Settled(OwnStandards)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,10 @@ def named(group: str, approved_on: date) -> str:
 
 def _held(partnership: str, on: date) -> UUID | None:
     """Of those that have begun and not ended the one that began last."""
+    return _VERSIONS.kept(("own standards", partnership, on), lambda: _read_held(partnership, on))
+
+
+def _read_held(partnership: str, on: date) -> UUID | None:
     rows = OwnStandards.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on), partnership__key=partnership)
     return (
         rows.filter(effective_from__lte=on).order_by("-effective_from", "-number").values_list("pk", flat=True).first()

@@ -32,7 +32,7 @@ class Sharing:
 def sharings(actor: Actor, item_ids: Collection[UUID]) -> list[Sharing]:
     """The sharing of some items with agencies that stands, as far as the actor may see the cases."""
     rows = SharedItem.objects.visible_to(actor, Permission.SEE_CASES).filter(
-        standing(timezone.now()), item_id__in=item_ids
+        standing(timezone.now()), item_id__among=item_ids
     )
     return _sharings(rows)
 

@@ -13,6 +13,7 @@ from joinedup.foundation.placed import Placed, classified
 class PartnershipSetting(Placed):
     """That a partnership settled a value, from a day on, and which of its groups agreed. Only added to: the latest holds."""
 
+    settled = True
     protected: ClassVar[str] = "setting"
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
     key = models.CharField(max_length=40)

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from joinedup.foundation import places
+from joinedup.foundation.settled import Settled
 from joinedup.people.models import PartnershipSetting
 from joinedup.people.settings.rules import ASB_COMPLAINTS as ASB_COMPLAINTS  # casework asks for it here
 from joinedup.people.settings.rules import MARKING, SETTINGS, Setting
+
+_SETTINGS = Settled(PartnershipSetting)
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,10 @@ class SettingLine:
 
 def settings_of(partnership: str, *, on: date) -> dict[str, SettingLine]:
     """Every setting of a partnership by its key. Settings are no secret: whoever may see the page sees them."""
+    return dict(_SETTINGS.kept(("settings", partnership, on), lambda: _settings_of(partnership, on)))
+
+
+def _settings_of(partnership: str, on: date) -> dict[str, SettingLine]:
     rows = PartnershipSetting.objects.filter(place=places.board(partnership), from_on__lte=on)
     held = {row.key: row for row in rows.order_by("from_on", "made_at")}
     return {

@@ -190,7 +190,9 @@ STEPS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(st.sampled_from(STEPS), max_size=12))
 def test_no_path_by_the_owner_alone_confirms(
     pat: Actor, maya: Actor, world: World, pats_seat: UUID, path: list[str]

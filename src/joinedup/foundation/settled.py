@@ -1,0 +1,101 @@
+"""What a partnership has settled and seldom changes: read once, and kept in the process until somebody changes it.
+
+Every page asks for the same few: who takes part, the names of agencies, the standards, intervals, notices and settings that
+hold. The database puts a new mark whenever one of their tables changes (`app.settled_mark`, by triggers); a request learns
+the mark with the roles of its reader and takes what was kept under the same one. A command that writes forgets the mark,
+so what it and its page show is read anew. Nothing about a person is kept. docs/decisions/what-is-settled-is-kept.md.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from typing import Any, TypeVar, cast
+from uuid import UUID
+
+from django.apps import apps
+
+from joinedup.foundation.placed import Placed
+from joinedup_core.permits import Actor, Permission, reaches
+
+T = TypeVar("T")
+MOST = 2048
+"""How many answers a process keeps: those asked for longest ago go first."""
+_mark: ContextVar[list[UUID] | None] = ContextVar("settled_mark", default=None)
+_kept: OrderedDict[Hashable, tuple[UUID, object]] = OrderedDict()
+_lock = Lock()
+
+
+@contextmanager
+def within_request() -> Iterator[None]:
+    """Within it, what is settled may be kept, from the moment the mark was learned."""
+    token = _mark.set([])
+    try:
+        yield
+    finally:
+        _mark.reset(token)
+
+
+def learned(mark: UUID) -> None:
+    """The mark, as the database told it in this request; outside requests it is of no use."""
+    held = _mark.get()
+    if held is not None:
+        held[:] = [mark]
+
+
+def forget() -> None:
+    """From here on this request reads anew: something is being written."""
+    held = _mark.get()
+    if held is not None:
+        held.clear()
+
+
+def reach(actor: Actor, permission: Permission) -> Hashable:
+    """Where somebody holds a permission: two who hold it in the same places see the same of what is settled there."""
+    return frozenset(reaches(actor, permission))
+
+
+class Settled:
+    """Answers by their question, read from the tables of some models and from no other."""
+
+    def __init__(self, *read_from: type[Placed]) -> None:
+        """Raise `ValueError` for a model whose changes put no mark (`Placed.settled`)."""
+        if unmarked := [model.__name__ for model in read_from if not model.settled]:
+            raise ValueError(
+                f"Say settled = True on {', '.join(unmarked)}, or what changes there would be seen too late."
+            )
+
+    def kept(self, question: Hashable, read: Callable[[], T]) -> T:
+        """The answer to a question (its name, and all that the answer depends on), read where it is not kept.
+
+        Whoever gets an answer never changes it: tuples and frozen things only.
+        """
+        held_mark = _mark.get()
+        if not held_mark:
+            return read()
+        mark = held_mark[0]
+        with _lock:
+            held = _kept.get(question)
+            if held is not None and held[0] == mark:
+                _kept.move_to_end(question)
+                return cast("T", held[1])
+        answer = read()
+        with _lock:
+            _kept[question] = (mark, answer)
+            _kept.move_to_end(question)
+            while len(_kept) > MOST:
+                _kept.popitem(last=False)
+        return answer
+
+
+def put_triggers(cursor: Any) -> None:
+    """Let every change of what is settled put a new mark; run by the owner after every migration, safe to repeat."""
+    for model in apps.get_models():
+        if issubclass(model, Placed) and model.settled:
+            cursor.execute(
+                f"create or replace trigger settled after insert or update or delete or truncate on public.{model._meta.db_table}"
+                " for each statement execute function app.put_settled_mark()"
+            )
