@@ -14,9 +14,11 @@ import pytest
 from django.utils import timezone
 
 from joinedup import casework, people
+from joinedup.casework.alerts.queries import get_alert
+from joinedup.casework.arrivals.commands import have_arrived_alert
 from joinedup.casework.case_actions.commands import give_action, say_of_action
 from joinedup.casework.hearings.commands import Discussion, record_discussion, write_update
-from joinedup.casework.models import CaseAction, HearingItem, WrittenUpdate
+from joinedup.casework.models import Arrival, CaseAction, HearingItem, WrittenUpdate
 from joinedup.casework.panel_cases.commands import finish_case
 from joinedup.foundation.commands import COMMANDS, Command, Refused
 from joinedup.people.bound import Bound
@@ -26,9 +28,11 @@ from joinedup_core.permits import Actor
 from tests.cases import Made, acting
 from tests.cast import World, sign_in
 from tests.rooms.casework.before_panels import Marac, marac, today
+from tests.rooms.casework.test_alerts import raised
 from tests.rooms.casework.test_panel_pages import url
+from tests.rooms.casework.test_referrals import desk, officer
 
-__all__ = ["marac"]
+__all__ = ["desk", "marac", "officer"]
 
 READS = ("open_", "list_", "read_", "take_away", "take_questionnaire", "check_letter_address", "reveal_addresses")
 STILL_WRITTEN = {
@@ -37,7 +41,11 @@ STILL_WRITTEN = {
         casework.record_receipt casework.finish_case casework.remove_flag casework.take_off_agenda casework.move_item
         casework.record_chase casework.record_reply casework.withdraw_referral casework.acknowledge_referral
         casework.answer_referral people.acknowledge_sharing casework.take_on casework.complete_panel_case
-        casework.answer_arrived_escalation casework.answer_arrived_request casework.have_arrived_alert people.decide_record
+    """,
+    # A desk, a manager, a chair has no link to the case: they cannot open it again, and whoever sent it waits. An alert stands until its
+    # day, whatever the case; a disagreement may be about the closing itself.
+    "the answer of those who cannot open it again, to what was sent to them": """
+        casework.answer_arrived_escalation casework.answer_arrived_request casework.have_arrived_alert
     """,
     "who may read it, and what is kept from whom": """
         casework.join_case people.link_worker people.hand_over_lead people.end_link
@@ -47,7 +55,7 @@ STILL_WRITTEN = {
     """,
     "about a person, whatever the case": """
         people.add_address people.add_name people.add_number people.add_telephone people.correct_person people.end_fact
-        people.decide_identity people.declare_with_person people.keep_confidential_address people.warn_staff people.review_warning
+        people.decide_identity people.decide_record people.declare_with_person people.keep_confidential_address people.warn_staff people.review_warning
         people.end_warning people.restrict_person people.add_reader_of_person people.end_reader_of_person
         people.ask_to_lower_person people.agree_to_lower_person
     """,
@@ -144,3 +152,15 @@ def _decisions(marac: Marac) -> list[str]:
     from joinedup.casework.panels.queries import get_panel
 
     return [one.key for one in get_panel(acting(marac.cora), "northvale", marac.panel).kind.decisions]
+
+
+def test_a_desk_that_cannot_open_the_case_again_still_answers_what_was_sent_to_it(
+    worker: Actor, officer: Actor, desk: UUID, case: Made, world: World
+) -> None:
+    alert = raised(worker, case, world.police)
+    version = Case.objects.get(pk=case.id).version
+    close_case(acting(worker), case.id, version=version, reason="moved", on=today(), goes_on="The police ring her")
+    acting(officer)
+    arrival = Arrival.objects.get(item_id=alert).pk
+    have_arrived_alert(acting(officer), arrival, words="A marker", at=timezone.now())
+    assert get_alert(acting(worker), "northvale", alert, timezone.now()).state == "All have it"
