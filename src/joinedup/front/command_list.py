@@ -132,7 +132,7 @@ COMMANDS = (
     ),
     Command(
         "import records",
-        "bring in the records of an agency's own system, beside people on its cases; all rows or none",
+        "bring in the records of an agency's own system, beside people on its cases; a bad row stays out and is said",
         "joinedup.front.extracts.cli:import_records",
         (*OF_SYSTEM, argument("--as-of", metavar="DAY", help="when the system said so, as 2026-11-26 (today)")),
         acts=True,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from datetime import time, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.utils import timezone

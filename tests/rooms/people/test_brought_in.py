@@ -40,7 +40,10 @@ FILE = HEAD + SADIE + "LAS-2,Kit,Vale,about 1950,,,3 Secret Street,SY2 6NE,yes,9
         ("LAS-1,Sadie,Pennock,,,Q,,,,", "Row 2: sex: “Q” was not understood"),
         ("LAS-1,Sadie,Pennock,,,,,No idea at all,,", "Row 2: postcode: it is longer than 10 letters"),
         ("LAS-1,Sadie,Pennock,,,,,,perhaps,", "Row 2: address confidential: “perhaps” was not understood"),
-        ("LAS-1,Sadie,,,,,,,,\nLAS-1,Kit,,,,,,,,", "Row 3, number: “LAS-1” stands in row 2 already"),
+        (
+            "LAS-1,Sadie,,,,,,,,\nLAS-1,Kit,,,,,,,,",
+            "Row 2, number: “LAS-1” stands in rows 2 and 3: none of them is taken in",
+        ),
     ],
 )
 def test_a_bad_row_is_said_with_its_row_and_column(row: str, said: str) -> None:
@@ -78,18 +81,43 @@ def held() -> list[tuple]:
         return cursor.fetchall()
 
 
-def test_a_file_comes_in_whole_or_not_at_all_and_twice_changes_nothing(
+def test_a_bad_row_stays_out_and_is_said_and_the_others_come_in(
+    wren: Actor, case: UUID, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    person, bad = person_of(case), "LAS-3,Al,Quill,32 May,,,,,,\n"
+    assert bring(wren, tmp_path, FILE + bad, dry_run=True) == 1
+    assert queries.held_about([person]) == []
+    capsys.readouterr()
+    assert bring(wren, tmp_path, FILE + bad) == 1
+    said = capsys.readouterr()
+    assert "Row 4: date of birth: “32 May” was not understood" in said.err
+    for words in ("2 rows were taken in", "1 row stays out", "2 are new"):
+        assert words in said.out
+    assert len(queries.held_about([person])) == 1
+    assert bring(wren, tmp_path, FILE + bad.replace("32 May", "3 May 1990")) == 0
+    assert "1 is new, 0 changed" in capsys.readouterr().out
+
+
+def test_of_one_number_twice_neither_comes_in(wren: Actor, case: UUID, tmp_path: Path) -> None:
+    person, other = person_of(case), "LAS-7,Al,Quill,,,,,,,\nLAS-8,Bo,Quill,,,,,,,\n"
+    assert bring(wren, tmp_path, FILE + other + SADIE) == 1
+    assert queries.held_about([person]) == []
+    assert bring(wren, tmp_path, FILE + other, as_of="2026-11-21") == 0
+    assert len(queries.held_about([person])) == 1
+
+
+def test_an_unfit_file_comes_in_not_at_all_and_one_twice_changes_nothing(
     wren: Actor, case: UUID, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     person = person_of(case)
-    assert bring(wren, tmp_path, FILE + "LAS-3,Al,Quill,32 May,,,,,,\n") == 1
-    assert "Nothing was brought in" in capsys.readouterr().out
+    assert bring(wren, tmp_path, FILE + "".join(f"LAS-{n},Al,Quill,32 May,,,,,,\n" for n in (3, 4, 5))) == 1
+    assert "More rows are not understood than are" in capsys.readouterr().out
     assert queries.held_about([person]) == []
     assert bring(wren, tmp_path, dry_run=True) == 0
     assert queries.held_about([person]) == []
     bring(wren, tmp_path)
     said = capsys.readouterr().out
-    for words in ("2 are new, 0 changed", "1 confidential addresses were left out", "Left out unread: Shoe size"):
+    for words in ("2 are new, 0 changed", "1 confidential address was left out", "Left out unread: Shoe size"):
         assert words in said
     bring(wren, tmp_path)
     assert "0 are new, 0 changed" in capsys.readouterr().out

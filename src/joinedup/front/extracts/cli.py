@@ -1,4 +1,4 @@
-"""Contacts and records of an agency's own system on the command line, all rows of a file or none."""
+"""Contacts and records of an agency's own system on the command line: contacts all rows or none, of records each row or none of it."""
 
 from __future__ import annotations
 
@@ -39,28 +39,31 @@ def import_contacts(options: Namespace, actor: Actor) -> int:
 
 
 def import_records(options: Namespace, actor: Actor) -> int:
-    """Bring in the records of a file, or nothing where a row was not understood. Who they possibly are is not told."""
+    """Bring in the rows of a file that were understood, and say of each other why it stays out; nothing of an unfit file.
+
+    Who they possibly are is not told. Ends with 1 where a row stayed out.
+    """
     partnership = _partnership(options, actor)
     membership, path = practice(actor, partnership), Path(options.file)
     read = read_records(_table(path), today=timezone.localdate())
     told = {"file": path.name, "dry_run": options.dry_run, "rows": len(read.rows), "problems": list(read.problems)}
     told |= {"left_out": list(read.left_out), "addresses_left_out": read.confidential, "new": 0, "changed": 0}
-    if not read.problems and not options.dry_run:
-        told["new"], told["changed"] = records.bring_in_records(
-            actor,
-            membership,
-            rows=read.rows,
-            system=options.system,
-            as_of_on=_day(options.as_of, "--as-of"),
-            at=timezone.now(),
-        )
+    told |= {"refused": len(read.problems), "unfit": read.unfit}
+    if not read.unfit and not options.dry_run:
+        day = _day(options.as_of, "--as-of")
+        said = {"rows": read.rows, "system": options.system, "as_of_on": day, "at": timezone.now()}
+        told["new"], told["changed"] = records.bring_in_records(actor, membership, **said)
     _print(told, as_json=options.json)
-    if not read.problems and not options.json:
+    if not read.unfit and not options.json:
         if read.confidential:
-            print(f"{read.confidential} confidential addresses were left out.")
+            print(f"{_counted(read.confidential, 'confidential address was', 'confidential addresses were')} left out.")
         if not options.dry_run:
-            print(f"{told['new']} are new, {told['changed']} changed.")
+            print(f"{_counted(told['new'], 'is', 'are')} new, {told['changed']} changed.")
     return 1 if read.problems else 0
+
+
+def _counted(number: object, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"
 
 
 def _table(path: Path) -> RawTable:
@@ -102,9 +105,15 @@ def _print(told: dict, *, as_json: bool) -> None:  # type: ignore[type-arg]
         print(sentence, file=sys.stderr)
     if told["left_out"]:
         print(f"Left out unread: {', '.join(told['left_out'])}.")
-    if told["problems"]:
-        print("Nothing was brought in.")
-    elif told["dry_run"]:
-        print(f"Nothing was brought in (--dry-run); {told['rows']} rows can be read.")
+    if told.get("unfit", told["problems"]):
+        many = " More rows are not understood than are: look whether a column has moved." if told.get("rows") else ""
+        print(f"Nothing was brought in.{many}")
+        return
+    if told["dry_run"]:
+        print(f"Nothing was brought in (--dry-run); {_counted(told['rows'], 'row', 'rows')} can be read.")
     else:
-        print(f"{told['rows']} rows were taken in.")
+        print(f"{_counted(told['rows'], 'row was', 'rows were')} taken in.")
+    if refused := told.get("refused"):
+        print(
+            f"{_counted(refused, 'row stays', 'rows stay')} out, each said above: correct it in your system, or send it again."
+        )

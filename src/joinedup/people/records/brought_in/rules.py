@@ -71,16 +71,24 @@ class RecordRow:
 
 @dataclass(frozen=True)
 class RecordFile:
-    """What was read: rows, sentences on what was not understood, the columns left out unread, and how many addresses were."""
+    """What was read: the rows that come in, a sentence on each that does not, the columns left out unread, and how many addresses were."""
 
     rows: tuple[RecordRow, ...]
     problems: tuple[str, ...]
     left_out: tuple[str, ...]
     confidential: int = 0
 
+    @property
+    def unfit(self) -> bool:
+        """Whether nothing of it comes in: no row is understood, or fewer than are not, as where a column has moved."""
+        return len(self.rows) < max(len(self.problems), 1)
+
 
 def read_records(table: RawTable, *, today: date) -> RecordFile:
-    """Read every row; whatever is not understood is said with its row and column."""
+    """Read every row; whatever is not understood is said with its row and column, and does not come in.
+
+    Of two rows with one number neither does: nobody knows which is right.
+    """
     columns = columns_named(table.headings, COLUMNS)
     left_out = tuple(heading for n, heading in enumerate(table.headings) if n not in columns.values())
     if "number" not in columns or not {"surname", "forenames", "name", "nhs_number"} & set(columns):
@@ -91,25 +99,36 @@ def read_records(table: RawTable, *, today: date) -> RecordFile:
         return RecordFile((), (f"{needed} The columns are: {found}.",), left_out)
     rows: list[RecordRow] = []
     problems: list[str] = []
-    met: dict[str, int] = {}
-    kept_back = 0
+    hidden: set[int] = set()
     for row in table.rows:
         cells = {key: row.cells[n].text.strip() for key, n in columns.items()}
         if not any(cells.values()):
             continue
         try:
-            hidden = _answer(cells.get("confidential", ""))
-            rows.append(_row(row.number, cells, hidden, today))
-            kept_back += hidden
+            confidential = _answer(cells.get("confidential", ""))
+            rows.append(_row(row.number, cells, confidential, today))
         except ValueError as why:
             problems.append(f"Row {row.number}: {why}")
             continue
-        first = met.setdefault(rows[-1].number, row.number)
-        if first != row.number:
-            problems.append(f"Row {row.number}, number: “{rows[-1].number}” stands in row {first} already.")
+        if confidential:
+            hidden.add(row.number)
     if not rows and not problems:
         problems.append("There is no row in the file.")
-    return RecordFile(tuple(rows), tuple(problems), left_out, kept_back)
+    once, twice = _apart(rows)
+    kept = sum(row.row in hidden for row in once)
+    return RecordFile(tuple(once), (*problems, *twice), left_out, kept)
+
+
+def _apart(rows: list[RecordRow]) -> tuple[list[RecordRow], list[str]]:
+    """The rows whose number stands once, and a sentence on each of the others."""
+    of_number: dict[str, list[int]] = {}
+    for row in rows:
+        of_number.setdefault(row.number, []).append(row.row)
+    twice = [
+        f"Row {row.row}, number: “{row.number}” stands in rows {' and '.join(map(str, of_number[row.number]))}: none of them is taken in."
+        for row in rows if len(of_number[row.number]) > 1
+    ]  # fmt: skip
+    return [row for row in rows if len(of_number[row.number]) == 1], twice
 
 
 def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date) -> RecordRow:
