@@ -163,10 +163,10 @@ def _recorded(cursor: psycopg.Cursor[Any], *, cases: int, workers: int) -> None:
         "SELECT gen_random_uuid(), o.place, 1, now(), o.case_id, o.agency_id, o.id, 1, o.level, o.level_from_on, 'not_known', 'not_known', o.reason, o.recorded_by_id, now() FROM casework_concern AS o"
     )
     cursor.execute(
-        f'INSERT INTO casework_contact ({_HEAD}, case_id, agency_id, person_id, visit_id, told, earliest_on, latest_on, mode, "where", seen, '
+        f'INSERT INTO casework_contact ({_HEAD}, case_id, agency_id, person_id, visit_id, told, earliest_on, latest_on, mode, "where", seen, made_by, '
         f"voice, observations, judgement, gaps, next_step, recorded_by_id, recorded_at, system) "
         f"SELECT md5('ct' || n || '/' || i)::uuid, c.place, 1, now(), c.id, CASE WHEN i % 10 = 0 THEN o.agency ELSE w.agency END, {subject}, gen_random_uuid(), "
-        f"to_char(d.day, 'FMDD FMMonth YYYY'), d.day, d.day, (ARRAY['in_person_home', 'telephone', 'in_person_elsewhere', 'video', 'none'])[1 + (n + i) % 5], '', 'not_seen', "
+        f"to_char(d.day, 'FMDD FMMonth YYYY'), d.day, d.day, (ARRAY['in_person_home', 'telephone', 'in_person_elsewhere', 'video', 'none'])[1 + (n + i) % 5], '', 'not_seen', '', "
         f"'What they said.', 'What was seen.', '', '', '', w.id, now(), '' FROM generate_series(1, {cases}) AS n {by} "
         f"JOIN worker AS o ON o.no = (n + 1) % {workers} CROSS JOIN generate_series(1, {CONTACTS_A_CASE}) AS i "
         f"CROSS JOIN LATERAL (SELECT (date '2026-11-20' - (n * 7 + i * 37) % 1000) AS day) AS d"

@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 5b938cddc4f3ea8383af6f2a050f34664b079b69c0c4873d13a42cc428e23a06
+-- Sealed with the migrations: 86b5fc1e132d519643b9456f42e683c2616ead94e08b334a205649a5809a7ae9
 
 CREATE SCHEMA app;
 
@@ -942,6 +942,7 @@ CREATE TABLE public.casework_contact (
     person_id uuid NOT NULL,
     recorded_by_id uuid NOT NULL,
     system character varying(100) NOT NULL,
+    made_by character varying(200) NOT NULL,
     CONSTRAINT casework_contact_ends_after CHECK ((earliest_on <= latest_on)),
     CONSTRAINT casework_contact_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_contact_version_check CHECK ((version >= 0))
@@ -8474,6 +8475,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0024_arrivals', now()),
     ('casework', '0025_own_standards', now()),
     ('casework', '0026_own_stages', now()),
+    ('casework', '0027_contact_made_by', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

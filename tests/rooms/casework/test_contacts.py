@@ -80,6 +80,21 @@ def test_sent_twice_makes_one_contact_and_says_what_is_still_asked(worker: Actor
     assert "Record Rory Pennock’s own account" in text
 
 
+def test_whoever_records_for_a_colleague_says_who_was_in_contact(worker: Actor, case: Made) -> None:
+    """Without it, it was whoever recorded it; an account of the same visit begins with the same colleague."""
+    client = sign_in(worker)
+    for said, told in (("Priya Sand, family support", "Priya Sand, family support, "), ("", "Wren Achebe, ")):
+        sent = client.post(
+            url("record", case.id, case.persons[0]), filled(made_by=said, at_time="10:00" if said else "")
+        )
+        facts = client.get(sent.url.replace("recorded/", "")).content.decode()
+        assert f"{told}Northvale" in facts.partition("Recorded by")[0]
+        assert "Wren Achebe, Northvale" in facts.partition("Recorded by")[2]
+    first = Contact.objects.get(made_by__startswith="Priya")
+    again = client.get(f"{url('record', case.id, case.persons[1])}?visit={first.pk}").content.decode()
+    assert 'value="Priya Sand, family support"' in again
+
+
 def test_an_account_is_corrected_by_a_new_one_and_kept(worker: Actor, case: Made) -> None:
     old = record(worker, case)
     new = commands.correct_contact(

@@ -24,6 +24,12 @@ class ContactForm(Form):
         help_text="In words, such as “at school”. Never write an address here that has to stay confidential",
     )
     seen = RadiosField(label="Were they seen?", choices=SEEN.items())
+    made_by = TextField(
+        label="Who was in contact, if not you",
+        max_length=200,
+        required=False,
+        help_text="Name and role of the colleague of your agency",
+    )
     voice = LongTextField(label="What they said, in their own words", rows=3, required=False)
     observations = LongTextField(
         label="What you saw and heard", rows=3, required=False, help_text="Facts, apart from what you think of them"

@@ -30,6 +30,8 @@ class Contact(CaseItem):
     mode = models.CharField(max_length=30)
     where = SaidLine(max_length=200, blank=True)
     seen = models.CharField(max_length=20)
+    made_by = SaidLine(max_length=200, blank=True)
+    """Who of the agency was in contact, where it was not whoever recorded it: name and role."""
     voice = SaidText(blank=True)
     observations = SaidText(blank=True)
     judgement = SaidText(blank=True)
@@ -45,7 +47,7 @@ class Contact(CaseItem):
     classification = classified(
         retention="case-record",
         personal=(
-            "person", "told", "earliest_on", "latest_on", "at_time", "where", "seen", "voice", "observations", "judgement", "gaps",
+            "person", "told", "earliest_on", "latest_on", "at_time", "where", "seen", "made_by", "voice", "observations", "judgement", "gaps",
             "next_step", "recorded_by",
         ),
     )  # fmt: skip

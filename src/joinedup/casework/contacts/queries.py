@@ -19,7 +19,18 @@ MOST = 20
 """How many contacts after which nobody was told a page names, the earliest; it says how many more there are."""
 NEWEST = Listing("newest")
 _SORTS = {"newest": ("-latest_on", "-at_time", "-recorded_at", "id")}
-ACCOUNT = ("mode", "seen", "where", "voice", "observations", "judgement", "gaps", "next_step", "stays_involved")
+ACCOUNT = (
+    "mode",
+    "seen",
+    "where",
+    "made_by",
+    "voice",
+    "observations",
+    "judgement",
+    "gaps",
+    "next_step",
+    "stays_involved",
+)
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ class Account:
     gaps: str = ""
     next_step: str = ""
     stays_involved: bool | None = None
+    made_by: str = ""
+    """Who of the agency was in contact, where it was not whoever recorded it."""
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,7 @@ def contact_facts(contact: ContactDetail) -> list[Fact]:
         Fact("How", MODES.get(account.mode, account.mode)),
         *([Fact("Where", account.where)] if account.where else []),
         Fact("Seen", SEEN_WORDS.get(account.seen, account.seen)),
+        *([] if contact.system else [Fact("By", f"{account.made_by or contact.recorded_by}, {contact.agency}")]),
         Fact("What they said", account.voice or "Not recorded"),
         Fact("What was seen and heard", account.observations or "Not recorded"),
         Fact("What we think of it", account.judgement or "Not recorded"),

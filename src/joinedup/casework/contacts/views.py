@@ -118,8 +118,8 @@ def _visit(request: HttpRequest, partnership: str, case_id: UUID) -> ContactDeta
 
 
 def _beginning(before: ContactDetail | None) -> dict[str, object]:
-    """What stands in an empty form: today; of the same visit when, how and where it was, and nothing that was told."""
+    """What stands in an empty form: today; of the same visit when, how, where and by whom it was, and nothing that was told."""
     if before is None:
         return {"when": day_in_words(timezone.localdate())}
-    known = {"mode": before.account.mode, "where": before.account.where}
+    known = {name: getattr(before.account, name) for name in ("mode", "where", "made_by")}
     return {"when": before.told, "at_time": before.at_time, **known}

@@ -6,7 +6,7 @@ language plpgsql security definer set search_path = pg_catalog, public, pg_temp 
 begin
     if not app.practises(in_place) or length(trim(from_system)) = 0 then return; end if;
     insert into casework_contact (
-        id, place, version, made_at, case_id, agency_id, person_id, visit_id, told, earliest_on, latest_on, mode, "where", seen, voice,
+        id, place, version, made_at, case_id, agency_id, person_id, visit_id, told, earliest_on, latest_on, mode, "where", seen, made_by, voice,
         observations, judgement, gaps, next_step, recorded_by_id, recorded_at, system)
     with rows as (
         select * from jsonb_to_recordset(given)
@@ -26,7 +26,7 @@ begin
               and l.kind <> 'emergency_reader' and l.from_at <= statement_timestamp()
               and (l.to_at is null or l.to_at > statement_timestamp())))
     select md5(r.id || o.id::text)::uuid, o.place, 1, statement_timestamp(), o.id, app.acting_agency(), o.person_id, r.id, r.told,
-           r.earliest_on, r.latest_on, r.mode, '', r.seen, '', '', '', '', '', app.acting_user(), statement_timestamp(), trim(from_system)
+           r.earliest_on, r.latest_on, r.mode, '', r.seen, '', '', '', '', '', '', app.acting_user(), statement_timestamp(), trim(from_system)
     from rows r join open_cases o on o.number = r.reference
     on conflict (id) do nothing;
 end $$;

@@ -211,7 +211,7 @@ class Made:
         for one in entry.get("contacts", ()):
             account = contacts.Account(
                 one["mode"], one["seen"], one.get("where", ""), one.get("voice", ""), one.get("observations", ""),
-                one.get("judgement", ""), one.get("gaps", ""), one.get("next", ""), one["stays"],
+                one.get("judgement", ""), one.get("gaps", ""), one.get("next", ""), one["stays"], one.get("made_by", ""),
             )  # fmt: skip
             self.contacts[f"{one['by']}/{one['of']}"] = contacts.record_contact(
                 self.acting(one["by"]), case, person_id=self.people[one["of"]], when=day_in_words(world.day(one["on"])),
