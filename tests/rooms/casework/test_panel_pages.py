@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from joinedup.casework import models
 from joinedup.casework.panel_cases import commands as panel_cases
+from joinedup.casework.telling.jobs import tell_of_unanswered
+from joinedup.foundation import context, jobs
+from joinedup.foundation.models import Notice
 from joinedup.people.models import CasePerson
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, make_case
@@ -224,6 +227,17 @@ def test_a_collision_is_told_to_coordinators_alone(marac: Marac, worker: Actor, 
     other.accept(case, other.refer(worker, case, criteria=("vulnerable_victim",)))
     before, item = marac.listed(case, marac.hearing(), worker)
     assert "Sadie Pennock: Northvale ASB panel" in text(sign_in(marac.cora), "before", before)
+    for one in ("Northvale MARAC", "Northvale ASB panel"):
+        assert f"Somebody before {one} is before another panel too" in sign_in(marac.cora).get("/").content.decode()
+    assert "Somebody is before another panel too" in text(sign_in(marac.cora), "panel", panel)
+    assert "before another panel too" not in sign_in(marac.piet).get("/").content.decode()
+    clerk = jobs.actor_of("casework.tell_of_unanswered")
+    context.tell_database(clerk)
+    for _ in range(2):
+        tell_of_unanswered(clerk, timezone.now())
+    acting(marac.cora)
+    told = Notice.objects.filter(once__startswith="two-panels:")
+    assert [(one.user_id, set(one.blanks)) for one in told] == [(UUID(str(marac.cora.user_id)), {"page"})]
     for name, pk in (("before", before), ("item", item)):
         assert "ASB panel" not in text(sign_in(marac.hana), name, pk)
 

@@ -99,6 +99,19 @@ def test_coordinators_are_told_of_what_is_written_straight_to_their_panel(
     assert told(marac.hana) == told(marac.piet) == []
 
 
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_coordinator_on_the_list_of_a_restricted_case_is_told_of_it(
+    listed: bool, marac: Marac, worker: Actor, case: Made
+) -> None:
+    acting(worker)
+    for who in (worker, *([marac.cora] if listed else [])):
+        NamedReader.objects.create(case_id=case.id, place=case.place, user_id=who.user_id, from_at=AT - timedelta(1))
+    Case.objects.filter(pk=case.id).update(restriction=1)
+    marac.refer(worker, case)
+    acting(worker)
+    assert told(marac.cora) == (["something_waits"] if listed else [])
+
+
 def test_research_its_reminders_and_actions_are_told_to_whoever_answers_for_the_agency(
     marac: Marac, worker: Actor, case: Made, world: World
 ) -> None:

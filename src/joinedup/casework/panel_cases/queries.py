@@ -148,12 +148,16 @@ class Desk:
     unlisted: list[PanelCaseLine]
     flags: list[PanelCaseLine]
     unreceived: list[PanelCaseLine]
+    met: list[PanelCaseLine]
+    """Those with somebody who is before another panel too."""
     names: dict[str, str]
 
     @property
     def case_ids(self) -> list[UUID]:
         """The cases in it."""
-        return [one.case_id for part in (self.waiting, self.unlisted, self.flags, self.unreceived) for one in part]
+        return [
+            one.case_id for part in (self.waiting, self.unlisted, self.flags, self.unreceived, self.met) for one in part
+        ]
 
 
 def desk(actor: Actor, panel_id: UUID, *, today: date) -> Desk:
@@ -161,10 +165,11 @@ def desk(actor: Actor, panel_id: UUID, *, today: date) -> Desk:
     waiting = referrals(actor, panel_id)
     cases = panel_cases(actor, panel_id, states=("accepted", "finished", "transferred"))
     listed = _on_an_agenda(actor, panel_id)
+    met = {case for case, _ in met_elsewhere(actor, panel_id=panel_id)}
     over = [c for c in cases if c.flag_until_on and c.flag_until_on <= today and not c.flag_removed_on]
     return Desk(
         waiting, [c for c in cases if c.state == "accepted" and c.id not in listed], over,
-        [c for c in cases if c.state == "transferred" and not c.receipt],
+        [c for c in cases if c.state == "transferred" and not c.receipt], [c for c in cases if c.id in met],
         names_of(actor, [one for row in waiting for one in (*row.victims, *row.posing)]),
     )  # fmt: skip
 
@@ -273,6 +278,20 @@ def collisions(actor: Actor, case_id: UUID, panel_id: UUID) -> list[Collision]:
     return [Collision(*one) for one in sorted(found)]
 
 
+def met_elsewhere(actor: Actor, partnership: str = "", *, panel_id: UUID | None = None) -> list[tuple[UUID, UUID]]:
+    """The cases before a panel, or before any of a partnership, that the actor keeps there and with somebody who is before another panel.
+
+    Each with its panel (a group). No query for whoever keeps none.
+    """
+    if not any(grant.panel and Permission.KEEP_PANEL_CASES in ALLOWS[grant.role] for grant in actor.grants):
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select panel_case_id, panel_id from app.my_collisions(%s)", [f"{partnership}/" if partnership else ""]
+        )
+        return [(case, panel) for case, panel in cursor.fetchall() if panel_id in (None, panel)]
+
+
 def kept_out(case_id: UUID, panel_id: UUID, user_ids: Iterable[UUID]) -> set[UUID]:
     """Of some members, those who must not be in the room for a case nor get its papers. Why is told to nobody."""
     return kept_out_of([case_id], panel_id, user_ids).get(case_id, set())
@@ -331,5 +350,5 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 __all__ = [
     "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "kept_out_of", "lines_of", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words",
+    "keeps", "kept_out", "kept_out_of", "lines_of", "met_elsewhere", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words",
 ]  # fmt: skip

@@ -35,6 +35,29 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and c.state <> 'disposed' and c.id not in (select app.barred_cases()) and (c.strictness = 0 or app.is_listed(c.id))
 $$;
 
+create or replace function app.met_before_panels() returns table (
+    panel_case_id uuid, case_id uuid, panel_id uuid, place text, other_id uuid, other_case_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- each case that a panel has before it and that stays open, with every one of another panel on which somebody is too: for jobs all; for
+-- whoever keeps it those that neither a conflict nor a list keeps from them
+    select distinct b.id, b.case_id, b.panel_id, b.place, o.id, o.case_id
+    from casework_panelcase b join people_case c on c.id = b.case_id and c.state not in ('closed', 'disposed')
+    join people_caseperson n on n.case_id = b.case_id join people_person p on p.id = n.person_id
+    join people_person q on q.identity = p.identity join people_caseperson m on m.person_id = q.id
+    join casework_panelcase o on o.case_id = m.case_id and o.state = 'accepted' and o.panel_id <> b.panel_id
+    join people_case d on d.id = o.case_id and d.state <> 'disposed'
+    where b.state = 'accepted' and (starts_with(app.acting(3), 'job:') or (
+        (b.case_id, b.panel_id) in (select * from app.my_kept_cases())
+        and d.id not in (select app.barred_cases()) and (d.strictness = 0 or app.is_listed(d.id))))
+$$;
+
+create or replace function app.my_collisions(in_place text) returns table (panel_case_id uuid, panel_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for whoever keeps cases before panels: those of them with somebody who is before another panel now
+    select distinct m.panel_case_id, m.panel_id from app.met_before_panels() m
+    where starts_with(m.place, in_place) and not starts_with(app.acting(3), 'job:')
+$$;
+
 create or replace function app.is_on_lists(who uuid, wanted uuid) returns boolean
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- rule 4 for any user: on the list of the case, where it is restricted, and of every restricted person on it
@@ -89,13 +112,13 @@ $$;
 
 create or replace function app.panel_readers(wanted uuid, for_panel uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for whoever brings a case before a panel, and for jobs: which coordinators are told so; nobody in conflict, and nobody where a list decides
+-- for whoever brings a case before a panel, and for jobs: which coordinators are told so; nobody in conflict, and nobody who is not on a list that decides
     select distinct l.user_id from people_caselink l join people_case c on c.id = l.case_id
     join foundation_user u on u.id = l.user_id and u.is_active
     where l.case_id = wanted and l.panel_id = for_panel and l.kind = 'panel_coordinator'
       and (starts_with(app.acting(3), 'job:') or wanted = any (array (select app.my_worked_cases())))
       and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
-      and c.strictness = 0 and not app.is_barred(l.user_id, wanted)
+      and not app.is_barred(l.user_id, wanted) and (c.strictness = 0 or app.is_on_lists(l.user_id, wanted))
 $$;
 
 create or replace function app.wanting_coordinators(for_panel uuid) returns table (case_id uuid, place text, user_id uuid, agency_id uuid)

@@ -156,6 +156,7 @@ def _desk_tables(partnership: str, desk: Any) -> dict[str, Any]:
         "waiting": shown.waiting_table(partnership, desk.waiting, desk.names),
         "unlisted": shown.cases_table(partnership, desk.unlisted, "Before the panel, on no agenda", empty),
         "flags": shown.cases_table(partnership, desk.flags, "Flags to take off", flags),
+        "met": shown.cases_table(partnership, desk.met, "Before another panel too", "None."),
         "transfers": shown.cases_table(partnership, desk.unreceived, "Transferred, not yet arrived", "None."),
     }
 

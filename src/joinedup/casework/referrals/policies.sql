@@ -41,12 +41,12 @@ $$;
 
 create or replace function app.referral_readers(wanted uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for its sender: who in the receiving team is told that it is there; nobody in conflict, and nobody where a list decides
+-- for its sender: who in the receiving team is told that it is there; nobody in conflict, and nobody who is not on a list that decides
     select m.user_id from casework_referral r join casework_desk d on d.id = r.desk_id join people_case c on c.id = r.case_id
     join people_teammembership m on m.team_id = d.team_id join foundation_user u on u.id = m.user_id and u.is_active
     where r.id = wanted and r.agency_id = app.acting_agency() and r.case_id = any (array (select app.my_worked_cases()))
       and m.from_on <= app.today() and (m.to_on is null or m.to_on >= app.today())
-      and c.strictness = 0 and not app.is_barred(m.user_id, r.case_id)
+      and not app.is_barred(m.user_id, r.case_id) and (c.strictness = 0 or app.is_on_lists(m.user_id, r.case_id))
 $$;
 
 create or replace function app.decided_elsewhere(wanted uuid)
@@ -64,7 +64,7 @@ $$;
 
 create or replace function app.keepers_of_sent(wanted uuid) returns table (user_id uuid, panel_referral_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for whoever answers a referral or sent it: which coordinators have it before them; nobody in conflict, and nobody where a list decides
+-- for whoever answers a referral or sent it: which coordinators have it before them; nobody in conflict, and nobody who is not on a list that decides
     select distinct l.user_id, p.id from casework_referral r join casework_panelreferral p on p.sent_as_id = r.id
     join people_case c on c.id = p.case_id
     join people_caselink l on l.case_id = p.case_id and l.panel_id = p.panel_id and l.kind = 'panel_coordinator'
@@ -73,7 +73,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and (r.id in (select app.referrals_to_me())
            or (r.agency_id = app.acting_agency() and r.case_id = any (array (select app.my_worked_cases()))))
       and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
-      and c.strictness = 0 and not app.is_barred(l.user_id, p.case_id)
+      and not app.is_barred(l.user_id, p.case_id) and (c.strictness = 0 or app.is_on_lists(l.user_id, p.case_id))
 $$;
 
 create or replace function app.linked_referral() returns uuid

@@ -22,6 +22,7 @@ from joinedup.casework.telling.queries import (
     AtPanel,
     Unanswered,
     coordinators_told,
+    met_before_panels,
     readers,
     told_of,
     unacknowledged_by_panels,
@@ -109,7 +110,7 @@ def tell_unanswered(actor: Actor, partnership: Partnership, *, at: datetime) -> 
     """Tell of what nobody answered in time: those who could, the agency's desk too, and whoever sent it, who must telephone. For the job.
 
     An alert is waited for as an urgent referral is; a request until its day; a referral to a panel as any referral, and its coordinators
-    are told anew each day.
+    are told anew each day. Coordinators are told once of each case with somebody who is before another panel too.
     """
     here, told = places.partnership(partnership.key), 0
     for one in unanswered():
@@ -118,7 +119,12 @@ def tell_unanswered(actor: Actor, partnership: Partnership, *, at: datetime) -> 
     for referral in unacknowledged_by_panels():
         if referral.place.startswith(here) and acknowledge_by(timezone.localtime(referral.at), referral.urgent)[0] < at:
             told += _chase_panel(referral, at)
-    return Outcome(told, f"{told} told of what was not answered")
+    for met in met_before_panels():
+        if met.place.startswith(here):
+            pair = ":".join(sorted((str(met.panel_case_id), str(met.other_id))))
+            page = f"panels/before/{met.panel_case_id}"
+            told += tell(met.place, [met.user_id], what=f"two-panels:{pair}", page=page, at=at)
+    return Outcome(told, f"{told} told of what was not answered, or of two panels")
 
 
 def _is_late(one: Unanswered, at: datetime) -> bool:

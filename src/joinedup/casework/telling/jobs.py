@@ -12,7 +12,7 @@ from joinedup_core.permits import Actor
 
 @job(
     every=timedelta(minutes=15),
-    does="Tells of alerts, requests and referrals to panels that nobody answered in time",
+    does="Tells of alerts, requests and referrals to panels that nobody answered in time, and coordinators of who is before two panels",
     without="What was sent to an agency and not answered stays unseen, and whoever sent it is not told to telephone",
 )
 def tell_of_unanswered(actor: Actor, now: datetime) -> None:

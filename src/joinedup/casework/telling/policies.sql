@@ -14,6 +14,16 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
       and not app.is_barred(who, wanted) and app.is_on_lists(who, wanted)
 $$;
 
+create or replace function app.collisions_to_tell() returns table (panel_case_id uuid, other_id uuid, place text, user_id uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+-- for the job alone: the coordinators of each such case who may know of both
+    select distinct m.panel_case_id, m.other_id, m.place, l.user_id from app.met_before_panels() m
+    join people_caselink l on l.case_id = m.case_id and l.panel_id = m.panel_id and l.kind = 'panel_coordinator'
+    where starts_with(app.acting(3), 'job:') and l.from_at <= statement_timestamp() and (l.to_at is null or l.to_at > statement_timestamp())
+      and app.may_know(l.user_id, l.agency_id, m.case_id) and not app.is_barred(l.user_id, m.other_case_id)
+      and app.is_on_lists(l.user_id, m.other_case_id)
+$$;
+
 create or replace function app.workers_of(wanted uuid, of_agency uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 -- who of an agency works on a case now by a link of their own or of their whole team, and may know of it. No pages' reader: definers

@@ -50,6 +50,22 @@ def unacknowledged_by_panels() -> list[AtPanel]:
         return [AtPanel(*row) for row in cursor.fetchall()]
 
 
+class Met(NamedTuple):
+    """Two cases before two panels with somebody on both, and a coordinator of the first who may know of both. For jobs."""
+
+    panel_case_id: UUID
+    other_id: UUID
+    place: str
+    user_id: UUID
+
+
+def met_before_panels() -> list[Met]:
+    """Whom to tell that somebody is before two panels; for jobs alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("select * from app.collisions_to_tell()")
+        return [Met(*row) for row in cursor.fetchall()]
+
+
 def told_of(case_id: UUID, agency_id: UUID) -> set[UUID]:
     """Who of an agency is told of something that waits for it in a case: whoever could read it. Asked by those who work on it, and jobs."""
     with connection.cursor() as cursor:

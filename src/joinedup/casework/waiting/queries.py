@@ -22,6 +22,7 @@ from joinedup.casework.escalations.queries import EscalationLine, escalations_ca
 from joinedup.casework.escalations.rules import SETTLED, STAGED, Policy, is_over, stage_due
 from joinedup.casework.held_elsewhere.queries import own_actions_waiting, updates_waiting
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panel_cases.queries import met_elsewhere
 from joinedup.casework.panels.models import Panel
 from joinedup.casework.referrals.queries import received_waiting, sent_waiting
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
@@ -41,6 +42,7 @@ def waiting(actor: Actor, partnership: str, now: datetime) -> list[Waits]:
         today = timezone.localdate(now)
         found += [*_alerts(actor, here, now), _escalations(actor, here, now), *_requests(actor, here, today)]
         found += [_research(actor, here, now), _actions(actor, here, today), *_referred(actor, here)]
+        found += _met(actor, partnership)
         found += sent_waiting(actor, partnership, now)
         found += shared_waiting(actor, partnership)
     return in_order(found)
@@ -173,6 +175,15 @@ def _referred(actor: Actor, here: str) -> list[Waits]:
         number=Count("pk"), first=Min("referred_at"), panel_pk=_panel("id"), name=_panel("group__name")
     )
     return [Waits("panel", row["number"], 0, row["first"], row["panel_pk"], row["name"]) for row in told.order_by()]
+
+
+def _met(actor: Actor, partnership: str) -> list[Waits]:
+    """The cases that the actor keeps before a panel and with somebody who is before another one too, for each panel; until one has finished."""
+    cases = [panel for _, panel in met_elsewhere(actor, partnership)]
+    if not cases:
+        return []
+    rows = Panel.objects.filter(group_id__in=set(cases)).values_list("group_id", "pk", "group__name")
+    return [Waits("collision", cases.count(group), 0, None, pk, name) for group, pk, name in rows]
 
 
 def _panel(field: str) -> Subquery:

@@ -51,6 +51,11 @@ KINDS: Mapping[str, Words] = {
     "update": Words("A written update that your agency owes {panel}", "{n} written updates that your agency owes {panel}", "Due"),
     "own_action": Words("An action that your agency noted from {panel}", "{n} actions that your agency noted from {panel}", "Due"),
     "panel": Words("A referral to {panel} to answer", "{n} referrals to {panel} to answer", "Referred"),
+    "collision": Words(
+        "Somebody before {panel} is before another panel too: speak to its coordinator",
+        "On {n} cases before {panel} somebody is before another panel too: speak to the coordinators",
+        "",
+    ),
     "decide": Words("A referral to your team to decide on", "{n} referrals to your team to decide on", "Sent"),
     "no_decision": Words("A decision on a referral that you sent is late", "Decisions on {n} referrals that you sent are late", "Sent"),
     "no_reply": Words("Nobody replied to what your agency asked for", "Nobody replied to {n} requests of your agency", "Needed by"),

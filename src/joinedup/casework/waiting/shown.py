@@ -23,6 +23,7 @@ LISTS = {
     "received": "casework:received", "decide": "casework:received", "not_received": "casework:to_chase",
     "no_decision": "casework:to_chase", "research": "panels:asked", "action": "panels:asked", "panel": "panels:panel",
     "own_action": "panels:own_actions", "update": "panels:updates", "supervised": "casework:waiting",
+    "collision": "panels:panel",
 }  # fmt: skip
 
 
