@@ -25,7 +25,7 @@ from joinedup.casework.enquiries.shown import (
     way,
     wish_facts,
 )
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording
+from joinedup.casework.queries import CaseHead, get_case, may_record, may_share, offer_recording
 from joinedup.casework.reasons import reason_for
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
@@ -75,6 +75,7 @@ def enquiry(request: HttpRequest, partnership: str, enquiry_id: UUID) -> HttpRes
         decision=decision_facts(found), earlier=earlier(found), wishes=wish_facts(found), capacity=capacity_facts(found),
         conclusion=conclusion_facts(found), person=case.person(line.person_id), source=lists().source, crumbs=way(case, "Enquiry"),
         may_record=open_still and may_record(request.actor, case),
+        may_share=line.own and case.state != "closed" and may_share(request.actor, case),
     )  # fmt: skip
 
 

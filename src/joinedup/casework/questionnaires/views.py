@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from joinedup.casework.queries import CaseHead, get_case, may_record, offer_recording, who_is_who
+from joinedup.casework.queries import CaseHead, get_case, may_record, may_share, offer_recording, who_is_who
 from joinedup.casework.questionnaires import commands, queries
 from joinedup.casework.questionnaires.forms import AnswerForm, BeginForm, CompleteForm
 from joinedup.casework.questionnaires.queries import QuestionnaireDetail
@@ -60,6 +60,7 @@ def form(request: HttpRequest, partnership: str, questionnaire_id: UUID) -> Http
         request, "casework/questionnaires/form.html", found=found, line=found.line, person=who, partnership=partnership,
         facts=commands.facts_of(found, who.name), sections=answer_sections(found), origin=origin(found),
         may_record=found.line.own and case.state != "closed" and may_record(request.actor, case),
+        may_share=found.line.own and case.state != "closed" and may_share(request.actor, case),
         crumbs=way(case, who, found.line.title),
     )  # fmt: skip
 

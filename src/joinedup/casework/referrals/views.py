@@ -18,6 +18,7 @@ from joinedup.casework.queries import (
     check_open,
     get_case,
     may_record,
+    may_share,
     offer_recording,
     offer_sharing,
     who_is_who,
@@ -101,6 +102,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         events=events(found), person=case.person(line.person_id), crumbs=way(case, line.reference),
         panel_referral=panel_referral_as(request.actor, referral_id),
         may_record=line.own and line.stand.key != "withdrawn" and may_record(request.actor, case),
+        may_share=line.own and case.state != "closed" and may_share(request.actor, case),
     )  # fmt: skip
 
 

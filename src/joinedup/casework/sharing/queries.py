@@ -151,9 +151,12 @@ def told_after(actor: Actor, case_id: UUID, rows: Iterable[CaseItem]) -> list[Te
 
 
 def weighed_last(actor: Actor, case_id: UUID) -> dict[str, str]:
-    """What the agency weighed as it shared something of the case last, to begin the next form with; empty where it never did."""
+    """What the agency weighed as it shared something of the case last, to begin the next form with; empty where it never did.
+
+    Whether the person agreed, and whether they were told, are facts of each decision: they are asked for anew.
+    """
     rows = SharingDecision.objects.visible_to(actor, Permission.SHARE_ITEMS).filter(case_id=case_id, verdict="share")
-    kept = ("purpose", "basis", "necessity", "told", "told_reason")
+    kept = ("purpose", "basis", "necessity")
     last = rows.filter(agency_id=actor.agency_id).order_by("-decided_at").first()
     said = {name: getattr(last, name) for name in kept} if last else {}
     return {name: "" if words == LEFT_OUT else words for name, words in said.items()}
