@@ -244,6 +244,16 @@ MAKERS |= {
     "casework.ContactInterval": lambda w: _on_group(
         ContactInterval, rule="R1", days=14, due_soon_days=3, approved_on=date(2026, 1, 1), partnership_id=w.partnership
     )(w),
+    "casework.OwnPanelKind": lambda w: _on_group(
+        casework.OwnPanelKind,
+        key=f"own_kind{User.objects.count()}",
+        number=1,
+        entry={},
+        approved_on=date(2026, 1, 1),
+        effective_from=date(2099, 1, 1),
+        partnership_id=w.partnership,
+        added_by_id=user(f"kinds{User.objects.count()}", "Una Brook"),
+    )(w),
     "casework.OwnStandards": lambda w: _on_group(
         casework.OwnStandards,
         number=1,

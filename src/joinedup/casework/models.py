@@ -16,6 +16,7 @@ from joinedup.casework.held_elsewhere.models import OwnAction, UpdateDay
 from joinedup.casework.numbers.models import CountedQuarter, RecountRequest
 from joinedup.casework.own_standards.models import OwnStandards
 from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, ReferralAnswer
+from joinedup.casework.panel_kinds.models import OwnPanelKind
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
@@ -55,6 +56,7 @@ __all__ = [
     "InformationReply",
     "InformationRequest",
     "OwnAction",
+    "OwnPanelKind",
     "OwnStages",
     "OwnStandards",
     "Panel",

@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 86b5fc1e132d519643b9456f42e683c2616ead94e08b334a205649a5809a7ae9
+-- Sealed with the migrations: c214b8970eec093171817d005dd25cd39a2f5896e203fe619b37158e8fa4c80d
 
 CREATE SCHEMA app;
 
@@ -1191,6 +1191,7 @@ CREATE TABLE public.casework_hearing (
     research_due_at timestamp with time zone NOT NULL,
     meeting_id uuid NOT NULL,
     panel_id uuid NOT NULL,
+    stands_on date NOT NULL,
     CONSTRAINT casework_hearing_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_hearing_version_check CHECK ((version >= 0))
 );
@@ -1273,6 +1274,29 @@ CREATE TABLE public.casework_ownaction (
     panel_id uuid NOT NULL,
     CONSTRAINT casework_ownaction_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_ownaction_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_ownpanelkind (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    key character varying(40) NOT NULL,
+    number smallint NOT NULL,
+    entry jsonb NOT NULL,
+    approved_on date NOT NULL,
+    effective_from date NOT NULL,
+    ended_on date,
+    ended_why text NOT NULL,
+    added_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    group_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_own_panel_kind_ended_by CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT casework_ownpanelkind_number_check CHECK ((number >= 0)),
+    CONSTRAINT casework_ownpanelkind_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_ownpanelkind_version_check CHECK ((version >= 0))
 );
 
 
@@ -3873,6 +3897,10 @@ ALTER TABLE ONLY public.casework_updateday
     ADD CONSTRAINT casework_one_update_an_agency UNIQUE (hearing_id, agency_id);
 
 
+ALTER TABLE ONLY public.casework_ownpanelkind
+    ADD CONSTRAINT casework_own_panel_kind_number UNIQUE (partnership_id, key, number);
+
+
 ALTER TABLE ONLY public.casework_ownstages
     ADD CONSTRAINT casework_own_stages_number UNIQUE (partnership_id, number);
 
@@ -3883,6 +3911,10 @@ ALTER TABLE ONLY public.casework_ownstandards
 
 ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_ownpanelkind
+    ADD CONSTRAINT casework_ownpanelkind_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.casework_ownstages
@@ -5182,6 +5214,24 @@ CREATE INDEX casework_ownaction_place_52a43954 ON public.casework_ownaction USIN
 
 
 CREATE INDEX casework_ownaction_place_52a43954_like ON public.casework_ownaction USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_ownpanelkind_added_by_id_8b834e0f ON public.casework_ownpanelkind USING btree (added_by_id);
+
+
+CREATE INDEX casework_ownpanelkind_ended_by_id_12d6064c ON public.casework_ownpanelkind USING btree (ended_by_id);
+
+
+CREATE INDEX casework_ownpanelkind_group_id_c8fb2349 ON public.casework_ownpanelkind USING btree (group_id);
+
+
+CREATE INDEX casework_ownpanelkind_partnership_id_124d4e96 ON public.casework_ownpanelkind USING btree (partnership_id);
+
+
+CREATE INDEX casework_ownpanelkind_place_39114124 ON public.casework_ownpanelkind USING btree (place);
+
+
+CREATE INDEX casework_ownpanelkind_place_39114124_like ON public.casework_ownpanelkind USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_ownstages_added_by_id_4a5bc8b2 ON public.casework_ownstages USING btree (added_by_id);
@@ -7276,6 +7326,22 @@ ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_panel_id_1584c844_fk_partnership_group_id FOREIGN KEY (panel_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_ownpanelkind
+    ADD CONSTRAINT casework_ownpanelkin_added_by_id_8b834e0f_fk_foundatio FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownpanelkind
+    ADD CONSTRAINT casework_ownpanelkin_ended_by_id_12d6064c_fk_foundatio FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownpanelkind
+    ADD CONSTRAINT casework_ownpanelkin_partnership_id_124d4e96_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownpanelkind
+    ADD CONSTRAINT casework_ownpanelkind_group_id_c8fb2349_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_ownstages
     ADD CONSTRAINT casework_ownstages_added_by_id_4a5bc8b2_fk_foundation_user_id FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8476,6 +8542,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0025_own_standards', now()),
     ('casework', '0026_own_stages', now()),
     ('casework', '0027_contact_made_by', now()),
+    ('casework', '0028_own_panel_kinds', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

@@ -66,6 +66,7 @@ class SeatLine:
     agency: str
     holder_id: UUID | None
     deputy_id: UUID | None
+    agency_kind: str = ""
 
     @property
     def label(self) -> str:
@@ -151,7 +152,7 @@ def seats_of_groups(actor: Actor, group_ids: set[UUID], *, on: date) -> list[Sea
     return [
         SeatLine(
             s.pk, s.group_id, s.group.name, s.post, s.role, s.agency_id, s.agency.name if s.agency else "",
-            s.holder_id, s.deputy_id,
+            s.holder_id, s.deputy_id, s.agency.kind if s.agency else "",
         )
         for s in rows.select_related("group", "agency").order_by("group__name", "post", "id")
     ]  # fmt: skip
@@ -283,6 +284,11 @@ def agencies_called(ids: set[UUID]) -> dict[UUID, str]:
     """The names of agencies that rows name which the reader may already see."""
     rows = Agency.objects.filter(pk__in=ids).values_list("pk", "name")
     return dict(_NAMES.kept(("agencies", frozenset(ids)), lambda: tuple(rows)))
+
+
+def agency_kinds() -> list[tuple[str, str]]:
+    """The kinds of agency, as choices."""
+    return list(AGENCY_KINDS.items())
 
 
 def agency_kind_words(kind: str) -> str:

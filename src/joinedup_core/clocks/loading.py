@@ -113,7 +113,8 @@ def check_fields(kind: type[Any], entry: Mapping[str, Any], of: str) -> None:
     known = {one.name: one for one in fields(kind)}
     if unknown := sorted(set(entry) - set(known)):
         raise UnreadableRules(f"{of} has an unknown field, {unknown[0]}.")
-    if wanting := [name for name, one in known.items() if one.default is MISSING and name not in entry]:
+    needed = [name for name, one in known.items() if one.default is MISSING and one.default_factory is MISSING]
+    if wanting := [name for name in needed if name not in entry]:
         raise UnreadableRules(f"{of} needs {', '.join(wanting)}.")
 
 

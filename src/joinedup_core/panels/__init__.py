@@ -2,15 +2,26 @@
 
 from joinedup_core.panels.counting import FIELDS, PART_OF_CASES, UNKNOWN, for_boards, quarter_of, summed
 from joinedup_core.panels.kind import Choice, Criterion, Kind
-from joinedup_core.panels.loading import kind_of, kinds, read_kinds
+from joinedup_core.panels.loading import as_entry, kind_from, kind_of, kinds, read_kinds
 from joinedup_core.panels.repeat import Earlier, Repeat, judge_repeat
 from joinedup_core.panels.reports import Report, Threshold, judge_threshold
 from joinedup_core.panels.running_order import Slot, running_order
+from joinedup_core.panels.windows import (
+    WINDOWS,
+    Window,
+    end_of_window,
+    length_of,
+    span_of,
+    usual_length,
+    window_words,
+    windows_problem,
+)
 
 __all__ = [
     "FIELDS",
     "PART_OF_CASES",
     "UNKNOWN",
+    "WINDOWS",
     "Choice",
     "Criterion",
     "Earlier",
@@ -19,13 +30,22 @@ __all__ = [
     "Report",
     "Slot",
     "Threshold",
+    "Window",
+    "as_entry",
+    "end_of_window",
     "for_boards",
     "judge_repeat",
     "judge_threshold",
+    "kind_from",
     "kind_of",
     "kinds",
+    "length_of",
     "quarter_of",
     "read_kinds",
     "running_order",
+    "span_of",
     "summed",
+    "usual_length",
+    "window_words",
+    "windows_problem",
 ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from joinedup_core.clocks import Certainty, Status
@@ -62,6 +63,10 @@ class Kind:
     returns: bool = False
     """Whether a quarterly return is made of it."""
     doubts: tuple[str, ...] = ()
+    windows: Mapping[str, int] = field(default_factory=dict)
+    """The windows that it settles itself, by key of `windows.WINDOWS`, each in that window's unit; all others run as usual."""
+    set_by: str = ""
+    """Which group of a partnership approved it, and when; empty: it comes with the program."""
     jurisdiction: str = "England"
     effective_from: date | None = None
     effective_to: date | None = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, replace
 from datetime import date
+from enum import Enum
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,10 +13,13 @@ from typing import Any
 from joinedup_core.clocks import Certainty, Status, UnreadableRules
 from joinedup_core.clocks.loading import check_fields, parsed
 from joinedup_core.panels.kind import Choice, Criterion, Kind
+from joinedup_core.panels.windows import length_of, windows_problem
 
 KINDS = Path(__file__).parent / "kinds"
 _DAYS = ("effective_from", "effective_to")
 _WORDS = ("considers", "case_kinds", "expected", "aims", "doubts")
+REPEAT = "{repeat}"
+"""Stands in the text of a criterion for how long a case that comes back is a repeat."""
 SUBJECTS = ("people", "group", "place")
 
 
@@ -40,16 +45,47 @@ def read_kinds(text: str, file: str) -> tuple[Kind, ...]:
     entries = whole.pop("kind", None)
     if whole or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise UnreadableRules(f"{file} must consist of [[kind]] entries and nothing else.")
-    return tuple(_kind(entry, file) for entry in entries)
+    return tuple(kind_from(entry, file) for entry in entries)
 
 
-def _kind(entry: Mapping[str, Any], file: str) -> Kind:
+def kind_from(entry: Mapping[str, Any], file: str) -> Kind:
+    """One kind of its fields, as a file of kinds or `as_entry` has them. Raises UnreadableRules."""
     key = entry.get("key") or "without a key"
     check_fields(Kind, entry, f"{file}: the panel “{key}”")
     try:
-        return Kind(**{name: _value(name, value) for name, value in entry.items()})
+        kind = Kind(**{name: _value(name, value) for name, value in entry.items()})
     except (ValueError, TypeError, KeyError) as reason:
         raise UnreadableRules(f"{file}: the panel “{key}” cannot be read: {reason}.") from None
+    if problem := windows_problem(kind.windows):
+        raise UnreadableRules(f"{file}: the panel “{key}”: {problem[1]}")
+    return replace(kind, criteria=tuple(_filled(one, kind) for one in kind.criteria))
+
+
+def _filled(one: Criterion, kind: Kind) -> Criterion:
+    """The reason that a case came back says within how long, by the window that holds."""
+    return (
+        replace(one, text=one.text.replace(REPEAT, str(length_of(kind, "repeat") or "any time"))) if one.repeat else one
+    )
+
+
+def as_entry(kind: Kind) -> dict[str, Any]:
+    """A kind as plain fields that can be kept and read again by `kind_from`; those that say nothing are left out."""
+    found = {one.name: getattr(kind, one.name) for one in fields(Kind)}
+    entry = {name: _plain(value) for name, value in found.items() if value not in ("", (), None, {}, False)}
+    for one, kept in zip(kind.criteria, entry.get("criteria", ()), strict=True):
+        if one.repeat and (length := length_of(kind, "repeat")):
+            kept["text"] = one.text.replace(str(length), REPEAT)
+    return entry
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (Criterion, Choice)):
+        return {name: _plain(one) for name, one in asdict(value).items() if one not in ("", False)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value.value if isinstance(value, Enum) else value
 
 
 def _value(name: str, value: Any) -> Any:

@@ -22,6 +22,8 @@ from joinedup.casework.models import Arrival, ResearchRequest
 from joinedup.casework.own_standards.commands import keep_standards
 from joinedup.casework.panel_cases.commands import Referral as PanelReferral
 from joinedup.casework.panel_cases.commands import answer_panel_referral, refer_to_panel
+from joinedup.casework.panel_kinds.commands import Approval, settle_kind
+from joinedup.casework.panel_kinds.rules import Settled
 from joinedup.casework.panels.commands import make_panel, sign_confidentiality
 from joinedup.casework.questionnaires.commands import (
     add_definition,
@@ -113,10 +115,13 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
         acting(people["manager"]), Group.objects.filter(partnership=here).order_by("made_at")[0], said=departs, on=today
     )
     membership = membership_of(UUID(str(lead.agency_id)), "northvale", on=today)
+    settled = Settled("Minute 8", criteria=("Visible high risk",))
+    later = Approval(today, today + timedelta(days=300), today)
+    kind = settle_kind(acting(people["manager"]), group, key="marac", settled=settled, approval=later)
     return {
         "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
         "notice_id": notice, "version_id": kept, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
-        "membership_id": membership,
+        "membership_id": membership, "panels:version_id": kind, "panels:key": "marac",
     }  # fmt: skip
 
 

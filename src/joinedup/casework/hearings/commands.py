@@ -12,12 +12,12 @@ from django.utils import timezone
 from joinedup.casework.hearings import queries, rules
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.panel_cases.commands import PanelCase
-from joinedup.casework.panel_cases.queries import keeps, kept_out
+from joinedup.casework.panel_cases.queries import is_urgent, keeps, kept_out
 from joinedup.casework.panels.commands import Panel
 from joinedup.casework.panels.queries import Member, PanelLine, coordinates, get_panel, members, panel_of_group
 from joinedup.casework.queries import Case, check_open
 from joinedup.casework.research.models import ResearchRequest
-from joinedup.casework.research.rules import AFTER_DUE, AT_LEAST
+from joinedup.casework.research.rules import AT_LEAST
 from joinedup.casework.telling.commands import NOT_WHOLE, tell
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, check_version, command
@@ -25,8 +25,7 @@ from joinedup.meetings.calendar.commands import arrange_meeting
 from joinedup.meetings.calendar.queries import COMING, get_meeting
 from joinedup.people.cases.commands import address_panel, end_panel_links, link_for_panel
 from joinedup_core.calendar import day_in_words
-from joinedup_core.clocks import due
-from joinedup_core.panels import kind_of
+from joinedup_core.panels import end_of_window, span_of
 from joinedup_core.permits import Actor, Permission, Role
 
 
@@ -46,17 +45,17 @@ def arrange_hearing(
     emergency: bool = False, now: datetime,
 ) -> Outcome[UUID]:  # fmt: skip
     """Arrange a hearing: a meeting of the panel, without content. An emergency meeting opens its cases to members at once."""
-    kind = kind_of(panel.kind)
+    kind = get_panel(actor, places.key_of(panel.place), panel.pk).kind
     title = f"{kind.short}: emergency meeting" if emergency else f"{kind.short} meeting"
     meeting_id = arrange_meeting(
         actor, panel.group_id, title=title, on=on, start_time=start_time, minutes=minutes, where=where, link=link
     )
     meeting = get_meeting(actor, places.key_of(panel.place), meeting_id)
-    found = rules.windows(meeting.starts_at, now, emergency=emergency)
+    found = rules.windows(kind, meeting.starts_at, now, emergency=emergency)
     made = uuid4()
     Hearing.objects.create(
         pk=made, panel=panel, place=panel.place, meeting_id=meeting_id, emergency=emergency, opens_at=found.opens_at,
-        closes_at=found.closes_at, research_due_at=found.research_due_at,
+        closes_at=found.closes_at, research_due_at=found.research_due_at, stands_on=timezone.localdate(meeting.starts_at),
     )  # fmt: skip
     return Outcome(made, f"hearing {made}, meeting {meeting_id}" + (", emergency" if emergency else ""))
 
@@ -73,6 +72,9 @@ def put_on_agenda(
         raise Refused("no_such_hearing", "Choose a hearing that is still to come", "hearing_id")
     if panel_case.state != "accepted":
         raise Refused("not_before", "Take the referral on first: only a case before the panel is heard")
+    closed = queries.agenda_closed(panel, hearing, timezone.localdate(at))
+    if closed and not is_urgent(actor, panel_case.referral_id):
+        raise Refused("agenda_closed", rules.AGENDA_CLOSED.format(day_in_words(closed)), "hearing_id")
     if minutes is not None and not 5 <= minutes <= 180:
         raise Refused("minutes", "A case takes from 5 minutes to 3 hours", "minutes")
     if HearingItem.objects.filter(hearing_id=hearing_id, panel_case=panel_case).exclude(state="withdrawn").exists():
@@ -101,16 +103,21 @@ def follow_meeting(actor: Actor, hearing: Hearing, *, at: datetime) -> Outcome[i
         actor, panel, on=timezone.localdate(at)
     ):  # others keep no case: the day would move, and no access with it
         raise NotAllowed("The coordinator of the panel does this: members’ access to each case moves with the day.")
-    found, was_due = rules.windows(line.starts_at, at, emergency=line.emergency), hearing.research_due_at
+    found, was_due = (
+        rules.windows(panel.kind_on(line.begun_on), line.starts_at, at, emergency=line.emergency),
+        hearing.research_due_at,
+    )
     opens_at = hearing.opens_at if line.emergency else found.opens_at
-    hearing.save_changes(opens_at=opens_at, closes_at=found.closes_at, research_due_at=found.research_due_at)
+    hearing.save_changes(
+        opens_at=opens_at, closes_at=found.closes_at, research_due_at=found.research_due_at, stands_on=line.on
+    )
     kept = HearingItem.objects.visible_to(actor, Permission.KEEP_PANEL_CASES)
     items = list(kept.filter(hearing_id=hearing.pk, state="listed").select_related("panel_case"))
     for item in items:
         asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at=was_due)
         for request in asked:
             request.save_changes(due_at=max(found.research_due_at, at + AT_LEAST))
-        _close_to_members(item, at)
+        _close_to_members(item, panel, at)
         listed = HearingItem.objects.filter(panel_case_id=item.panel_case_id, state="listed", hearing__closes_at__gt=at)
         for one in listed.select_related("hearing"):
             give_to_members(actor, panel, item.panel_case, one.hearing.opens_at, one.hearing.closes_at, at)
@@ -156,7 +163,7 @@ def take_off_agenda(actor: Actor, item: HearingItem, *, at: datetime) -> Outcome
     item.save_changes(state="withdrawn")
     elsewhere = HearingItem.objects.filter(panel_case_id=item.panel_case_id, state="listed")
     if not elsewhere.exists():
-        _close_to_members(item, at)
+        _close_to_members(item, panel_of_group(actor, places.key_of(item.place), item.panel_id), at)
     return Outcome(None, "withdrawn")
 
 
@@ -210,7 +217,8 @@ def record_discussion(
     shown = {"Decision": item.decision, "What was decided": item.decided, "What was read and said": item.information}
     check_version(item, version, shown=shown)
     panel = get_panel(actor, places.key_of(item.place), item.hearing.panel_id)
-    if discussion.decision not in {one.key for one in panel.kind.decisions}:
+    kind = panel.kind_on(item.panel_case.referred_on)
+    if discussion.decision not in {one.key for one in kind.decisions}:
         raise Refused("decision", "Choose what was decided", "decision")
     if not discussion.decided.strip():
         raise Refused("decided", "Write what was decided, and why", "decided")
@@ -226,8 +234,8 @@ def record_discussion(
         state="heard", decision=discussion.decision, decided=discussion.decided.strip(), held_at=item.held_at or at,
         information=discussion.information.strip(), risks=discussion.risks.strip(),
     )  # fmt: skip
-    if first and panel.kind.flag_clock:  # a later correction of the words moves no flag, and puts none back
-        _flag(item.panel_case, panel.kind.flag_clock, held)
+    if first:  # a later correction of the words moves no flag, and puts none back
+        _flag(item.panel_case, end_of_window(kind, "flag", held))
     return Outcome(None, f"heard: {discussion.decision}")
 
 
@@ -260,14 +268,15 @@ def give_to_members(
     return given
 
 
-def _close_to_members(item: HearingItem, at: datetime) -> None:
+def _close_to_members(item: HearingItem, panel: PanelLine, at: datetime) -> None:
     """Members' links to the case end; those of an agency that was asked and may still answer a little after its reply is due."""
-    asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at__gt=at - AFTER_DUE)
+    after = span_of(panel.kind_on(item.panel_case.referred_on), "after_due")
+    asked = ResearchRequest.objects.filter(panel_case_id=item.panel_case_id, due_at__gt=at - after)
     until = dict(asked.values_list("agency_id", "due_at"))
     kinds = [Role.PANEL_REPRESENTATIVE]
     end_panel_links(item.case, item.panel_id, kinds=kinds, at=at, but_agencies=list(until))
     for agency_id, due_at in until.items():
-        end_panel_links(item.case, item.panel_id, kinds=kinds, at=due_at + AFTER_DUE, agency_id=agency_id)
+        end_panel_links(item.case, item.panel_id, kinds=kinds, at=due_at + after, agency_id=agency_id)
 
 
 def _recuse(panel_case: PanelCase, user_id: UUID, because: str, at: datetime) -> None:
@@ -284,10 +293,9 @@ def _recuse(panel_case: PanelCase, user_id: UUID, because: str, at: datetime) ->
     end_panel_links(panel_case.case, panel_case.panel_id, kinds=kinds, at=at, user_ids=[user_id])
 
 
-def _flag(panel_case: PanelCase, clock: str, held: date) -> None:
-    found = due(clock, held).on
-    if found and found.latest:
-        panel_case.save_changes(flag_until_on=found.latest.date(), flag_removed_on=None, flag_removed_because="")
+def _flag(panel_case: PanelCase, until: date | None) -> None:
+    if until:
+        panel_case.save_changes(flag_until_on=until, flag_removed_on=None, flag_removed_because="")
 
 
 __all__ = [

@@ -23,6 +23,8 @@ class Hearing(Placed):
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
     """Between which members may open its cases."""
+    stands_on = models.DateField()
+    """The day of the meeting that these follow."""
     research_due_at = models.DateTimeField()
     classification = classified(retention="board-record")
 

@@ -11,13 +11,15 @@ from django.db import connection
 from django.utils import timezone
 
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
-from joinedup.casework.hearings.rules import windows
 from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out_of
-from joinedup.casework.panels.queries import Member, PanelLine, members
+from joinedup.casework.panel_kinds.rules import missing_kinds
+from joinedup.casework.panels.queries import Member, PanelLine, lacking, members
+from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
+from joinedup.meetings.attendance.queries import get_sheet
 from joinedup.partnership.queries import agencies_called
-from joinedup_core.panels import Slot, running_order
+from joinedup_core.panels import Slot, end_of_window, running_order
 from joinedup_core.permits import Actor, Permission
 
 
@@ -36,6 +38,10 @@ class HearingLine:
     opens_at: datetime
     closes_at: datetime
     research_due_at: datetime
+    stands_on: date
+    """The day of the meeting that members' access follows."""
+    begun_on: date
+    """The day on which it was arranged: what held then of its kind of panel holds for it."""
 
     @property
     def on(self) -> date:
@@ -45,7 +51,7 @@ class HearingLine:
     @property
     def moved(self) -> bool:
         """Whether its meeting stands on another day than the one that members' access follows."""
-        return windows(self.starts_at, self.starts_at, emergency=self.emergency).closes_at != self.closes_at
+        return self.on != self.stands_on
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,12 @@ def coming(found: Iterable[HearingLine], now: datetime) -> list[HearingLine]:
     """Of some hearings those that cases can still be put on, the next first."""
     open_ones = [one for one in found if one.state not in ("held", "cancelled") or one.on == timezone.localdate(now)]
     return sorted((one for one in open_ones if one.on >= timezone.localdate(now)), key=lambda one: one.starts_at)
+
+
+def agenda_closed(panel: PanelLine, hearing: HearingLine, on: date) -> date | None:
+    """The last day on which cases could be put on a hearing's agenda, where that has passed; an emergency meeting's never closes."""
+    last = end_of_window(panel.kind_on(hearing.begun_on), "agenda", hearing.on)
+    return last if last and on > last and not hearing.emergency else None
 
 
 def get_hearing(actor: Actor, partnership: str, hearing_id: UUID) -> HearingLine:
@@ -175,6 +187,21 @@ def not_in_the_room(actor: Actor, panel: PanelLine, case_ids: Iterable[UUID], *,
     return {case: [one for one in sitting if one.user_id in users] for case, users in out.items()}
 
 
+def who_lacks(actor: Actor, panel: PanelLine, hearing: HearingLine) -> tuple[str, ...]:
+    """The kinds of agency that are expected at a hearing and for which nobody sits on the panel that day."""
+    return lacking(panel, members(actor, panel, on=hearing.on), on=hearing.begun_on)
+
+
+def who_came_not(actor: Actor, panel: PanelLine, hearing: HearingLine) -> tuple[str, ...]:
+    """The kinds of agency that were expected at a hearing and from which nobody came; none where nobody is marked yet.
+
+    For those who may see attendance there. Raises `NotFound`.
+    """
+    sheet = get_sheet(actor, places.key_of(panel.place), hearing.meeting_id)
+    came = {one.agency_kind for one in sheet.came}
+    return missing_kinds(panel.kind_on(hearing.begun_on).expected, came) if came else ()
+
+
 def left_behind(hearing_id: UUID) -> set[UUID]:
     """Whom to tell that something on the agenda of a moved hearing did not move, for whoever moved it; nobody where all did."""
     with connection.cursor() as cursor:
@@ -197,5 +224,5 @@ def _alone(actor: Actor, row: HearingItem) -> ItemLine:
 def _line(row: Hearing) -> HearingLine:
     return HearingLine(
         row.pk, row.panel_id, row.meeting_id, row.meeting.starts_at, row.meeting.where, row.meeting.link, row.meeting.state,
-        row.emergency, row.opens_at, row.closes_at, row.research_due_at,
+        row.emergency, row.opens_at, row.closes_at, row.research_due_at, row.stands_on, timezone.localdate(row.made_at),
     )  # fmt: skip

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
-from joinedup.casework.hearings.queries import HearingLine, ItemLine, RecusalLine
+from joinedup.casework.hearings.queries import HearingLine, ItemLine, RecusalLine, agenda_closed
 from joinedup.casework.hearings.rules import COLOURS, RECUSALS, STATES
-from joinedup.casework.panels.queries import Member
+from joinedup.casework.panels.queries import Member, PanelLine
 from joinedup.casework.panels.shown import clock_time, moment, repeat_words
 from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
 from joinedup_core.panels import Kind
 
 
-def choices(found: Sequence[HearingLine]) -> list[tuple[UUID, str]]:
-    """Hearings as choices of a form."""
-    return [(one.id, f"{moment(one.starts_at)}{' (emergency)' if one.emergency else ''}") for one in found]
+def choices(panel: PanelLine, found: Sequence[HearingLine], today: date) -> list[tuple[UUID, str]]:
+    """Hearings of a panel as choices of a form."""
+
+    def more(one: HearingLine) -> str:
+        return (
+            " (emergency)" if one.emergency else " (its agenda has closed)" if agenda_closed(panel, one, today) else ""
+        )
+
+    return [(one.id, f"{moment(one.starts_at)}{more(one)}") for one in found]
 
 
 def agenda_table(partnership: str, found: Sequence[ItemLine], out: Mapping[UUID, Sequence[Member]] | None) -> Table:

@@ -70,8 +70,12 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
         "when": panels.moment(line.starts_at),
         "closes": panels.moment(line.closes_at),
         "may_see_attendance": may(request.actor, Permission.SEE_ATTENDANCE, panel.place),
+        "lacking": panels.lacking_words(queries.who_lacks(request.actor, panel, line)),
+        "closed": queries.agenda_closed(panel, line, framed["today"]),
         "may_follow": line.moved and coordinates_panel(request.actor, panel, on=framed["today"]),
     }
+    if coordinates and line.starts_at <= timezone.now():
+        told["came_not"] = panels.lacking_words(queries.who_came_not(request.actor, panel, line), at="came")
     return page(
         request, "casework/hearing.html", table=shown.agenda_table(partnership, found, out), found=found, coordinates=coordinates,
         kept=kept, ends=panels.clock_time(found[-1].slot.ends_at) if found else "", opens=panels.moment(line.opens_at), **told,
@@ -94,17 +98,18 @@ def item(request: HttpRequest, partnership: str, item_id: UUID) -> HttpResponse:
     case = get_case(request.actor, partnership, line.case.case_id)
     opened = open_panel_case(request.actor, line.case.id, reason=reason_for(request, case))
     panel = framed["panel"]
+    kind = panel.kind_on(line.case.referred_on)
     names = named(who_is_who(request.actor, case))
     able = keeps(request.actor, line.case.place, panel.group_id)
     form, action_form, done = _as_heard(request, partnership, panel, line) if able else (None, None, False)
     if done:
         return redirect(_next_or_here(partnership, framed["found"], line, request.POST))
     told = {
-        "facts": referral_facts(opened.referral, panel.kind, names) if opened.referral else [],
+        "facts": referral_facts(opened.referral, kind, names) if opened.referral else [],
         "requests": replies_table(partnership, requests_of(request.actor, line.case.id, now=timezone.now())),
         "actions": actions_table(partnership, actions_of(request.actor, [line.case.id], today=framed["today"]), with_case=False),
         "updates": queries.updates(request.actor, [item_id]).get(item_id, []),
-        "decision": {one.key: one.text for one in panel.kind.decisions}.get(line.decision, ""),
+        "decision": {one.key: one.text for one in kind.decisions}.get(line.decision, ""),
         "recused": shown.recusal_facts(queries.recusals(request.actor, line.case.case_id, panel.group_id)),
     }  # fmt: skip
     more = {"line": line, "able": able, "collisions": opened.collisions, "action_form": action_form}
@@ -119,7 +124,7 @@ def put(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResp
     check_keeps(request.actor, line.place, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Agenda", ""))
     now = timezone.now()
-    offered = shown.choices(queries.coming(queries.hearings(request.actor, panel), now))
+    offered = shown.choices(panel, queries.coming(queries.hearings(request.actor, panel), now), framed["today"])
     form = forms.PutForm(request.POST or None, choices={"hearing_id": offered})
     if submit(form, lambda: commands.put_on_agenda(request.actor, panel_case_id, at=now, **form.cleaned_data)):
         messages.success(request, "It is on the agenda. Members may open it in the window of the hearing.")
@@ -242,7 +247,7 @@ def _discussion_form(
     request: HttpRequest, panel: Any, line: queries.ItemLine, *, sent: bool = True
 ) -> forms.DiscussionForm:
     begin = {name: getattr(line, name) for name in ("decision", "decided", "information", "risks", "version")}
-    decisions = [(one.key, one.text) for one in panel.kind.decisions]
+    decisions = [(one.key, one.text) for one in panel.kind_on(line.case.referred_on).decisions]
     return forms.DiscussionForm(request.POST or None if sent else None, initial=begin, choices={"decision": decisions})
 
 

@@ -12,24 +12,25 @@ from joinedup.casework.hearings.commands import Hearing
 from joinedup.casework.held_elsewhere import queries
 from joinedup.casework.held_elsewhere.models import OwnAction, UpdateDay
 from joinedup.casework.panels.commands import Panel
+from joinedup.casework.panels.queries import get_panel
+from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, check_version, command
 from joinedup.partnership.queries import may, seats_of_groups
 from joinedup_core.calendar import day_in_words
-from joinedup_core.clocks import due
-from joinedup_core.panels import kind_of
+from joinedup_core.panels import end_of_window
 from joinedup_core.permits import Actor, Permission
 
 
 @command(Permission.ARRANGE_MEETINGS)
 def ask_for_update(actor: Actor, hearing: Hearing, *, agency_id: UUID) -> Outcome[date]:
     """Ask an agency that will not be there for a written update; give back by when."""
-    _check_elsewhere(kind_of(hearing.panel.kind).held_elsewhere)
+    kind = get_panel(actor, places.key_of(hearing.place), hearing.panel_id).kind
+    _check_elsewhere(kind.held_elsewhere)
     day = timezone.localdate(hearing.meeting.starts_at)
     seats = seats_of_groups(actor, {hearing.panel.group_id}, on=day)
     if agency_id not in {seat.agency_id for seat in seats}:
         raise Refused("agency_id", "Choose an agency with a seat on this panel", "agency_id")
-    found = due("panel-update", day).on
-    by = found.latest.date() if found and found.latest else day
+    by = end_of_window(kind, "update", day) or day
     if UpdateDay.objects.filter(hearing=hearing, agency_id=agency_id).exists():
         raise Refused("asked", "This agency was asked already", "agency_id")
     UpdateDay.objects.create(pk=uuid4(), place=hearing.place, hearing=hearing, agency_id=agency_id, due_on=by)
@@ -53,7 +54,7 @@ def record_update_sent(actor: Actor, hearing: Hearing, *, agency_id: UUID, sent_
 @command(Permission.ANSWER_INVITATIONS)
 def note_own_action(actor: Actor, panel: Panel, *, text: str, due_on: date, reference: str = "") -> Outcome[UUID]:
     """Note an action of one's own agency after a meeting whose content is held elsewhere. Nobody else sees it."""
-    _check_elsewhere(kind_of(panel.kind).held_elsewhere)
+    _check_elsewhere(get_panel(actor, places.key_of(panel.place), panel.pk).kind.held_elsewhere)
     if not text.strip():
         raise Refused("no_text", "Write what your agency is to do, without a name", "text")
     made = uuid4()

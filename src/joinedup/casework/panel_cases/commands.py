@@ -153,7 +153,8 @@ def answer_panel_referral(
     _check_waits(referral)
     check_read(decided_elsewhere(referral.pk), version)
     panel = panel_of_group(actor, places.key_of(case.place), referral.panel_id)
-    found = queries.repeat_of(panel.kind, referral) if accepts else Repeat("not_repeat", "")
+    kind = panel.kind_on(timezone.localdate(referral.referred_at))
+    found = queries.repeat_of(kind, referral) if accepts else Repeat("not_repeat", "")
     with for_others():
         words = referral.words
     made = PanelCase.objects.create(

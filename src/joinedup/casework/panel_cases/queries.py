@@ -19,8 +19,7 @@ from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.meetings.calendar.queries import COMING
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.cases.queries import CasePerson, Person
-from joinedup_core.clocks import all_clocks, find_clock
-from joinedup_core.panels import Earlier, Kind, Repeat, judge_repeat
+from joinedup_core.panels import Earlier, Kind, Repeat, judge_repeat, length_of
 from joinedup_core.permits import ALLOWS, Actor, Permission, Thing, decide
 
 WHO_REFERS = (
@@ -196,6 +195,12 @@ def panel_referral_as(actor: Actor, referral_id: UUID) -> UUID | None:
     return rows.values_list("pk", flat=True).first()
 
 
+def is_urgent(actor: Actor, referral_id: UUID) -> bool:
+    """Whether whoever referred a case said that it cannot wait, where the actor may read it."""
+    rows = PanelReferral.objects.visible_to(actor, Permission.SEE_ITEMS)
+    return bool(rows.filter(pk=referral_id, urgent=True).exists())
+
+
 def state_of_referral(referral_id: UUID) -> str:
     """What a referral was answered last, from what the database shows of the answers; `waiting`: nothing."""
     rows = ReferralAnswer.objects.filter(referral_id=referral_id).order_by("-answered_at", "-made_at")
@@ -258,14 +263,14 @@ def earlier_of(case_id: UUID, panel_id: UUID) -> list[Earlier]:
 
 def repeat_of(kind: Kind, referral: PanelReferral) -> Repeat:
     """Whether a referral is a repeat, and why; found from what this panel took on before."""
-    clock = find_clock(kind.repeat_clock, all_clocks()) if kind.repeat_clock else None
-    if clock is None or clock.length is None:
+    within = length_of(kind, "repeat")
+    if within is None:
         return Repeat("not_repeat", "This kind of panel counts no repeats.")
     identities = _identities([*referral.victims, *referral.posing])
     harmed = [identities[one] for one in referral.victims if one in identities]
     feared = [identities[one] for one in referral.posing if one in identities]
     day = timezone.localdate(referral.referred_at)
-    return judge_repeat(harmed, feared, day, earlier_of(referral.case_id, referral.panel_id), clock.length)
+    return judge_repeat(harmed, feared, day, earlier_of(referral.case_id, referral.panel_id), within)
 
 
 def collisions(actor: Actor, case_id: UUID, panel_id: UUID) -> list[Collision]:
@@ -350,5 +355,5 @@ def _identities(ids: list[str]) -> dict[str, str]:
 
 __all__ = [
     "CasePerson", "Collision", "Desk", "PanelCaseLine", "ReferralLine", "case_lines", "check_keeps", "collisions", "desk", "get_panel_case", "get_referral",
-    "keeps", "kept_out", "kept_out_of", "lines_of", "met_elsewhere", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words",
+    "is_urgent", "keeps", "kept_out", "kept_out_of", "lines_of", "met_elsewhere", "names_of", "panel_cases", "referrals", "referrals_of_case", "repeat_of", "state_words",
 ]  # fmt: skip

@@ -44,7 +44,7 @@ REPEATS: Mapping[str, str] = {
     "cannot_tell": "Cannot tell whether it is a repeat",
 }
 REMOVALS: Mapping[str, str] = {
-    "time_is_up": "Twelve months without a repeat", "mistake": "It was put on by mistake", "died": "The person died",
+    "time_is_up": "The time is up without a repeat", "mistake": "It was put on by mistake", "died": "The person died",
     "moved": "They moved, and the new area was told", "panel": "The panel decided so",
 }  # fmt: skip
 

@@ -129,15 +129,12 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         )
         return redirect("panels:before", partnership, form.result)
     names = {str(one.id): one.name for one in case.persons}
-    facts = shown.referral_facts(found, panel.kind, named(who_is_who(request.actor, case)))
+    kind = panel.kind_on(timezone.localdate(found.at))
+    facts = shown.referral_facts(found, kind, named(who_is_who(request.actor, case)))
     told = {
-        "referral": found,
-        "facts": facts,
-        "panel": panel,
-        "state": queries.state_words(found),
-        "about": panels.about(found, names),
+        "referral": found, "facts": facts, "panel": panel, "state": queries.state_words(found), "about": panels.about(found, names),
         "decided": decided,
-    }
+    }  # fmt: skip
     return page(request, "casework/panel_referral.html", form=form, **told, **framed)
 
 
@@ -149,12 +146,12 @@ def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Case before the panel", ""))
     apart = named(who_is_who(request.actor, case))
-    facts = shown.referral_facts(opened.referral, panel.kind, apart) if opened.referral else []
+    facts = shown.referral_facts(opened.referral, panel.kind_on(line.referred_on), apart) if opened.referral else []
     held = items_of_case(request.actor, panel_case_id)
     tables = {
         "requests": replies_table(partnership, requests_of(request.actor, panel_case_id, now=timezone.now())),
         "actions": actions_table(partnership, actions_of(request.actor, [panel_case_id], today=framed["today"]), with_case=False),
-        "held": held_table(partnership, held, panel.kind),
+        "held": held_table(partnership, held, panel.kind_on(line.referred_on)),
         "recused": recusal_facts(recusals(request.actor, line.case_id, line.panel_id)),
     }  # fmt: skip
     keeps = queries.keeps(request.actor, case.place, line.panel_id)
@@ -253,7 +250,9 @@ def _answer_form(request: HttpRequest, panel: PanelLine, version: int) -> forms.
         "version": version,
     }
     return forms.AnswerForm(
-        request.POST or None, initial=begin, choices={"hearing_id": hearing_choices(next_ones), "agency_ids": agencies}
+        request.POST or None,
+        initial=begin,
+        choices={"hearing_id": hearing_choices(panel, next_ones, timezone.localdate(now)), "agency_ids": agencies},
     )
 
 

@@ -92,11 +92,11 @@ class _Told:
 def _minutes(
     actor: Actor, panel: PanelLine, items: list[ItemLine], actions: list[ActionLine], told: _Told
 ) -> list[Part]:
-    decisions = {one.key: one.text for one in panel.kind.decisions}
     wrote = updates(actor, [one.id for one in items])
     parts: list[Part] = []
     for item in items:
         parts.append(Part(HEADING, f"{item.slot.number}. {item.case.about}"))
+        decisions = {one.key: one.text for one in panel.kind_on(item.case.referred_on).decisions}
         parts += facts([
             ("Decision", decisions.get(item.decision, "Not heard")), ("What was decided", item.decided),
             ("What was read and said", item.information), ("Risks that remain", item.risks), *_written(wrote.get(item.id, []), told),
@@ -114,7 +114,8 @@ def _pack(actor: Actor, panel: PanelLine, items: list[ItemLine], now: datetime, 
         parts.append(Part(HEADING, f"{item.slot.number}. {clock_time(item.slot.begins_at)} {item.case.about}"))
         line, names = referred.get(item.case.referral_id, (None, {}))
         if line is not None and told.may_read(line.id, line.agency_id):
-            parts += facts([(one.label, str(one.value)) for one in referral_facts(line, panel.kind, names)])
+            told_of = referral_facts(line, panel.kind_on(item.case.referred_on), names)
+            parts += facts([(one.label, str(one.value)) for one in told_of])
         parts += facts([("Repeat", item.case.repeat_because if item.case.repeat != "not_repeat" else "")])
         parts += facts(
             [*(_answer(one, told, now) for one in held.get(item.case.id, [])), *_written(wrote.get(item.id, []), told)]

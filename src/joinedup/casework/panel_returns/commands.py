@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from joinedup.casework.panel_returns import queries
 from joinedup.casework.panels.commands import Panel
+from joinedup.casework.panels.queries import get_panel
+from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
-from joinedup_core.panels import kind_of
 from joinedup_core.permits import Actor, Permission
 
 
 @command(Permission.RECORD_DECISIONS, reads=True)
 def count_quarter(actor: Actor, panel: Panel, *, quarter: str) -> Outcome[queries.Return]:
     """The return of a quarter such as `2026-4`: numbers alone."""
-    if not kind_of(panel.kind).returns:
+    if not get_panel(actor, places.key_of(panel.place), panel.pk).kind.returns:
         raise Refused("no_return", "No return is made of this kind of panel")
     try:
         first, last = queries.days_of(quarter)

@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 from django.db import connection
 from django.utils import timezone
 
+from joinedup.casework.panel_kinds.queries import kinds_here
 from joinedup.casework.panels import queries
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed, Outcome, Refused, check_version, command
 from joinedup.partnership.groups.commands import Group
 from joinedup_core.calendar import day_in_words
-from joinedup_core.clocks import due
-from joinedup_core.panels import kind_of, kinds
+from joinedup_core.panels import end_of_window
 from joinedup_core.permits import Actor, Permission
 
 WORDING = (
@@ -37,13 +37,15 @@ def make_panel(
     wording: str = "",
 ) -> Outcome[UUID]:
     """Say that a group is a panel of a kind. Its seats are the group's: the secretary's holder and deputy coordinate it."""
-    if kind not in {one.key for one in kinds()}:
+    here = kinds_here(actor, places.key_of(group.place), on=timezone.localdate())
+    chosen = next((one.kind for one in here if one.kind.key == kind), None)
+    if chosen is None:
         raise Refused("no_such_kind", "Choose what kind of panel it is", "kind")
     if group.kind != "panel":
         raise Refused("not_a_panel", "Change the group’s kind to “Panel” first", "group_id")
     if Panel.objects.filter(group=group).exists():
         raise Refused("is_one", "This group is a panel already", "group_id")
-    minutes = minutes_a_case or kind_of(kind).minutes_a_case
+    minutes = minutes_a_case or chosen.minutes_a_case
     _check_minutes(minutes)
     made = uuid4()
     Panel.objects.create(
@@ -73,7 +75,7 @@ def sign_confidentiality(actor: Actor, panel: Panel, *, on: date) -> Outcome[dat
     line = queries.get_panel(actor, places.key_of(panel.place), panel.pk)
     if actor.user_id is None or not queries.is_member(actor, line, on=on):
         raise NotAllowed("Only those who sit on this panel, and their deputies, sign its agreement.")
-    until = _sign(panel, UUID(actor.user_id), on)
+    until = _sign(panel, line, UUID(actor.user_id), on)
     return Outcome(until, f"signed until {until.isoformat()}")
 
 
@@ -85,7 +87,7 @@ def record_signing(actor: Actor, panel: Panel, *, user_id: UUID, signed_on: date
         raise Refused("not_a_member", "Choose somebody who sits on this panel or deputises", "user_id")
     if signed_on > on:
         raise Refused("future", f"{day_in_words(signed_on)} has not come yet: give the day of signing", "signed_on")
-    until = _sign(panel, user_id, signed_on, on_paper=True)
+    until = _sign(panel, line, user_id, signed_on, on_paper=True)
     return Outcome(until, f"user:{user_id} signed on paper until {until.isoformat()}")
 
 
@@ -118,9 +120,8 @@ def _settle(statement: str, panel: Panel) -> list[tuple[str, str]]:
         return sorted((str(case), str(user)) for case, user in cursor.fetchall())
 
 
-def _sign(panel: Panel, user_id: UUID, on: date, *, on_paper: bool = False) -> date:
-    until = due("panel-confidentiality", on).on
-    last = until.latest.date() if until and until.latest else on
+def _sign(panel: Panel, line: queries.PanelLine, user_id: UUID, on: date, *, on_paper: bool = False) -> date:
+    last = end_of_window(line.kind_on(on), "confidentiality", on) or on
     Confidentiality.objects.create(
         panel=panel, place=panel.place, user_id=user_id, signed_on=on, until_on=last, wording=panel.wording or WORDING,
         on_paper=on_paper,

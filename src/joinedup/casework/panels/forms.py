@@ -14,9 +14,6 @@ from joinedup.kit.forms import (
     TickField,
     WholeNumberField,
 )
-from joinedup_core.panels import kinds
-
-KINDS = [(kind.key, kind.title) for kind in kinds()]
 
 
 class ChangeForm(Form):
@@ -37,7 +34,7 @@ class MakeForm(Form):
     """A group becomes a panel."""
 
     group_id = SelectField(label="Group", coerce=UUID, help_text="A group of the kind “Panel”, with its seats")
-    kind = SelectField(label="Kind of panel", choices=KINDS)
+    kind = SelectField(label="Kind of panel")
     telephone = TextField(label="Telephone of the coordinator", required=False, max_length=40)
 
 

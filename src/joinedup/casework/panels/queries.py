@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
+from django.utils import timezone
 
+from joinedup.casework.panel_kinds.queries import Version, kind_on, versions_beside, versions_of
+from joinedup.casework.panel_kinds.rules import missing_kinds
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import SeatLine, may, seats_of_groups
 from joinedup.people.files.queries import workers
 from joinedup_core.calendar import day_in_words
-from joinedup_core.panels import Kind, kind_of
+from joinedup_core.panels import Kind
 from joinedup_core.permits import Actor, Permission
 
 COORDINATES = "secretary"
@@ -35,6 +39,12 @@ class PanelLine:
     wording: str
     ended_on: date | None
     version: int
+    settled: tuple[Version, ...] = ()
+    """What the partnership settled of its kind; `kind` is what holds today."""
+
+    def kind_on(self, day: date) -> Kind:
+        """Its kind as it held on a day: what begins on a day goes by that to its end."""
+        return kind_on(self.kind.key, self.settled, day)
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,7 @@ class Member:
     role: str
     agency_id: UUID | None
     agency: str
+    agency_kind: str
     user_id: UUID
     name: str
     deputy: bool
@@ -120,7 +131,7 @@ def members(actor: Actor, panel: PanelLine, *, on: date) -> list[Member]:
     practising = {(w.user_id, w.agency_id) for w in workers(panel.place.split("/")[0]) if w.user_id}
     found = [
         Member(
-            seat.id, seat.post, seat.role, seat.agency_id, seat.agency, user, names[user].name, deputy, signed.get(user),
+            seat.id, seat.post, seat.role, seat.agency_id, seat.agency, seat.agency_kind, user, names[user].name, deputy, signed.get(user),
             (user, seat.agency_id) in practising, on,
         )
         for seat, user, deputy in held
@@ -160,6 +171,11 @@ def coordinates(actor: Actor, panel: PanelLine, *, on: date) -> bool:
     return any(one.coordinates and str(one.user_id) == actor.user_id for one in members(actor, panel, on=on))
 
 
+def lacking(panel: PanelLine, sitting: Iterable[Member], *, on: date) -> tuple[str, ...]:
+    """The kinds of agency that its kind expects and for which nobody sits on a panel on a day or deputises."""
+    return missing_kinds(panel.kind_on(on).expected, {one.agency_kind for one in sitting})
+
+
 def is_member(actor: Actor, panel: PanelLine, *, on: date) -> bool:
     """Whether the actor sits on the panel or deputises."""
     return any(str(one.user_id) == actor.user_id for one in members(actor, panel, on=on))
@@ -177,11 +193,12 @@ def _signed(panel_id: UUID, user_ids: set[UUID]) -> dict[UUID, date]:
 
 def _rows(actor: Actor, partnership: str):  # type: ignore[no-untyped-def]
     rows = Panel.objects.visible_to(actor, Permission.SEE_PARTNERSHIP)
-    return rows.filter(partnership__key=partnership).select_related("group")
+    return rows.filter(partnership__key=partnership).select_related("group").annotate(settled=versions_beside())
 
 
 def _line(row: Panel) -> PanelLine:
+    settled = versions_of(row.settled)  # type: ignore[attr-defined]
     return PanelLine(
-        row.pk, row.group_id, row.place, row.group.name, kind_of(row.kind), row.minutes_a_case, row.telephone, row.wording,
-        row.ended_on, row.version,
+        row.pk, row.group_id, row.place, row.group.name, kind_on(row.kind, settled, timezone.localdate()), row.minutes_a_case,
+        row.telephone, row.wording, row.ended_on, row.version, settled,
     )  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils import timezone
 from joinedup.casework.hearings.queries import HearingLine
 from joinedup.casework.panel_cases.queries import PanelCaseLine, ReferralLine
 from joinedup.casework.panel_cases.rules import REPEATS, STATES
+from joinedup.casework.panel_kinds.shown import agencies, kind_words
 from joinedup.casework.panels.queries import Member, PanelLine
 from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
@@ -138,14 +139,15 @@ def people(ids: Sequence[UUID], names: dict[str, str]) -> str:
 
 def kind_facts(panel: PanelLine) -> list[Fact]:
     """How a kind of panel works, with its source and what is doubtful."""
-    kind = panel.kind
-    sure = f"{kind.source} ({kind.status.words}; {kind.certainty.words})"
-    facts = [Fact("What it is", kind.about), Fact("Source", sure)]
-    facts += [Fact("Meets", kind.rhythm.capitalize())] if kind.rhythm else []
-    facts += [Fact("Aims", "; ".join(kind.aims))] if kind.aims else []
-    facts += [Fact("Criteria", "; ".join(one.text for one in kind.criteria))] if kind.criteria else []
-    facts += [Fact("A case takes", f"{panel.minutes_a_case} minutes")] if not kind.held_elsewhere else []
-    return [*facts, *([Fact("In doubt", " ".join(kind.doubts))] if kind.doubts else [])]
+    takes = [] if panel.kind.held_elsewhere else [Fact("A case takes", f"{panel.minutes_a_case} minutes")]
+    return [*kind_words(panel.kind), *takes]
+
+
+def lacking_words(kinds: Sequence[str], *, at: str = "sits on this panel") -> str:
+    """Which kinds of agency are expected and not there, as a sentence; empty where all are."""
+    if not kinds:
+        return ""
+    return f"Expected, and nobody {at}: {agencies(kinds)}."
 
 
 def before_facts(case: PanelCaseLine) -> list[Fact]:

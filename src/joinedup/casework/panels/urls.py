@@ -7,6 +7,7 @@ from joinedup.casework.hearings import views as hearings
 from joinedup.casework.held_elsewhere import views as elsewhere
 from joinedup.casework.panel_cases import views as cases
 from joinedup.casework.panel_cases.completed import views as completed
+from joinedup.casework.panel_kinds import views as kinds
 from joinedup.casework.panel_papers import views as papers
 from joinedup.casework.panel_returns import views as returns
 from joinedup.casework.panels import views as panels
@@ -17,6 +18,11 @@ app_name = "panels"
 urlpatterns = [
     path("", panels.all_panels, name="list"),
     path("make/", panels.make, name="make"),
+    path("kinds/", kinds.all_kinds, name="kinds"),
+    path("kinds/add/", kinds.add, name="add_kind"),
+    path("kinds/version/<uuid:version_id>/end/", kinds.end, name="end_kind"),
+    path("kinds/<slug:key>/", kinds.kind, name="kind"),
+    path("kinds/<slug:key>/settle/", kinds.settle, name="settle_kind"),
     path("asked/", panels.asked, name="asked"),
     path("<uuid:panel_id>/", panels.panel, name="panel"),
     path("<uuid:panel_id>/members/", panels.members, name="members"),

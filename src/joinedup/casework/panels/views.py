@@ -15,6 +15,7 @@ from joinedup.casework.case_actions.commands import list_own_actions
 from joinedup.casework.case_actions.shown import actions_table
 from joinedup.casework.hearings.queries import HearingLine, coming, hearings
 from joinedup.casework.panel_cases.commands import list_desk
+from joinedup.casework.panel_kinds.queries import kinds_here
 from joinedup.casework.panels import commands, forms, queries, shown
 from joinedup.casework.research.commands import list_own_requests
 from joinedup.casework.research.shown import requests_table
@@ -48,9 +49,14 @@ def panel(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpRespons
     desk = list_desk(actor, panel_id, today=framed["today"]) if in_it and not found.kind.held_elsewhere else None
     template = "casework/panel_elsewhere.html" if found.kind.held_elsewhere else "casework/panel.html"
     tables = _desk_tables(partnership, desk) if desk else {}
+    sitting = queries.members(actor, found, on=framed["today"])
+    sees = may(actor, Permission.ARRANGE_MEETINGS, found.place) or any(
+        str(one.user_id) == actor.user_id for one in sitting
+    )
+    lacking = shown.lacking_words(queries.lacking(found, sitting, on=framed["today"]))
     wanting = queries.to_take_over(actor, found.group_id) if desk else 0
     return page(
-        request, template, sees_members=queries.sees_members(actor, found, on=framed["today"]), panel=found, facts=shown.kind_facts(found), desk=desk, in_it=in_it, wanting=wanting, **tables,
+        request, template, sees_members=sees, lacking=lacking, panel=found, facts=shown.kind_facts(found), desk=desk, in_it=in_it, wanting=wanting, **tables,
         coordinates=may(actor, Permission.ARRANGE_MEETINGS, found.place), next=coming(met, now)[:1],
         hearings=shown.hearings_table(partnership, met), practises=practises(actor, partnership), **framed,
     )  # fmt: skip
@@ -84,7 +90,8 @@ def members(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpRespo
         messages.success(request, f"Recorded. It holds until {day_in_words(form.result)}.")
         return redirect("panels:members", partnership, panel_id)
     table = shown.members_table(sitting)
-    told = {"panel": found, "table": table, "own": own, "coordinates": coordinates}
+    lacking = shown.lacking_words(queries.lacking(found, sitting, on=framed["today"]))
+    told = {"panel": found, "table": table, "own": own, "coordinates": coordinates, "lacking": lacking}
     return page(request, "casework/panel_members.html", form=form, **told, **framed)
 
 
@@ -124,7 +131,8 @@ def make(request: HttpRequest, partnership: str) -> HttpResponse:
     free = [
         (one.id, one.name) for one in groups(request.actor, partnership) if one.kind == "panel" and one.id not in taken
     ]
-    form = forms.MakeForm(request.POST or None, choices={"group_id": free})
+    offered = [(one.kind.key, one.kind.title) for one in kinds_here(request.actor, partnership, on=framed["today"])]
+    form = forms.MakeForm(request.POST or None, choices={"group_id": free, "kind": offered})
 
     def act() -> UUID:
         given = dict(form.cleaned_data)

@@ -21,10 +21,8 @@ from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused,
 from joinedup.partnership.commands import Membership
 from joinedup.partnership.queries import agencies_here
 from joinedup.people.cases.commands import address_panel
+from joinedup_core.panels import span_of
 from joinedup_core.permits import Actor, Permission
-
-ASKED_FOR = timedelta(days=3)
-"""How long agencies have to answer where a case is on no agenda yet."""
 
 
 @command(Permission.KEEP_PANEL_CASES)
@@ -36,7 +34,7 @@ def take_on(
     made = answer_panel_referral(
         actor, case.pk, referral_id=referral_id, accepts=True, because=because, version=version, at=at
     )
-    due_at = at + ASKED_FOR
+    due_at = at + _unheard(actor, made)
     if hearing_id:
         put_on_agenda(actor, made, hearing_id=hearing_id, at=at)
         due_at = max(items_of_case(actor, made)[0][0].research_due_at, at + rules.AT_LEAST)
@@ -66,7 +64,7 @@ def ask_agencies(
         )  # fmt: skip
     panel = panel_of_group(actor, places.key_of(panel_case.place), panel_case.panel_id)
     ends = [hearing.closes_at for hearing, item in items_of_case(actor, panel_case.pk) if item.state != "withdrawn"]
-    until = max([due_at + rules.AFTER_DUE, *ends])
+    until = max([due_at + span_of(panel.kind_on(panel_case.referred_on), "after_due"), *ends])
     given = give_to_members(actor, panel, panel_case, at, until, at, agency_ids=set(agency_ids))
     told = {
         member.user_id for member in given if member.agency_id not in asked and str(member.user_id) != actor.user_id
@@ -135,3 +133,10 @@ def list_own_requests(actor: Actor, membership: Membership, *, now: datetime) ->
     """What the actor's agency is asked and has not answered: one row of ids on the trail."""
     found = queries.own_requests(actor, places.key_of(membership.place), now=now)
     return Outcome(found, "requests " + " ".join(str(one.id) for one in found) if found else "no request")
+
+
+def _unheard(actor: Actor, panel_case_id: UUID) -> timedelta:
+    """How long agencies have to answer about a case that is on no agenda."""
+    row = PanelCase.objects.get(pk=panel_case_id)
+    panel = panel_of_group(actor, places.key_of(row.place), row.panel_id)
+    return span_of(panel.kind_on(row.referred_on), "unheard")

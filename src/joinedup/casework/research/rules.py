@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-AFTER_DUE = timedelta(days=5)
-"""How long after its reply was due an agency that was asked keeps a case that is on no agenda."""
 AT_LEAST = timedelta(hours=1)
 """How long agencies have to answer at least."""
 ANSWERS: Mapping[str, str] = {

@@ -26,6 +26,7 @@ from joinedup.kit.answers import page, submit
 from joinedup.kit.parts import Fact
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup_core.calendar import LONDON
+from joinedup_core.panels import span_of
 
 
 def ask(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
@@ -35,7 +36,9 @@ def ask(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResp
     check_keeps(request.actor, line.place, line.panel_id)
     framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Ask agencies", ""))
     held = [hearing for hearing, item in items_of_case(request.actor, panel_case_id) if item.state != "withdrawn"]
-    due = timezone.localtime(held[0].research_due_at if held else timezone.now() + commands.ASKED_FOR)
+    due = timezone.localtime(
+        held[0].research_due_at if held else timezone.now() + span_of(panel.kind_on(line.referred_on), "unheard")
+    )
     agencies = agency_choices(request.actor, partnership, on=framed["today"])
     form = forms.AskForm(
         request.POST or None, choices={"agency_ids": agencies}, initial={"due_on": due.date(), "due_time": due.time()}

@@ -53,6 +53,11 @@ class Sheet:
         """The seats that nobody can sit in on the day, each with its reason."""
         return (*self.out_of_term, *(li for li in self.lines if li.empty and li.state not in rules.HERE))
 
+    @property
+    def came(self) -> tuple[AttendanceLine, ...]:
+        """The lines of those who are marked as there."""
+        return tuple(li for li in self.lines if li.state in rules.HERE)
+
     def judge(self, *, at: datetime | None = None, recused: Collection[str] = ()) -> Judgement:
         """Whether the meeting is quorate at a moment (None: as marked)."""
         moment = here(at) if at else None
