@@ -6,6 +6,7 @@ from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import all_clocks, find_clock
 from joinedup_core.panels.kind import Kind
 from joinedup_core.panels.loading import kinds
+from joinedup_core.panels.windows import window_lines
 
 INTRODUCTION = """# Panels that discuss cases
 
@@ -21,12 +22,15 @@ For every panel:
 - an action ends as done, could not be done because, or was not done because: the last two are never counted together;
 - whoever may not see a case finds no gap in numbers or times;
 - a repeat is found by the program and says why; nobody has to remember.
+
+A partnership settles a kind for itself, or adds one, on the page “Kinds of panel”: who is expected, the criteria, the windows below.
+A group approves it, it holds from a day on, and a case and a hearing keep what held on the day they began.
 """
 
 
 def page() -> str:
     """The whole page."""
-    return "".join([INTRODUCTION, *(_kind(kind) for kind in kinds())])
+    return "".join([INTRODUCTION, *_list("Windows", window_lines()), *(_kind(kind) for kind in kinds())])
 
 
 def _kind(kind: Kind) -> str:

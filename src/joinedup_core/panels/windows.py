@@ -93,7 +93,8 @@ def window_words(kind: Kind, key: str) -> tuple[str, str]:
         return words, kind.set_by or kind.source
     if name := window.clock or (getattr(kind, window.of_kind) if window.of_kind else ""):
         clock = find_clock(name, all_clocks())
-        return words, f"{clock.source}; {clock.certainty.words}. {clock.doubt}".strip()
+        source = f"{clock.source}; {clock.certainty.words}. {clock.doubt}".strip()
+        return words, source[0].upper() + source[1:]
     return words, f"{OWN}. {window.doubt}" if window.usual else window.doubt
 
 
@@ -106,3 +107,12 @@ def windows_problem(windows: Mapping[str, object]) -> tuple[str, str] | None:
         if type(number) is not int or not window.least <= number <= window.most:
             return key, f"Enter a whole number of {window.unit.words} from {window.least} to {window.most}."
     return None
+
+
+def window_lines() -> list[str]:
+    """Every window with between which numbers a partnership may settle it, for the handbook."""
+    return [
+        f"{one.label}: {one.least} to {one.most} {one.unit.words}; usual "
+        + (f"`{one.clock}`" if one.clock else "the kind’s own clock" if one.of_kind else str(one.usual or "none"))
+        for one in WINDOWS.values()
+    ]

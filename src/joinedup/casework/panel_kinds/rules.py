@@ -90,7 +90,7 @@ def settled_problem(base: Kind, said: Settled) -> tuple[str, str] | None:
 def settled_entry(base: Kind, said: Settled, number: int) -> dict[str, Any]:
     """The fields of a kind with what a partnership settled; a line that stays word for word keeps its key and its source."""
     entry = as_entry(base) | {
-        "source": said.source.strip(), "certainty": "seen", "expected": list(said.expected), "windows": dict(said.windows),
+        "source": said.source.strip(), "certainty": "seen", "status": "local", "expected": list(said.expected), "windows": dict(said.windows),
         "minutes_a_case": said.minutes_a_case,
     }  # fmt: skip
     for name in ("set_by", "effective_from", "effective_to", "version", "doubts"):

@@ -53,10 +53,23 @@ def _panel(world: World, made: Made) -> tuple[UUID, UUID]:
             world.actor("maya"), group, post=post, agency_id=world.agencies[f"{INVENTED}/{agency}"], role=role,
             holder_id=world.people[ref], from_on=since,
         )  # fmt: skip
+    _settled(world)
     panel = commands.make_panel(world.actor("maya"), group, kind="marac", telephone="01632 960 200")
     for ref, *_ in SEATS:
         commands.sign_confidentiality(made.acting(ref), panel, on=world.today)
     return group, panel
+
+
+def _settled(world: World) -> None:
+    """What Northvale settled of its MARAC: fewer agencies expected, a closing agenda, research a day earlier."""
+    from joinedup.casework.panel_kinds.commands import Approval, settle_kind
+    from joinedup.casework.panel_kinds.rules import Settled
+
+    approval = Approval(world.day("-19m"), world.day("-18m"), world.day("-18m") - timedelta(days=1))
+    settle_kind(
+        world.actor("maya"), world.groups[f"{INVENTED}/domestic-abuse"], key="marac", settled=Settled(**read("panels")["settled"]),
+        approval=approval,
+    )  # fmt: skip
 
 
 def _refer(made: Made, group: UUID, entry: dict[str, Any]) -> UUID:
