@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from joinedup.casework.panel_kinds import queries, rules
 from joinedup.casework.panel_kinds.models import OwnPanelKind
+from joinedup.casework.panel_kinds.rules import Added, Settled
 from joinedup.casework.panels.models import Panel
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound, Outcome, Refused, command
@@ -29,7 +30,7 @@ class Approval:
 
 
 @command(Permission.EDIT_DUTIES)
-def settle_kind(actor: Actor, group: Group, *, key: str, settled: rules.Settled, approval: Approval) -> Outcome[UUID]:
+def settle_kind(actor: Actor, group: Group, *, key: str, settled: Settled, approval: Approval) -> Outcome[UUID]:
     """Settle a version of a kind of panel, as a group approved it. Cases and hearings that have begun keep what held then."""
     try:
         line = queries.get_kind(actor, places.key_of(group.place), key, on=approval.on)
@@ -43,9 +44,7 @@ def settle_kind(actor: Actor, group: Group, *, key: str, settled: rules.Settled,
 
 
 @command(Permission.EDIT_DUTIES)
-def add_kind(
-    actor: Actor, group: Group, *, added: rules.Added, settled: rules.Settled, approval: Approval
-) -> Outcome[UUID]:
+def add_kind(actor: Actor, group: Group, *, added: Added, settled: Settled, approval: Approval) -> Outcome[UUID]:
     """Add a kind of panel that is the partnership's own altogether, as a group approved it."""
     _check(approval)
     key = rules.key_of(added.title)
@@ -104,3 +103,6 @@ def _keep(
         approved_on=approval.approved_on, effective_from=approval.effective_from, added_by_id=actor.user_id,
     )  # fmt: skip
     return Outcome(made.pk, f"{key} version {number}, from {approval.effective_from.isoformat()}")
+
+
+__all__ = ["Added", "Approval", "OwnPanelKind", "Settled", "add_kind", "end_kind", "settle_kind"]

@@ -62,8 +62,7 @@ def _panel(world: World, made: Made) -> tuple[UUID, UUID]:
 
 def _settled(world: World) -> None:
     """What Northvale settled of its MARAC: fewer agencies expected, a closing agenda, research a day earlier."""
-    from joinedup.casework.panel_kinds.commands import Approval, settle_kind
-    from joinedup.casework.panel_kinds.rules import Settled
+    from joinedup.casework.panel_kinds.commands import Approval, Settled, settle_kind
 
     approval = Approval(world.day("-19m"), world.day("-18m"), world.day("-18m") - timedelta(days=1))
     settle_kind(
