@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import product
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from joinedup.casework.enquiries import commands
 from joinedup.casework.enquiries.commands import Involved, Received
@@ -18,15 +20,20 @@ from joinedup.casework.enquiries.rules import (
     decision_problem,
     lists,
 )
-from joinedup.casework.models import EnquiryDecision, WantedOutcome
+from joinedup.casework.models import Enquiry, EnquiryDecision, WantedOutcome
+from joinedup.casework.referrals.commands import count_referrals
 from joinedup.foundation import context, jobs
-from joinedup.foundation.commands import Changed, Refused
+from joinedup.foundation.commands import Changed, NotFound, Refused
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, share
 from tests.cast import World, sign_in
 from tests.rooms.casework.test_contacts import url
+from tests.rooms.casework.test_referrals import TOLD, sent
+from tests.rooms.casework.test_referrals import outside as outside  # the council's desk
 
 TODAY = date(2026, 5, 22)
+AT = timezone.make_aware(datetime(2026, 5, 20, 10))
+CLERK = jobs.actor_of("casework.count_ended_quarters")
 PARTS = [part.key for part in lists().parts]
 
 
@@ -52,6 +59,41 @@ def decided(who: Actor, case: Made, version: int = 1) -> UUID:
     }
     commands.decide_enquiry(acting(who), enquiry, **said, version=version)
     return enquiry
+
+
+def test_the_concern_a_referral_brought_names_it_and_counts_as_what_came_of_it(
+    worker: Actor, maya: Actor, case: Made, outside: UUID, world: World
+) -> None:
+    """From the referral to the enquiry and back; it counts once the council decides on an enquiry, not before."""
+    told = replace(TOLD, how="portal")
+    referral, client = sent(worker, case, outside, "adult", told, AT), sign_in(worker)
+    other = sent(worker, case, outside, "child", told, AT)
+    form = f"{url('record_adult_concern', case.id, case.persons[0])}?referral={referral}"
+    assert form in client.get(url("referral", referral)).content.decode()
+    assert "decide under section 42" not in client.get(url("referral", other)).content.decode()
+    text = client.get(form).content.decode()
+    assert f'<option value="{referral}" selected' in text
+    assert str(other) not in text
+    with pytest.raises(NotFound):
+        commands.record_adult_concern(
+            acting(worker), case.id, person_id=case.persons[0], received=Received(TODAY, "x"), today=TODAY, key=uuid4(),
+            referral_id=uuid4(),
+        )  # fmt: skip
+    day = {"received_on_day": "20", "received_on_month": "5", "received_on_year": "2026"}
+    shown = client.post(form, {**day, "concern": "Money is missing", "referral_id": referral})
+    assert url("referral", referral) in client.get(shown.url).content.decode()
+    assert shown.url in client.get(url("referral", referral)).content.decode()
+    days = {"from_on": AT.date(), "until_on": AT.date()}
+    context.tell_database(CLERK)
+    assert ("adult", "sent", False, 1) in count_referrals(CLERK, world.partnership, **days)
+    enquiry = Enquiry.objects.filter(referral_id=referral).values_list("pk", flat=True)
+    acting(worker)
+    said = {"tests": judged("yes", "yes", "yes"), "decision": SECTION_42, "reason": "All three"}
+    commands.decide_enquiry(acting(worker), enquiry[0], **said, on=TODAY, today=TODAY, version=1)
+    context.tell_database(CLERK)
+    counted = count_referrals(CLERK, world.partnership, **days)
+    assert ("adult", "assessed", False, 1) in counted
+    assert ("child", "sent", False, 1) in counted
 
 
 @pytest.mark.parametrize("met", list(product(["yes", "no", "unclear"], repeat=3)), ids="-".join)

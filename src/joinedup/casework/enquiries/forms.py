@@ -30,6 +30,14 @@ class ReceivedForm(Form):
     source_of_risk = SelectField(
         label="Where does the risk come from?", choices=lists().source_of_risk.items(), required=False, empty_value=""
     )
+    referral_id = SelectField(
+        label="Which referral brought it?", required=False, coerce=UUID, first="It came another way"
+    )
+
+    def __init__(self, *args: Any, choices: dict[str, Any], **options: Any):
+        super().__init__(*args, choices=choices, **options)
+        if not choices["referral_id"]:
+            del self.fields["referral_id"]
 
 
 class DecideForm(Form):

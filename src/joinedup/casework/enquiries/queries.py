@@ -104,6 +104,12 @@ def lines(actor: Actor, case_id: UUID) -> list[EnquiryLine]:
     return _lines(actor, rows.order_by("-received_on", "-made_at"))
 
 
+def brought_by(actor: Actor, referral_id: UUID) -> list[EnquiryLine]:
+    """The enquiries that a referral brought, as far as the actor may see them."""
+    rows = Enquiry.objects.visible_to(actor, Permission.SEE_ITEMS).filter(referral_id=referral_id)
+    return _lines(actor, rows.order_by("received_on", "made_at"))
+
+
 def get_enquiry(actor: Actor, partnership: str, enquiry_id: UUID) -> EnquiryLine:
     """One enquiry. Raises `NotFound` for whoever may not see it, as for one that does not exist."""
     rows = Enquiry.objects.visible_to(actor, Permission.SEE_ITEMS).filter(place__startswith=f"{partnership}/")

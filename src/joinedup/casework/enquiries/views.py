@@ -27,6 +27,7 @@ from joinedup.casework.enquiries.shown import (
 )
 from joinedup.casework.queries import CaseHead, get_case, may_record, may_share, offer_recording
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.referrals.queries import about_adult
 from joinedup.kit.answers import page, submit
 from joinedup.kit.forms import Form
 from joinedup.partnership.agencies.queries import agency_choices
@@ -50,13 +51,16 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     who = case.person(person_id)
     offer_recording(request.actor, case)
     today = timezone.localdate()
-    form = forms.ReceivedForm(request.POST or None, initial={"received_on": today})
+    brought_by = about_adult(request.actor, case_id, person_id)
+    begin = {"received_on": today, "referral_id": request.GET.get("referral", "")}
+    form = forms.ReceivedForm(request.POST or None, initial=begin, choices={"referral_id": brought_by})
 
     def act() -> UUID:
-        received = Received(**form.cleaned_data)
+        said = dict(form.cleaned_data)
+        referral = said.pop("referral_id", None) or None
         return commands.record_adult_concern(
-            request.actor, case_id, person_id=person_id, received=received, today=today, key=uuid4()
-        )
+            request.actor, case_id, person_id=person_id, received=Received(**said), today=today, key=uuid4(), referral_id=referral
+        )  # fmt: skip
 
     if submit(form, act):
         messages.success(request, "The concern is recorded. Now the council decides.")
@@ -73,10 +77,16 @@ def enquiry(request: HttpRequest, partnership: str, enquiry_id: UUID) -> HttpRes
     return page(
         request, "casework/enquiries/enquiry.html", found=found, line=found.line, partnership=partnership, facts=facts(found),
         decision=decision_facts(found), earlier=earlier(found), wishes=wish_facts(found), capacity=capacity_facts(found),
-        conclusion=conclusion_facts(found), person=case.person(line.person_id), source=lists().source, crumbs=way(case, "Enquiry"),
+        conclusion=conclusion_facts(found), brought_by=_brought_by(request, line, found.fields["referral_id"]), person=case.person(line.person_id), source=lists().source, crumbs=way(case, "Enquiry"),
         may_record=open_still and may_record(request.actor, case),
         may_share=line.own and case.state != "closed" and may_share(request.actor, case),
     )  # fmt: skip
+
+
+def _brought_by(request: HttpRequest, line: EnquiryLine, referral_id: UUID | None) -> tuple[UUID, str] | None:
+    """The referral that brought a concern, where the reader may see it."""
+    seen = about_adult(request.actor, line.case_id, line.person_id) if referral_id else []
+    return next((one for one in seen if one[0] == referral_id), None)
 
 
 def decide(request: HttpRequest, partnership: str, enquiry_id: UUID) -> HttpResponse:

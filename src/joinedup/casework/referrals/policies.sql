@@ -142,14 +142,16 @@ drop function if exists app.referral_counts(text, date, date);
 create or replace function app.referral_counts(in_place text, from_on date, until_on date)
 returns table (kind text, stage text, from_contact boolean, number bigint)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for jobs alone: how many of each kind came how far, each at one stage; never who
+-- for jobs alone: how many of each kind came how far, each at one stage; never who. It led to an assessment where somebody
+-- said so to whoever sent it, or where the council decided on an enquiry that names it
     select r.kind, case when s.assessed then 'assessed' when s.accepted then 'accepted' when s.answered then 'answered'
             when s.acknowledged then 'acknowledged' else 'sent' end, r.contact_id is not null, count(*)
     from casework_referral r cross join lateral (
         select coalesce(bool_or(t.kind in ('acknowledged', 'answered', 'outcome')), false) as acknowledged,
             coalesce(bool_or(t.kind in ('answered', 'outcome')), false) as answered,
             coalesce(bool_or(t.kind = 'answered' and t.answer = 'accepted'), false) as accepted,
-            coalesce(bool_or(t.kind = 'outcome' and t.answer = 'assessment'), false) as assessed,
+            coalesce(bool_or(t.kind = 'outcome' and t.answer = 'assessment'), false) or exists (
+                select from casework_enquiry e where e.referral_id = r.id and e.decision in ('section_42', 'other')) as assessed,
             coalesce(bool_or(t.kind = 'withdrawn'), false) as withdrawn
         from casework_referralstep t where t.referral_id = r.id) s
     where starts_with(app.acting(3), 'job:') and starts_with(r.place, in_place) and not s.withdrawn
@@ -168,7 +170,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and not exists (select from casework_contact later where later.corrects_id = c.id)),
     led as (
         select k.visit_id, p.identity, bool_or(exists (
-            select from casework_referralstep t where t.referral_id = r.id and t.kind = 'outcome' and t.answer = 'assessment')) as assessed
+            select from casework_referralstep t where t.referral_id = r.id and t.kind = 'outcome' and t.answer = 'assessment')
+            or exists (select from casework_enquiry e where e.referral_id = r.id and e.decision in ('section_42', 'other'))) as assessed
         from casework_referral r join casework_contact k on k.id = r.contact_id join people_person p on p.id = k.person_id
         where starts_with(app.acting(3), 'job:')
           and not exists (select from casework_referralstep t where t.referral_id = r.id and t.kind = 'withdrawn')

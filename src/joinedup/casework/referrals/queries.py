@@ -16,6 +16,7 @@ from joinedup.casework.panels.queries import PanelLine, coordinators, panels
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.rules import (
     ACKNOWLEDGED,
+    ADULT,
     ANSWERED,
     OUTCOME,
     WITHDRAWN,
@@ -34,6 +35,7 @@ from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.teams.queries import in_team
+from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission
 
 MOST = 200
@@ -101,6 +103,8 @@ class ReferralDetail:
     may_join: bool
     on_system: bool
     has_address: bool
+    of_adult: bool
+    """Whether it asks the council to safeguard an adult."""
     steps: tuple[StepLine, ...]
 
 
@@ -108,6 +112,17 @@ def lines(actor: Actor, case_id: UUID, now: datetime) -> list[ReferralLine]:
     """The referrals of a case that the actor may see, the newest first."""
     rows = Referral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id)
     return _lines(actor, rows.order_by("-referred_at", "id"), now)
+
+
+def about_adult(actor: Actor, case_id: UUID, person_id: UUID) -> list[tuple[UUID, str]]:
+    """The safeguarding referrals of one adult in a case that the actor may see, with how each is named, the newest first."""
+    rows = Referral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(
+        case_id=case_id, person_id=person_id, kind=ADULT
+    )
+    sent = list(rows.order_by("-referred_at", "id"))
+    names = agencies_called({row.agency_id for row in sent})
+    days = [day_in_words(timezone.localdate(row.referred_at)) for row in sent]
+    return [(x.pk, f"{x.reference}, from {names[x.agency_id]}, {day}") for x, day in zip(sent, days, strict=True)]
 
 
 def to_chase(actor: Actor, partnership: str, now: datetime) -> Waiting:
@@ -181,7 +196,7 @@ def detail(actor: Actor, row: Referral, now: datetime) -> ReferralDetail:
     return ReferralDetail(
         _lines(actor, [row], now)[0], row.who, tuple((a, b) for a, b in row.said), row.consent, row.consent_reason,
         row.told_subject, row.spoken_to, row.how, row.how_words, people({row.referred_by_id})[row.referred_by_id].name,
-        row.sender_telephone, row.wait_until, on, because, row.may_join, row.desk.team_id is not None, bool(row.desk.email),
+        row.sender_telephone, row.wait_until, on, because, row.may_join, row.desk.team_id is not None, bool(row.desk.email), row.kind == ADULT,
         tuple(steps),
     )  # fmt: skip
 

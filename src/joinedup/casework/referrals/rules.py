@@ -14,6 +14,9 @@ from typing import Any
 from joinedup_core.calendar import day_in_words
 from joinedup_core.clocks import due
 
+ADULT = "adult"
+"""The kind of referral that asks the council to safeguard an adult: the council decides on it under section 42."""
+
 CONSENT = {
     "given": "They agree",
     "refused": "They do not agree",

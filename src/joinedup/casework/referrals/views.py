@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from joinedup.casework.desks.queries import desks
+from joinedup.casework.enquiries.queries import brought_by, is_council
 from joinedup.casework.panel_cases.queries import panel_referral_as
 from joinedup.casework.queries import (
     CaseHead,
@@ -26,7 +27,7 @@ from joinedup.casework.queries import (
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.referrals import commands, queries
 from joinedup.casework.referrals.forms import ChaseForm, KindForm, OutsideReplyForm, ReferForm, WithdrawForm
-from joinedup.casework.referrals.queries import ReferralLine
+from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine
 from joinedup.casework.referrals.rules import kinds
 from joinedup.casework.referrals.shown import events, facts, table, way
 from joinedup.foundation.commands import NotFound
@@ -101,9 +102,21 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         request, "casework/referrals/referral.html", found=found, line=found.line, partnership=partnership, facts=facts(found),
         events=events(found), person=case.person(line.person_id), crumbs=way(case, line.reference),
         panel_referral=panel_referral_as(request.actor, referral_id),
+        enquiries=brought_by(request.actor, referral_id), to_enquire=_to_enquire(request, case, found),
         may_record=line.own and line.stand.key != "withdrawn" and may_record(request.actor, case),
         may_share=line.own and case.state != "closed" and may_share(request.actor, case),
     )  # fmt: skip
+
+
+def _to_enquire(request: HttpRequest, case: CaseHead, found: ReferralDetail) -> str:
+    """Where a council records the concern about an adult that a referral brought, to decide on it; empty for anybody else."""
+    line = found.line
+    if not found.of_adult or line.stand.key == "withdrawn" or case.state == "closed":
+        return ""
+    if not is_council(request.actor.agency_id) or not may_record(request.actor, case):
+        return ""
+    to = reverse("casework:record_adult_concern", args=[case.partnership, case.id, line.person_id])
+    return f"{to}?referral={line.id}"
 
 
 def chase(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpResponse:
