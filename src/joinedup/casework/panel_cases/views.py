@@ -183,7 +183,7 @@ def transfer(request: HttpRequest, partnership: str, panel_case_id: UUID) -> Htt
     line, framed = _kept(request, partnership, panel_case_id, "Transfer")
     form = forms.TransferForm(request.POST or None, initial={"version": line.version, "on": framed["today"]})
     return _act(request, form, lambda: commands.transfer_case(request.actor, panel_case_id, **form.cleaned_data), framed,
-                line, "Transfer to another area", "Recorded. Ask them to say that it arrived.")  # fmt: skip
+                line, "Transfer to another area", "Recorded. Make the document to hand over below, and ask them to say that it arrived.")  # fmt: skip
 
 
 def receipt(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:

@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from joinedup.casework.hearings.commands import Hearing
 from joinedup.casework.hearings.queries import get_hearing
+from joinedup.casework.panel_cases.commands import PanelCase
+from joinedup.casework.panel_cases.queries import get_panel_case
 from joinedup.casework.panel_papers import queries
 from joinedup.casework.panel_papers.rules import WHAT, Paper
-from joinedup.casework.panels.queries import get_panel, members
+from joinedup.casework.panels.queries import get_panel, members, panel_of_group
+from joinedup.casework.queries import check_reason
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.people.said import for_others
@@ -45,3 +48,21 @@ def make_paper(
         made = queries.paper(actor, panel, line, member, what, now=now, today=today)
     cases = " ".join(map(str, made.cases)) or "none"
     return Outcome(made, f"{what} for user:{user_id}, cases {cases}")
+
+
+@command(Permission.KEEP_PANEL_CASES, reads=True)
+def make_transfer(
+    actor: Actor, panel_case: PanelCase, *, to_whom: str, now: datetime, reason: str = ""
+) -> Outcome[Paper]:
+    """What somebody in another area is handed with a case that was transferred there; no address that must not be disclosed."""
+    check_reason(panel_case.case, reason)
+    if panel_case.state != "transferred":
+        raise Refused("not_transferred", "Record the transfer first: to which area, and why.")
+    if not to_whom.strip():
+        raise Refused("to_whom", "Say for whom in the other area it is.", "to_whom")
+    key, today = places.key_of(panel_case.place), timezone.localdate(now)
+    panel = panel_of_group(actor, key, panel_case.panel_id)
+    with for_others():
+        line = get_panel_case(actor, key, panel_case.pk)
+        made = queries.transfer(actor, panel, line, to_whom.strip(), now=now, today=today)
+    return Outcome(made, f"{reason} panel case {panel_case.pk} handed over".lstrip())

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from joinedup.casework.case_actions.queries import ActionLine, actions_of
 from joinedup.casework.case_actions.rules import SHORT as ACTION_STATES
-from joinedup.casework.hearings.queries import HearingLine, ItemLine, UpdateLine, agenda, updates
+from joinedup.casework.hearings.queries import HearingLine, ItemLine, UpdateLine, agenda, items_of_case, updates
 from joinedup.casework.panel_cases.completed.queries import referrals_of_cases
-from joinedup.casework.panel_cases.queries import kept_out
+from joinedup.casework.panel_cases.queries import PanelCaseLine, kept_out
 from joinedup.casework.panel_cases.shown import referral_facts
-from joinedup.casework.panel_papers.rules import HEADING, POINT, TITLES, Paper, Part, facts
+from joinedup.casework.panel_papers.rules import HEADING, POINT, TITLES, TRANSFER, Paper, Part, facts
 from joinedup.casework.panels.queries import Member, PanelLine
 from joinedup.casework.panels.shown import clock_time, moment
 from joinedup.casework.research.queries import RequestLine, requests_of_cases
@@ -55,6 +55,64 @@ def paper(
     parts = _minutes(actor, panel, items, actions, told) if what == "minutes" else _pack(actor, panel, items, now, told)
     nothing = [Part(POINT, "There is no case of this hearing that you may see.")]
     return Paper(what, title, marking, tuple(parts or nothing), tuple(one.case.case_id for one in items))
+
+
+def transfer(actor: Actor, panel: PanelLine, line: PanelCaseLine, to_whom: str, *, now: datetime, today: date) -> Paper:
+    """What the panel of another area is handed with a case: the referral, what the panel decided, and what is still to do.
+
+    What agencies hold was shared with this panel alone: it is said who answered, so that the other area asks them.
+    """
+    marked = marking_of(places.key_of(panel.place), on=today)
+    marking = f"{marked}. For {to_whom}, {line.transferred_to}. Made {moment(now)}. Not to be copied or passed on."
+    title = f"{panel.kind.short} of another area: a case handed over on {day_in_words(line.transferred_on or today)}"
+    told = _Told(None, frozenset(told_items([line.case_id], panel.group_id, None)))
+    referral, names = referrals_of_cases(actor, [line.case_id]).get(line.referral_id, (None, {}))
+    shown = referral_facts(referral, panel.kind, names) if referral and told.may_read(referral.id, None) else []
+    ring = f" Telephone {panel.telephone}." if panel.telephone else ""
+    parts = [
+        *facts([
+            ("From", f"{panel.name}.{ring}"), ("To", line.transferred_to), ("Why", line.because),
+            ("Repeat", line.repeat_because if line.repeat != "not_repeat" else ""),
+            ("Flag on records", f"Until {day_in_words(line.flag_until_on)}" if line.flag_until_on and not line.flag_removed_on else ""),
+        ]),
+        Part(POINT, "Say at once that you have it: until then nobody here takes it as received."), Part(HEADING, "The referral"),
+    ]  # fmt: skip
+    parts += facts([(one.label, str(one.value)) for one in shown])
+    parts += [*_heard(actor, panel, line), *_to_do(actor, line, today), *_holders(actor, line, told, now)]
+    return Paper(TRANSFER, title, marking, tuple(parts), (line.case_id,))
+
+
+def _heard(actor: Actor, panel: PanelLine, line: PanelCaseLine) -> list[Part]:
+    decisions = {one.key: one.text for one in panel.kind.decisions}
+    parts: list[Part] = []
+    for hearing, row in items_of_case(actor, line.id):
+        if row.held_at:
+            parts.append(Part(HEADING, f"Heard on {day_in_words(hearing.on)}"))
+            said = [
+                ("Decision", decisions.get(row.decision, "")),
+                ("What was decided", row.decided),
+                ("Risks that remain", row.risks),
+            ]
+            parts += facts(said)
+    return parts
+
+
+def _to_do(actor: Actor, line: PanelCaseLine, today: date) -> list[Part]:
+    found = actions_of(actor, [line.id], today=today)
+    return (
+        [Part(HEADING, "Actions, and how each stands"), *(Part(POINT, _action(one)) for one in found)] if found else []
+    )
+
+
+def _holders(actor: Actor, line: PanelCaseLine, told: _Told, now: datetime) -> list[Part]:
+    asked = requests_of_cases(actor, [line.id], now=now).get(line.id, [])
+    who = [
+        one.agency for one in asked if any(reply.answer == "held" and told.may_read(reply.id, None) for reply in one.replies)
+    ]  # fmt: skip
+    if not who:
+        return []
+    words = "What they hold was shared with this panel and goes no further by it. Ask them."
+    return [Part(HEADING, "Who holds more"), *(Part(POINT, agency) for agency in who), Part(POINT, words)]
 
 
 def _own_actions(actions: list[ActionLine]) -> list[Part]:

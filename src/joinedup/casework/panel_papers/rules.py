@@ -12,6 +12,8 @@ WHAT: Mapping[str, str] = {
 }  # fmt: skip
 """The first is the default: minutes go out as actions unless somebody decides otherwise."""
 TITLES: Mapping[str, str] = {"actions": "Your agency’s actions", "minutes": "Minutes", "pack": "Pack for the hearing"}
+TRANSFER = "transfer"
+"""What the panel of another area is handed with a case: of one case, not of a hearing."""
 HEADING, FACT, POINT = "heading", "fact", "point"
 
 

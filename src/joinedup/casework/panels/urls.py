@@ -48,6 +48,7 @@ urlpatterns = [
     path("before/<uuid:panel_case_id>/action/", actions.give, name="give_action"),
     path("before/<uuid:panel_case_id>/no-part/", hearings.recuse, name="recuse"),
     path("before/<uuid:panel_case_id>/transfer/", cases.transfer, name="transfer"),
+    path("before/<uuid:panel_case_id>/hand-over/", papers.transfer, name="hand_over"),
     path("before/<uuid:panel_case_id>/arrived/", cases.receipt, name="receipt"),
     path("before/<uuid:panel_case_id>/finish/", cases.finish, name="finish"),
     path("before/<uuid:panel_case_id>/complete/", completed.complete, name="complete"),
