@@ -4,6 +4,7 @@ from joinedup_core.clocks import UnreadableRules
 from joinedup_core.standards.case_engine import CaseEngine
 from joinedup_core.standards.check import IN_CONTACT_DAYS, Checked, check_many, check_one
 from joinedup_core.standards.engine import Engine
+from joinedup_core.standards.examples import check_examples
 from joinedup_core.standards.files import Files
 from joinedup_core.standards.judgement import InContact, Judgement, Reason, State, ToldContact
 from joinedup_core.standards.loading import read_rules, rules, with_override
@@ -35,6 +36,7 @@ __all__ = [
     "ToldContact",
     "UnreadableRules",
     "UnreadableTold",
+    "check_examples",
     "check_many",
     "check_one",
     "read_rules",

@@ -52,6 +52,14 @@ partnership = "Northvale"
 status = "local"
 certainty = "seen"
 """
+EXAMPLE = """[[rule.examples]]
+shows = "seen at home in time"
+level = "high"
+since = 60
+interval = [28, 7, 42]
+contacts = ["Housing in_person_home seen 12"]
+state = "met"
+"""
 
 
 def keep(who: Actor, group: UUID, text: str = OURS, how: str = "over", **more: date) -> UUID:
@@ -97,6 +105,12 @@ def test_the_version_that_holds_on_the_day_is_what_pages_judge_by(
         ("", "over", "changes nothing"),
         (WHOLE + WHOLE, "whole", "stands there twice"),
         (WHOLE.replace("domestic_abuse", "gossip"), "whole", "no worry that can be recorded"),
+        (
+            WHOLE + EXAMPLE.replace("12", "99"),
+            "whole",
+            r"“seen at home in time” says met, but .* comes out as missed.*row 2",
+        ),
+        (WHOLE + EXAMPLE.replace(" 12", ""), "whole", r"cannot be read\. Contacts are such as"),
     ],
 )
 def test_what_does_not_read_is_refused_with_its_row_and_nothing_is_saved(
@@ -105,6 +119,13 @@ def test_what_does_not_read_is_refused_with_its_row_and_nothing_is_saved(
     with pytest.raises(Refused, match=words):
         keep(maya, world.board, text, how)
     assert not OwnStandards.objects.exists()
+
+
+def test_worked_examples_that_come_out_as_they_say_are_kept(maya: Actor, world: World) -> None:
+    """Also where the rule begins after the day on which examples are judged."""
+    begins = 'effective_from = 2030-01-01\ncertainty = "seen"\n'
+    keep(maya, world.board, WHOLE.replace('certainty = "seen"\n', begins) + EXAMPLE, "whole")
+    assert OwnStandards.objects.exists()
 
 
 def test_it_cannot_hold_before_it_was_approved(maya: Actor, world: World) -> None:

@@ -32,7 +32,7 @@ def keep_standards(
     if len(text) > LONGEST:
         raise Refused("long", f"The file must be {LONGEST:,} characters or fewer.", "text")
     try:
-        found, _ = read(places.key_of(group.place), text, how, "The file")
+        found, _ = read(places.key_of(group.place), text, how, "The file", worked=True)
     except UnreadableRules as why:
         raise Refused("unreadable", f"{why} Nothing was saved.", "text") from why
     if sentence := about_unknown(found, domains()):

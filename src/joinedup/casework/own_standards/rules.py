@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from joinedup_core.standards import Standards, UnreadableRules, read_rules, rules, with_override
+from joinedup_core.standards import (
+    CaseEngine,
+    Standards,
+    UnreadableRules,
+    check_examples,
+    read_rules,
+    rules,
+    with_override,
+)
 
 EXAMPLE = "shropshire"
 BORROWED = (
@@ -30,15 +38,17 @@ def bundled(partnership: str) -> tuple[Standards, str]:
         return rules(EXAMPLE), BORROWED
 
 
-def read(partnership: str, text: str, how: str, name: str) -> tuple[Standards, str]:
+def read(partnership: str, text: str, how: str, name: str, *, worked: bool = False) -> tuple[Standards, str]:
     """A partnership's own file as its standards, and a sentence where some of them are borrowed.
 
-    Raises UnreadableRules with what is wrong, the row and what to do.
+    `worked`: judge the worked examples of its rules too. Raises UnreadableRules with what is wrong, the row and what to do.
     """
     before, borrowed = bundled(partnership)
     try:
         found = read_rules(text, name) if how == "whole" else with_override(before, text, name)
         _check(found, before if how == "over" else None, name)
+        if worked:
+            _check_examples(found, before)
     except UnreadableRules as why:
         raise UnreadableRules(f"{why}{_row(text, str(why))}") from None
     return found, PARTLY if borrowed and how == "over" else ""
@@ -63,6 +73,13 @@ def _check(found: Standards, before: Standards | None, name: str) -> None:
     twice = next((key for key in keys if keys.count(key) > 1), None) if before is None else None
     if twice:
         raise UnreadableRules(f"{name}: “{twice}” stands there twice. Give each rule a key of its own.")
+
+
+def _check_examples(found: Standards, before: Standards) -> None:
+    with CaseEngine() as engine:
+        for rule in found.rules:
+            if rule.examples and rule not in before.rules:
+                check_examples(rule, found, engine)
 
 
 def _row(text: str, why: str) -> str:
