@@ -178,13 +178,16 @@ def rule_on_received(reader: Reader, case: CaseFacts, agency: str, team: str | N
 
 
 def rule_on_arrival(
-    reader: Reader, case: CaseFacts, agency: str, team: str | None, role: str, at: datetime, *, holds: bool = False
-) -> Ruling:
+    reader: Reader, case: CaseFacts, agency: str, team: str | None, role: str, at: datetime, *, holds: bool = False, user: str | None = None
+) -> Ruling:  # fmt: skip
     """Whether the reader may see what was sent to a team of an agency, to those who supervise it (`role`), or to whoever holds a role.
 
-    It opens nothing of the case. `holds`: of what no team was sent, whether the reader is live and holds the role there (a lead: for that
+    It opens nothing of the case. `user`: it is there for one user of the agency, who started it. `holds`: of what no team was sent, whether the reader is live and holds the role there (a lead: for that
     agency); they need not practise, and conflicts, lists and disposal keep it from them too.
     """
+    if user is not None:
+        begun = CaseLink(Role.REFERRER, agency, Span(at), user=user)
+        return rule_on_case(reader, replace(case, links=(begun,)), Permission.SEE_CASES, at)
     if team is not None and role:
         sent = CaseLink(Role.REFERRER, agency, Span(at), user="", team=team)
         return rule_on_case(reader, replace(case, links=(sent,)), Permission.SEE_CASES, at)

@@ -10,6 +10,7 @@ from joinedup.casework.arrivals import views as arrivals
 from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
+from joinedup.casework.disagreeing import views as disagreeing
 from joinedup.casework.enquiries import views as enquiries
 from joinedup.casework.escalations import views as escalations
 from joinedup.casework.extracts import views as extracts
@@ -32,6 +33,7 @@ urlpatterns = [
     path("arrived/", arrivals.arrived, name="arrived"),
     path("arrived/<uuid:arrival_id>/", arrivals.arrival, name="arrival"),
     path("arrived/<uuid:arrival_id>/answer/", arrivals.answer, name="answer_arrival"),
+    path("arrived/<uuid:arrival_id>/disagree/", disagreeing.about_arrival, name="disagree_about_arrival"),
     path("agreed/", agreed.agreed, name="agreed"),
     path("agreed/interval/", agreed.interval, name="interval"),
     path("agreed/interval/<uuid:interval_id>/end/", agreed.end_interval, name="end_interval"),
@@ -66,6 +68,7 @@ urlpatterns = [
     path("received/<uuid:referral_id>/acknowledge/", received.acknowledge, name="acknowledge_referral"),
     path("received/<uuid:referral_id>/answer/", received.answer, name="answer_referral"),
     path("received/<uuid:referral_id>/join/", received.join, name="join_case"),
+    path("received/<uuid:referral_id>/disagree/", disagreeing.about_referral, name="disagree_about_referral"),
     path("<uuid:case_id>/", views.case, name="case"),
     path("<uuid:case_id>/why/", views.why, name="why"),
     path("<uuid:case_id>/person/<uuid:person_id>/", views.person, name="person"),

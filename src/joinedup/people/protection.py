@@ -85,6 +85,12 @@ FORMS: dict[str, Form] = {
         f" or id {SENT_TO_ME}",
         f"case_id {WORKED} and agency_id = {MY_AGENCY}",
     ),
+    "escalation": Form(
+        f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me()))"
+        f" or id {SENT_TO_ME}",
+        f"agency_id = {MY_AGENCY} and started_by_id = (select app.acting_user())"
+        f" and (case_id {WORKED} or app.may_disagree(case_id, about_id))",
+    ),
     "caused": Form(
         f"case_id {MINE_WITH_ITEMS} and (agency_id = {MY_AGENCY} or id in (select app.shared_with_me())) or id {SENT_TO_ME}",
         f"case_id {WORKED} and agency_id = {MY_AGENCY}",

@@ -135,7 +135,3 @@ def test_the_manager_of_a_refused_worker_starts_one(worker: Actor, nurse: Actor,
     assert answer.status_code == 302
     assert "She needs an assessment" in client.get(answer.url).content.decode()
     assert told(nurse) == 1
-    reviewer = practitioner("pia", "Pia Moor", world.hospital)
-    acting(worker)
-    link(reviewer, case.id, case.place, Role.CASE_REVIEWER)
-    assert sign_in(reviewer).get(url("start_escalation", case.id)).status_code == 403

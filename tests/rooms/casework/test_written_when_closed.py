@@ -47,6 +47,7 @@ STILL_WRITTEN = {
     # day, whatever the case; a disagreement may be about the closing itself.
     "the answer of those who cannot open it again, to what was sent to them": """
         casework.answer_arrived_escalation casework.answer_arrived_request casework.have_arrived_alert
+        casework.disagree_about_referral casework.disagree_about_arrival
     """,
     "who may read it, and what is kept from whom": """
         casework.join_case people.link_worker people.hand_over_lead people.end_link

@@ -6,11 +6,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from joinedup.casework.arrivals.rules import CHAIR, DESK, LEAD, MANAGER
+from joinedup.casework.arrivals.rules import CHAIR, DESK, LEAD, MANAGER, STARTER
 from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import may_sign_in
 from joinedup.foundation.placed import Placed, classified
@@ -23,7 +24,8 @@ from joinedup_core.permits import ALLOWS, Actor, Permission, Role, Thing
 class Arrival(CaseRow):
     """That an alert, a request or a disagreement was sent to a team of an agency, or to whoever holds a role. Only added, by the database.
 
-    `role` empty: whoever works in the team; `case_supervisor`: whoever supervises it; the others have no team.
+    `role` empty: whoever works in the team; `case_supervisor`: whoever supervises it; the others have no team. `starter`: it is there
+    for the user who started it (`to_user`), who sees it so where they see nothing else of the case, or may not record there.
     """
 
     protected: ClassVar[str] = "arrival"
@@ -34,15 +36,16 @@ class Arrival(CaseRow):
     to_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     team = models.ForeignKey("people.Team", models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=30, blank=True)
+    to_user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     stage = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField()
-    classification = classified(retention="case-record")
+    classification = classified(retention="case-record", personal=("to_user",))
 
     class Meta(Placed.Meta):
         constraints = [
             *Placed.Meta.constraints,
             models.UniqueConstraint(
-                fields=["item_id", "to_agency", "team", "role", "stage"], nulls_distinct=False, name="casework_arrives_once"
+                fields=["item_id", "to_agency", "team", "role", "to_user", "stage"], nulls_distinct=False, name="casework_arrives_once"
             ),
         ]  # fmt: skip
 
@@ -103,12 +106,12 @@ def items_arrived(actor: Actor, what: str) -> Q:
 
 
 def arrived_to(actor: Actor) -> Q:
-    """What was sent to a team of the actor's, or to a role of theirs, of cases that are not closed to them."""
+    """What was sent to a team of the actor's or to a role of theirs, and what they started, of cases that are not closed to them."""
     if actor.user_id is None or Permission.READ_ARRIVALS not in {
         one for grant in actor.grants for one in ALLOWS[grant.role]
     }:
         return Q(pk__in=())
-    by_team = Arrival._base_manager.filter(_to_teams(actor)).exclude(closed_cases(actor))
+    by_team = Arrival._base_manager.filter(_to_teams(actor) | _to_starter(actor)).exclude(closed_cases(actor))
     seen = Q(pk__in=by_team.values("pk"))
     if roles := _to_roles(actor):
         by_role = Arrival._base_manager.filter(roles).exclude(closed_cases(actor, by_role=True))
@@ -123,15 +126,25 @@ def _sent_by(actor: Actor) -> Q:
 
 def _to_teams(actor: Actor) -> Q:
     """Sent to a team in which the actor works, or which they supervise, of the agency that they act and practise for."""
-    here = Q(pk__in=())
-    for grant in actor.grants:
-        if grant.role is Role.PRACTITIONER and grant.agency == actor.agency_id:
-            here |= Q(place__startswith=grant.place)
     teams = _teams(actor)
     works = Q(role=DESK, team_id__in=list(teams)) | Q(
         role=MANAGER, team_id__in=[one for one, leads in teams.items() if leads]
     )
-    return here & works & Q(to_agency_id=actor.agency_id)
+    return _practised(actor) & works & Q(to_agency_id=actor.agency_id)
+
+
+def _to_starter(actor: Actor) -> Q:
+    """What the actor started for the agency that they act and practise for."""
+    return _practised(actor) & Q(role=STARTER, to_user_id=actor.user_id) & Q(to_agency_id=actor.agency_id)
+
+
+def _practised(actor: Actor) -> Q:
+    """Where the actor practises for the agency that they act for."""
+    here = Q(pk__in=())
+    for grant in actor.grants:
+        if grant.role is Role.PRACTITIONER and grant.agency == actor.agency_id:
+            here |= Q(place__startswith=grant.place)
+    return here
 
 
 def _teams(actor: Actor) -> dict[UUID, bool]:

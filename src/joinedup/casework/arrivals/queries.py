@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from joinedup.casework.alerts.models import AlertStep, RiskAlert
 from joinedup.casework.arrivals.models import Arrival
-from joinedup.casework.arrivals.rules import ALERT, CAUSED, ESCALATION, REQUEST, ROLES, WHAT
+from joinedup.casework.arrivals.rules import ALERT, CAUSED, CHAIR, ESCALATION, REQUEST, ROLES, STARTER, WHAT
 from joinedup.casework.enquiries.models import CausedEnquiry
 from joinedup.casework.escalations.models import Escalation
 from joinedup.casework.escalations.queries import lines_of
@@ -44,6 +44,7 @@ class ArrivalLine:
     colour: str
     waits: bool
     stage: int = 0
+    agency_id: UUID | None = None
 
     @property
     def words(self) -> str:
@@ -79,7 +80,7 @@ class _Told:
 
 
 def arrivals(actor: Actor, partnership: str, now: datetime) -> list[ArrivalLine]:
-    """What was sent to the actor's desks and stages and stands: what waits first, by when it is due. An item stands once."""
+    """What was sent to the actor's desks and stages, or they started, and stands: what waits first, by when it is due. An item stands once."""
     rows = Arrival.objects.visible_to(actor, SEEN).filter(place__startswith=f"{partnership}/")
     found = _lines(actor, rows.order_by("-sent_at"), now)
     once = {(line.item_id, line.to): line for line in reversed(found)}
@@ -110,6 +111,13 @@ def get_arrival(actor: Actor, partnership: str, arrival_id: UUID, now: datetime)
 def is_sent_to(actor: Actor, row: Arrival) -> bool:
     """Whether it was sent to the actor, now."""
     return bool(Arrival.objects.visible_to(actor, SEEN).filter(pk=row.pk).exists())
+
+
+def started(actor: Actor, item_id: UUID) -> UUID | None:
+    """By which arrival the actor sees something that they started; none where they see it otherwise."""
+    rows = Arrival.objects.visible_to(actor, SEEN).filter(item_id=item_id, to_user_id=actor.user_id)
+    found: UUID | None = rows.values_list("pk", flat=True).first()
+    return found
 
 
 def detail(actor: Actor, row: Arrival, now: datetime) -> ArrivalDetail:
@@ -152,9 +160,10 @@ def _lines(actor: Actor, rows: Iterable[Arrival], now: datetime) -> list[Arrival
 
 
 def _line(row: Arrival, told: _Told, names: dict[UUID, str]) -> ArrivalLine:
-    to = ROLES[row.role] if row.role == "independent_chair" else f"{ROLES[row.role]} ({names[row.to_agency_id]})"
+    to = ROLES[row.role] if row.role in (CHAIR, STARTER) else f"{ROLES[row.role]} ({names[row.to_agency_id]})"
     return ArrivalLine(
-        row.pk, row.item_id, row.what, names[row.agency_id], to, row.sent_at, told.due, told.state, told.colour, told.waits, told.stage
+        row.pk, row.item_id, row.what, names[row.agency_id], to, row.sent_at, told.due, told.state, told.colour, told.waits, told.stage,
+        row.agency_id,
     )  # fmt: skip
 
 

@@ -9,11 +9,12 @@ WHAT = {
     ESCALATION: "A disagreement to settle",
     CAUSED: "An enquiry that the council causes your agency to make",
 }
-DESK, MANAGER, LEAD, CHAIR = "", "case_supervisor", "agency_lead", "independent_chair"
-"""To whom: those of a team; its supervisors; the lead of the agency; the chair of the partnership."""
+DESK, MANAGER, LEAD, CHAIR, STARTER = "", "case_supervisor", "agency_lead", "independent_chair", "starter"
+"""To whom: those of a team; its supervisors; the lead of the agency; the chair of the partnership; whoever started it."""
 ROLES = {
     DESK: "the desk",
     MANAGER: "the manager",
     LEAD: "the senior lead of the agency",
     CHAIR: "the independent chair",
+    STARTER: "whoever started it",
 }

@@ -42,7 +42,7 @@ def arrival(request: HttpRequest, partnership: str, arrival_id: UUID) -> HttpRes
     found = commands.open_arrival(request.actor, arrival_id, at=timezone.now())
     answer = ANSWERS[line.what][2] if line.what in ANSWERS and line.waits else ""
     return page(
-        request, "casework/arrivals/one.html", found=found, line=line, partnership=partnership, answer=answer, events=events(found),
+        request, "casework/arrivals/one.html", found=found, line=line, partnership=partnership, answer=answer, disagree=line.what != ESCALATION and str(found.line.agency_id) != request.actor.agency_id, events=events(found),
         crumbs=_way(partnership, line.words),
     )  # fmt: skip
 

@@ -13,18 +13,29 @@ from joinedup.casework.arrivals.rules import CHAIR, ESCALATION
 from joinedup.casework.escalations import queries
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.queries import EscalationLine
-from joinedup.casework.escalations.rules import MOVED, PRACTITIONER, SAID, SETTLED, STARTED, Policy, climbs, themes
+from joinedup.casework.escalations.rules import (
+    MOVED,
+    PRACTITIONER,
+    REFERRAL,
+    SAID,
+    SETTLED,
+    STARTED,
+    Differs,
+    Policy,
+    climbs,
+    themes,
+)
 from joinedup.casework.queries import Case, check_open, check_reason
 from joinedup.casework.stages.queries import policies_called, stages_of
 from joinedup.casework.telling.commands import SentRow, send, send_to
 from joinedup.foundation import places
-from joinedup.foundation.commands import NotAllowed, Outcome, Refused, command
+from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
 from joinedup.people.cases.commands import address
-from joinedup_core.permits import Actor, Permission, Thing, decide
+from joinedup_core.permits import Actor, Permission
 
 
-@command(Permission.SEE_ITEMS, reads=True)
+@command(Permission.SEE_CASES, reads=True)
 def open_escalations(actor: Actor, case: Case, *, at: datetime, reason: str = "") -> Outcome[list[EscalationLine]]:
     """The escalations of a case in a list; which ones stands on the trail."""
     check_reason(case, reason)
@@ -41,35 +52,58 @@ def open_escalation(actor: Actor, escalation: Escalation, *, at: datetime, reaso
 
 @command(Permission.SEE_CASES, reads=True)
 def start_escalation(
-    actor: Actor, case: Case, *, agency_id: UUID, theme: str, about: str, safety: str, at: datetime, key: UUID, stage: int = 1
+    actor: Actor, case: Case, *, agency_id: UUID, theme: str, about: str, safety: str, at: datetime, key: UUID, stage: int = 1,
+    referral_id: UUID | None = None,
 ) -> Outcome[UUID]:  # fmt: skip
-    """Start an escalation with another agency: anybody on the case may, its supervisor too, and at a higher stage where safety needs it.
+    """Start an escalation with another agency: anybody to whom a link opens the case may, and at a higher stage where safety needs it.
 
     What keeps the person safe meanwhile comes first. `key` is the id that it gets.
     """
     check_open(case)
-    if not queries.may_start(actor, case.place):
-        raise NotAllowed(queries.WHO_STARTS)
-    under, policy = stages_of(places.key_of(case.place), timezone.localdate(at))
-    if theme not in themes():
+    if referral_id and not queries.referral_of(actor, case.pk, referral_id):
+        raise NotFound("no such referral in the case")
+    of = (REFERRAL, referral_id) if referral_id else ("", None)
+    return begin(actor, case.pk, case.place, agency_id, Differs(theme, about, safety, stage, *of), at=at, key=key)
+
+
+def begin(
+    actor: Actor, case_id: UUID, place: str, agency_id: UUID, said: Differs, *, at: datetime, key: UUID
+) -> Outcome[UUID]:
+    """Begin one with an agency. For commands, which judged that the actor sees what it is about.
+
+    Whoever may record in the case does all of it; for all others the database does what they may not, and they see this one thing.
+    """
+    under, policy = stages_of(places.key_of(place), timezone.localdate(at))
+    _check_said(actor, agency_id, said, policy)
+    row = Escalation.objects.create(
+        pk=key, case_id=case_id, place=place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=said.theme, under_id=under,
+        about=said.about.strip(), safety=said.safety.strip(), about_what=said.about_what, about_id=said.about_id,
+        started_by_id=actor.user_id, started_at=at,
+    )  # fmt: skip
+    if queries.works_on(actor, place):
+        _step(actor, row, STARTED, said.stage, "", at)
+        address(row, agency_id, timezone.localdate(at))
+    else:
+        with connection.cursor() as cursor:
+            ids = [key, uuid4(), uuid4(), uuid4(), said.stage]
+            cursor.execute("select app.begin_disagreement(%s, %s, %s, %s, %s::smallint)", ids)
+    send(actor, ESCALATION, row, agency_id, at=at)
+    _to_stage(actor, policy, SentRow(row.pk, case_id, place), (row.agency_id, agency_id), said.stage, at)
+    of = f" about {said.about_what} {said.about_id}" if said.about_id else ""
+    return Outcome(key, f"escalation {key} {said.theme}{of} with agency {agency_id} at stage {said.stage}")
+
+
+def _check_said(actor: Actor, agency_id: UUID, said: Differs, policy: Policy) -> None:
+    if said.theme not in themes():
         raise Refused("theme", "Choose what it is about from those listed.", "theme")
-    if not safety.strip():
+    if not said.safety.strip():
         raise Refused("safety", "Safety first: say what keeps the person safe while you disagree.", "safety")
-    if not about.strip():
+    if not said.about.strip():
         raise Refused("about", "Say what you disagree about, and what you ask for.", "about")
-    if not 1 <= stage <= policy.last:
+    if not 1 <= said.stage <= policy.last:
         raise Refused("stage", "Choose the stage from those listed.", "stage")
     if str(agency_id) == actor.agency_id:
         raise Refused("own_agency", "Choose the other agency. Within your own, speak to your manager.", "agency_id")
-    row = Escalation.objects.create(
-        pk=key, case_id=case.pk, place=case.place, agency_id=actor.agency_id, with_agency_id=agency_id, theme=theme, under_id=under,
-        about=about.strip(), safety=safety.strip(), started_by_id=actor.user_id, started_at=at,
-    )  # fmt: skip
-    _step(actor, row, STARTED, stage, "", at)
-    address(row, agency_id, timezone.localdate(at))
-    send(actor, ESCALATION, row, agency_id, at=at)
-    _to_stage(actor, policy, SentRow(row.pk, row.case_id, row.place), (row.agency_id, agency_id), stage, at)
-    return Outcome(key, f"escalation {key} {theme} with agency {agency_id} at stage {stage}")
 
 
 @command(Permission.SEE_ITEMS, reads=True)
@@ -183,11 +217,11 @@ def _to_stage(
 
 
 def _check_party(actor: Actor, escalation: Escalation, at: datetime) -> EscalationLine:
-    """Either side may act, where they may record in the case, until it is settled."""
+    """Either side may act, where they may record in the case or started it, until it is settled."""
     check_open(escalation.case)
     line = queries.line_of(actor, escalation, at)
-    if not line.party or not decide(actor, Permission.RECORD_ITEMS, Thing(escalation.place)).allowed:
-        raise NotAllowed("The two agencies that disagree move and settle it. You may read it.")
+    if not queries.may_act(actor, line, escalation.place):
+        raise NotAllowed(queries.WHO_ACTS)
     if line.settled:
         raise Refused("settled", "This was settled. Start a new one where it was not kept.")
     return line

@@ -16,11 +16,15 @@ from joinedup.people.said import SaidText
 class Escalation(SentItem):
     """That somebody disagrees with another agency about what keeps a person safe. Shared with that agency."""
 
+    protected: ClassVar[str] = "escalation"
     written_to_others: ClassVar[bool] = True
     sent_as = "escalation"
     with_agency = models.ForeignKey("partnership.Agency", models.PROTECT, related_name="+")
     under = models.ForeignKey("casework.OwnStages", models.PROTECT, null=True, blank=True, related_name="+")
     """The partnership's own stages that it began under and stays under; none: those of the template."""
+    about_what = models.CharField(max_length=20, blank=True)
+    about_id = models.UUIDField(null=True, blank=True)
+    """The referral, alert or request that it began from, where it began from one."""
     theme = models.CharField(max_length=40)
     about = SaidText()
     safety = SaidText()

@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.escalations.rules import SETTLED, STAGED, Policy, stage_due, stand
+from joinedup.casework.referrals.models import Referral
 from joinedup.casework.stages.queries import policies_called
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
-from joinedup_core.permits import Actor, Permission, Thing, decide
+from joinedup_core.permits import ALLOWS, Actor, Permission, Role, Thing, decide, here
 
-WHO_STARTS = "Your link lets you read this. Ask your agency’s worker on the case, or their manager, to start it."
+WHO_ACTS = "The two agencies that disagree move and settle it. You may read it."
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,33 @@ class EscalationLine:
     due: date | datetime | None
     policy: Policy
     """The stages that it began under."""
+    started_by: UUID
+    about_what: str
+    about_id: UUID | None
 
 
-def may_start(actor: Actor, place: str) -> bool:
-    """Whether the actor may start one in a case: whoever records in it for their agency, and who supervises that."""
-    asked = (Permission.RECORD_ITEMS, Permission.SHARE_ITEMS)
-    return any(decide(actor, one, Thing(place)).allowed for one in asked)
+def referral_of(actor: Actor, case_id: UUID, referral_id: UUID) -> UUID | None:
+    """To which agency a referral of a case was sent; none where the actor does not see it there."""
+    rows = Referral.objects.visible_to(actor, Permission.SEE_ITEMS).filter(case_id=case_id, pk=referral_id)
+    found: UUID | None = rows.values_list("to_agency_id", flat=True).first()
+    return found
+
+
+def works_on(actor: Actor, place: str) -> bool:
+    """Whether the actor reads and records in a case for their agency. All others see one they started by its arrival with them."""
+    asked = (Permission.RECORD_ITEMS, Permission.SEE_ITEMS)
+    return all(decide(actor, one, Thing(place)).allowed for one in asked)
+
+
+def may_act(actor: Actor, line: EscalationLine, place: str) -> bool:
+    """Whether the actor may move or settle one on the case's own pages: who records there for one of the two agencies, and who started it.
+
+    Emergency access only reads: whoever has no more answers it where it was sent to them.
+    """
+    if not line.party or decide(actor, Permission.RECORD_ITEMS, Thing(place)).allowed:
+        return line.party
+    standing = {grant.role for grant in here(actor, place).grants} - {Role.EMERGENCY_READER}
+    return str(line.started_by) == actor.user_id and any(Permission.SEE_ITEMS in ALLOWS[role] for role in standing)
 
 
 def lines(actor: Actor, case_id: UUID, now: datetime) -> list[EscalationLine]:
@@ -115,6 +137,7 @@ def lines_of(actor: Actor, rows: Iterable[Escalation], now: datetime) -> list[Es
                 actor.agency_id in (str(row.agency_id), str(row.with_agency_id)), row.theme, row.about, row.safety, at.stage,
                 settled, *stand(policy, at.stage, since, settled, timezone.localtime(now)), told, row.agency_id,
                 row.with_agency_id, None if settled else stage_due(policy, at.stage, since)[0], policy,
+                row.started_by_id, row.about_what, row.about_id,
             )
         )  # fmt: skip
     return lines

@@ -12,11 +12,14 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from joinedup_core.calendar import LONDON, HalfDate, Length, Moment, TimeOfDay, Unit, day_in_words
 from joinedup_core.clocks import Certainty, Clock, Status, all_clocks, due_of, find_clock
 
 STARTED, MOVED, CLIMBED, SAID, SETTLED = "started", "moved", "climbed", "said", "settled"
+REFERRAL = "referral"
+"""Of what a disagreement can be about, a referral; all else has the name of what arrives."""
 PRACTITIONER, MANAGER = "practitioner", "case_supervisor"
 """Of the roles of a stage: those of the other agency who work on the case, or its desk; and the managers of both."""
 STAGED = (STARTED, MOVED, CLIMBED)
@@ -28,6 +31,18 @@ ROLES = {
     "independent_chair": "The partnership’s independent chair",
 }
 """Who can be told of a stage, and is given sight of it."""
+
+
+@dataclass(frozen=True)
+class Differs:
+    """What is said of a disagreement as it starts, and the item it is about, by its kind and id, where there is one."""
+
+    theme: str
+    about: str
+    safety: str
+    stage: int = 1
+    about_what: str = ""
+    about_id: UUID | None = None
 
 
 @dataclass(frozen=True)

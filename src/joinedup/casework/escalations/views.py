@@ -11,12 +11,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from joinedup.casework.arrivals.rules import ESCALATION
+from joinedup.casework.arrivals.queries import started
+from joinedup.casework.arrivals.rules import ALERT, ESCALATION, REQUEST
 from joinedup.casework.contacts.shown import way_by
 from joinedup.casework.escalations import commands, queries
 from joinedup.casework.escalations.forms import StartForm, WordsForm
-from joinedup.casework.escalations.rules import themes
-from joinedup.casework.queries import CaseHead, check_open, get_case, may_record, offer_recording
+from joinedup.casework.escalations.rules import REFERRAL, themes
+from joinedup.casework.queries import CaseHead, check_open, get_case
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.stages.queries import stages_of
 from joinedup.casework.telling.queries import seen_by
@@ -25,7 +26,11 @@ from joinedup.kit.answers import page, submit
 from joinedup.kit.parts import Event
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.agencies.queries import agency_choices
+from joinedup.partnership.queries import may
+from joinedup_core.permits import Permission
 
+WHAT_BEGAN = {REFERRAL: "A referral", ALERT: "A risk alert", REQUEST: "A request for information"}
+"""What a disagreement can begin from that has a page in the case, which has the same name."""
 STEPS = {"started": "Started at stage", "moved": "Moved to stage", "climbed": "Overdue: climbed by itself to stage", "said": "At stage", "settled": "Settled at stage"}  # fmt: skip
 
 
@@ -36,7 +41,7 @@ def escalations(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRe
     found = commands.open_escalations(request.actor, case_id, at=timezone.now(), reason=reason)
     return page(
         request, "casework/escalations/list.html", case=case, partnership=partnership, table=_table(case, found),
-        policy=stages_of(partnership, timezone.localdate())[1], may_start=case.state != "closed" and queries.may_start(request.actor, case.place), crumbs=_way(case),
+        policy=stages_of(partnership, timezone.localdate())[1], may_start=case.state != "closed", reads=may(request.actor, Permission.SEE_ITEMS, case.place), crumbs=_way(case),
     )  # fmt: skip
 
 
@@ -44,17 +49,17 @@ def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse
     """Start one."""
     case = get_case(request.actor, partnership, case_id)
     check_open(case)
-    if not queries.may_start(request.actor, case.place):
-        raise NotAllowed(queries.WHO_STARTS)
     agencies = agency_choices(request.actor, partnership, on=timezone.localdate())
     others = [one for one in agencies if str(one[0]) != request.actor.agency_id]
     policy = stages_of(partnership, timezone.localdate())[1]
     offered = {"agency_id": others, "stage": [(one.number, f"{one.number}. {one.title}") for one in policy.stages]}
-    form = StartForm(request.POST or None, initial={"stage": 1}, choices=offered)
-    now = {"at": timezone.now(), "key": uuid4()}
+    referral = _referral(request)
+    sent_to = queries.referral_of(request.actor, case_id, referral) if referral else None
+    form = StartForm(request.POST or None, initial={"stage": 1, "agency_id": sent_to}, choices=offered)
+    now = {"at": timezone.now(), "key": uuid4(), "referral_id": referral if sent_to else None}
     if submit(form, lambda: commands.start_escalation(request.actor, case_id, **now, **form.cleaned_data)):
         messages.success(request, "It is started. Speak with them now: writing it down is not telling them.")
-        return redirect("casework:escalation", partnership, form.result)
+        return _to_what_began(request, partnership, form.result, case.place)
     told = {"title": "Start an escalation", "caption": f"Case {case.reference}", "crumbs": _way(case, "Start")}
     return page(request, "casework/concern_form.html", form=form, **told)
 
@@ -69,9 +74,30 @@ def escalation(request: HttpRequest, partnership: str, escalation_id: UUID) -> H
     return page(
         request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=found.policy,
         who=found.policy.stage(found.stage).who, theme=themes().get(found.theme, found.theme), events=_events(found),
-        may_act=found.party and not found.settled and case.state != "closed" and may_record(request.actor, case),
-        unseen=_unseen(found), last=found.stage >= found.policy.last, crumbs=_way(case, "Escalation"),
+        may_act=not found.settled and case.state != "closed" and queries.may_act(request.actor, found, case.place),
+        unseen=_unseen(found), began=_began(found), last=found.stage >= found.policy.last, crumbs=_way(case, "Escalation"),
     )  # fmt: skip
+
+
+def _referral(request: HttpRequest) -> UUID | None:
+    """The referral that its page named in the address; none where it is no id."""
+    try:
+        return UUID(request.GET.get("referral", ""))
+    except ValueError:
+        return None
+
+
+def _to_what_began(request: HttpRequest, partnership: str, escalation_id: UUID, place: str) -> HttpResponse:
+    """To the page of the case for whoever may read there; to what is theirs alone for all others."""
+    own = None if may(request.actor, Permission.SEE_ITEMS, place) else started(request.actor, escalation_id)
+    if own is None:
+        return redirect("casework:escalation", partnership, escalation_id)
+    return redirect("casework:arrival", partnership, own)
+
+
+def _began(line: queries.EscalationLine) -> tuple[str, str]:
+    """What it began from, in words, and the name of its page."""
+    return (WHAT_BEGAN[line.about_what], f"casework:{line.about_what}") if line.about_what in WHAT_BEGAN else ("", "")
 
 
 def _unseen(line: queries.EscalationLine) -> str:
@@ -99,7 +125,9 @@ def settled(request: HttpRequest, partnership: str, escalation_id: UUID) -> Http
 def _step(request: HttpRequest, partnership: str, escalation_id: UUID, act: Any, title: str) -> HttpResponse:
     line = queries.get_escalation(request.actor, partnership, escalation_id, timezone.now())
     case = get_case(request.actor, partnership, line.case_id)
-    offer_recording(request.actor, case, own=line.party)
+    check_open(case)
+    if not queries.may_act(request.actor, line, case.place):
+        raise NotAllowed(queries.WHO_ACTS)
     form = WordsForm(request.POST or None)
     if submit(form, lambda: act(request.actor, escalation_id, at=timezone.now(), **form.cleaned_data)):
         messages.success(request, "It is recorded.")

@@ -44,6 +44,7 @@ def received_one(request: HttpRequest, partnership: str, referral_id: UUID) -> H
     return page(
         request, "casework/referrals/received_one.html", found=found, line=found.line, partnership=partnership,
         facts=facts(found), events=events(found), arrived=found.line.stand.arrived, may_join=found.may_join and accepted,
+        disagree=not found.line.own,
         crumbs=_way(partnership, line.reference),
     )  # fmt: skip
 

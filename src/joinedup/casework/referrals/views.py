@@ -105,6 +105,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
         enquiries=brought_by(request.actor, referral_id), to_enquire=_to_enquire(request, case, found),
         may_record=line.own and line.stand.key != "withdrawn" and may_record(request.actor, case),
         may_share=line.own and case.state != "closed" and may_share(request.actor, case),
+        disagree=line.own and line.stand.key != "withdrawn" and case.state != "closed",
     )  # fmt: skip
 
 

@@ -116,7 +116,8 @@ $$;
 
 create or replace function app.arrivals_to_me() returns table (id uuid, item_id uuid, to_agency_id uuid)
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- sent to a team of the actor's, of the agency they act and practise for, which takes part there; or to a role that they hold there.
+-- sent to a team of the actor's, of the agency they act and practise for, which takes part there; or to a role that they hold there; or
+-- started by themselves for that agency.
 -- Never where a conflict bars them, or where the case or somebody on it is restricted and they are not on the list
     with teams as materialized (select * from app.my_teams()),
     roles as materialized (
@@ -130,7 +131,11 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
           and (r.role = '' or (r.role = 'case_supervisor' and t.supervises))
         union
         select r.* from casework_arrival r join roles k on k.role = r.role and k.key = split_part(r.place, '/', 1)
-        where r.team_id is null and (k.role = 'independent_chair' or k.agency_id = r.to_agency_id))
+        where r.team_id is null and (k.role = 'independent_chair' or k.agency_id = r.to_agency_id)
+        union
+        select r.* from casework_arrival r
+        where r.to_user_id = (select app.acting_user()) and r.to_agency_id = (select app.acting_agency()) and app.practises(r.place)
+          and r.role = 'starter')
     select r.id, r.item_id, r.to_agency_id from sent r join people_case c on c.id = r.case_id
     where c.state <> 'disposed'
       and (r.role = 'independent_chair' or exists (
@@ -166,7 +171,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
         select c.id, c.case_id, c.place, c.agency_id, e.person_id
         from casework_causedenquiry c join casework_enquiry e on e.id = c.enquiry_id where kind = 'caused') i
     where i.id = wanted and (starts_with(app.acting(3), 'job:') or i.case_id = any (array (select app.my_worked_cases()))
-        or wanted in (select a.item_id from app.arrivals_to_me() a))
+        or wanted in (select a.item_id from app.arrivals_to_me() a) or (kind = 'escalation' and app.started_by_me(wanted)))
 $$;
 
 create or replace function app.send_arrival(kind text, wanted uuid, of_agency uuid, to_role text, at_stage smallint) returns void
@@ -277,10 +282,11 @@ $$;
 
 create or replace function app.told_of(wanted uuid, of_agency uuid) returns setof uuid
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
--- for whoever works on the case, and for jobs: who of an agency is told that something of it waits for them
+-- for whoever works on the case or started a disagreement in it, and for jobs: who of an agency is told that something of it waits for them
     select w from app.workers_of(wanted, of_agency) w
     where starts_with(app.acting(3), 'job:') or wanted = any (array (select app.my_worked_cases()))
         or exists (select from casework_arrival a join app.arrivals_to_me() m on m.id = a.id where a.case_id = wanted)
+        or exists (select from casework_escalation e where e.case_id = wanted and app.started_by_me(e.id))
 $$;
 
 create or replace function app.unacknowledged_by_panels() returns table (

@@ -285,6 +285,7 @@ class Filler:
                 "id": key_of("arrival", n), "case_id": key_of("case", self.world.items[one.item][0]), "item_id": key_of("item", one.item),
                 "place": self._place(self.world.items[one.item][0]), "what": "alert", "agency_id": self.world.items[one.item][1],
                 "to_agency_id": one.agency, "team_id": _maybe("team", one.team), "role": one.role, "stage": n, "sent_at": self.now,
+                "to_user_id": one.user,
             }
             for n, one in enumerate(self.world.arrived)
         ]  # fmt: skip

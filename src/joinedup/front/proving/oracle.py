@@ -79,7 +79,9 @@ def _arrived(world: World, known: Known, sent: Arrived) -> bool:
         and _on_day(one.days)
         for one in world.roles
     )
-    return rule_on_arrival(reader, facts, str(sent.agency), _text(sent.team), sent.role, NOW, holds=holds).allowed
+    return rule_on_arrival(
+        reader, facts, str(sent.agency), _text(sent.team), sent.role, NOW, holds=holds, user=_text(sent.user)
+    ).allowed
 
 
 def _sent(world: World, known: Known, sent: Arrived) -> bool:

@@ -91,12 +91,13 @@ class Seat:
 
 @dataclass(frozen=True)
 class Arrived:
-    """That an alert was sent to a team of an agency, to its supervisors, or to whoever holds a role."""
+    """That an alert was sent to a team of an agency, to its supervisors, to whoever holds a role, or is there for one user."""
 
     item: int
     agency: UUID
     team: int | None
     role: str
+    user: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -284,6 +285,10 @@ def _draw_arrivals(r: random.Random, world: World) -> None:
             team = r.randrange(3) if role in ("", Role.CASE_SUPERVISOR) else None
             agency = world.teams[team] if team is not None and r.random() < 0.85 else r.choice(world.agencies)
             world.arrived.append(Arrived(item, agency, team, role))
+    for item in world.alerts:
+        practice = r.choice(world.practices)
+        agency = practice.agency if r.random() < 0.85 else r.choice(world.agencies)
+        world.arrived.append(Arrived(item, agency, None, "starter", practice.user))
 
 
 def _draw_joined_bars(r: random.Random, world: World) -> None:
