@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: c214b8970eec093171817d005dd25cd39a2f5896e203fe619b37158e8fa4c80d
+-- Sealed with the migrations: 380fbe71ff7caa3cf5338987d2cb39670e0f94880a16ba51ad23ba05b924513f
 
 CREATE SCHEMA app;
 
@@ -710,6 +710,7 @@ CREATE TABLE public.casework_arrival (
     case_id uuid NOT NULL,
     team_id uuid,
     to_agency_id uuid NOT NULL,
+    to_user_id uuid,
     CONSTRAINT casework_arrival_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_arrival_stage_check CHECK ((stage >= 0)),
     CONSTRAINT casework_arrival_version_check CHECK ((version >= 0))
@@ -1140,6 +1141,8 @@ CREATE TABLE public.casework_escalation (
     started_by_id uuid NOT NULL,
     with_agency_id uuid NOT NULL,
     under_id uuid,
+    about_id uuid,
+    about_what character varying(20) NOT NULL,
     CONSTRAINT casework_escalation_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_escalation_version_check CHECK ((version >= 0))
 );
@@ -3754,7 +3757,7 @@ ALTER TABLE ONLY public.casework_arrival
 
 
 ALTER TABLE ONLY public.casework_arrival
-    ADD CONSTRAINT casework_arrives_once UNIQUE NULLS NOT DISTINCT (item_id, to_agency_id, team_id, role, stage);
+    ADD CONSTRAINT casework_arrives_once UNIQUE NULLS NOT DISTINCT (item_id, to_agency_id, team_id, role, to_user_id, stage);
 
 
 ALTER TABLE ONLY public.casework_asbreport
@@ -4740,6 +4743,9 @@ CREATE INDEX casework_arrival_team_id_dd58f004 ON public.casework_arrival USING 
 
 
 CREATE INDEX casework_arrival_to_agency_id_6609d557 ON public.casework_arrival USING btree (to_agency_id);
+
+
+CREATE INDEX casework_arrival_to_user_id_e31bdf8f ON public.casework_arrival USING btree (to_user_id);
 
 
 CREATE INDEX casework_asbreport_agency_id_b40ed88f ON public.casework_asbreport USING btree (agency_id);
@@ -6934,6 +6940,10 @@ ALTER TABLE ONLY public.casework_arrival
     ADD CONSTRAINT casework_arrival_to_agency_id_6609d557_fk_partnership_agency_id FOREIGN KEY (to_agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_arrival
+    ADD CONSTRAINT casework_arrival_to_user_id_e31bdf8f_fk_foundation_user_id FOREIGN KEY (to_user_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_asbreport
     ADD CONSTRAINT casework_asbreport_agency_id_b40ed88f_fk_partnership_agency_id FOREIGN KEY (agency_id) REFERENCES public.partnership_agency(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8488,9 +8498,8 @@ insert into public.django_migrations (app, name, applied) values
     ('auth', '0012_alter_user_first_name_max_length', now()),
     ('partnership', '0001_initial', now()),
     ('partnership', '0002_search', now()),
-    ('partnership', '0003_agency_contact', now()),
-    ('partnership', '0004_seats_found_by_name', now()),
     ('people', '0001_initial', now()),
+    ('partnership', '0003_agency_contact', now()),
     ('people', '0002_persons_and_records', now()),
     ('people', '0003_find_keys', now()),
     ('people', '0004_emergency_access', now()),
@@ -8503,11 +8512,14 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0011_share_acknowledgements', now()),
     ('people', '0012_conflicts_warnings_discreet_teams', now()),
     ('people', '0013_restricted_people', now()),
+    ('partnership', '0004_seats_found_by_name', now()),
     ('people', '0014_link_indexes', now()),
     ('people', '0015_why_the_second_agreed', now()),
     ('people', '0016_nhs_number_of_records', now()),
     ('people', '0017_find_by_part_of_a_postcode', now()),
     ('people', '0018_endings', now()),
+    ('people', '0019_held_records', now()),
+    ('people', '0020_needs_that_go_on', now()),
     ('meetings', '0001_initial', now()),
     ('meetings', '0002_attendance', now()),
     ('meetings', '0003_actions', now()),
@@ -8543,6 +8555,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0026_own_stages', now()),
     ('casework', '0027_contact_made_by', now()),
     ('casework', '0028_own_panel_kinds', now()),
+    ('casework', '0029_anyone_starts', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),
@@ -8556,8 +8569,6 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
-    ('people', '0019_held_records', now()),
-    ('people', '0020_needs_that_go_on', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

@@ -37,6 +37,7 @@ FULLEST = ("casefiles:case", "casework:person")
 """The pages that show most of a case."""
 BY_ITEM = (
     "sent item",
+    "escalation",
     "alert step",
     "request reply",
     "caused",
