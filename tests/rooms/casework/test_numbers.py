@@ -32,6 +32,8 @@ from joinedup.meetings.models import Meeting
 from joinedup.partnership.models import Partnership
 from joinedup.people.identities.commands import decide_identity
 from joinedup.people.models import Case
+from joinedup.people.settings import commands as settings
+from joinedup.people.settings.rules import SMALL_NUMBERS
 from joinedup_core.calendar.months import add_months
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting, make_case
@@ -140,6 +142,29 @@ def test_a_recount_replaces_all_of_it_with_its_reason_on_the_trail(
     assert RecountRequest.objects.get().done_on == TODAY
     page = seen(maya)
     assert "Counted again: Much was recorded after the quarter was counted." in page
+
+
+def test_a_partnership_raises_what_is_small_and_a_recount_never_lowers_it(
+    worker: Actor, desk: UUID, opened: Made, maya: Actor, world: World
+) -> None:
+    """Ten referrals are few where fewer than twelve are; what was kept back so stays so, though the setting falls again."""
+
+    def settle(value: str, on: date) -> None:
+        context.tell_database(maya)
+        settings.settle(maya, world.partnership, key=SMALL_NUMBERS, value=value, agreed_by="Executive", on=on)
+
+    for _ in range(10):
+        sent(worker, opened, desk, at=AT)
+    settle("12", TODAY - timedelta(days=1))
+    run()
+    row = CountedQuarter.objects.get()
+    assert (row.below, row.tables["referrals"]["whole"], row.tables["referrals"]["rows"]) == (12, True, {})
+    settle("5", TODAY)
+    context.tell_database(maya)
+    commands.ask_recount(maya, row.pk, reason="late", at=timezone.now())
+    run()
+    again = CountedQuarter.objects.get()
+    assert (again.edition, again.below, again.tables["referrals"]["rows"]) == (2, 12, {})
 
 
 def test_boards_read_it_and_nobody_else(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -23,7 +24,7 @@ from joinedup.casework.stages.queries import most_stages
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Partnership
-from joinedup_core.disclosure.suppression import THRESHOLD
+from joinedup.people.settings.queries import kept_back_below
 from joinedup_core.permits import Actor, Permission
 
 STAGES = ("sent", "acknowledged", "answered", "accepted", "assessed")
@@ -34,18 +35,21 @@ def count_ended_quarters(actor: Actor, partnership: Partnership, *, today: date)
     """Count every quarter that has ended and is not counted, and again those for which that was asked. For jobs."""
     begins = queries.counting_begins(places.partnership(partnership.key))
     rows = {row.from_on: row for row in CountedQuarter.objects.filter(partnership_id=partnership.pk)}
-    due = quarters_due(begins, rows, today) if begins else []
+    due, below = quarters_due(begins, rows, today) if begins else [], kept_back_below(partnership.key, on=today)
     for first in due:
         CountedQuarter.objects.create(
-            partnership_id=partnership.pk, place=places.board(partnership.key), from_on=first, counted_on=today, below=THRESHOLD,
-            tables=_tables(actor, partnership, first),
+            partnership_id=partnership.pk, place=places.board(partnership.key), from_on=first, counted_on=today, below=below,
+            tables=_tables(actor, partnership, first, below),
         )  # fmt: skip
     again = list(RecountRequest.objects.filter(counted__partnership_id=partnership.pk, done_on=None))
     for request in again:
-        row = request.counted
+        row, stricter = (
+            request.counted,
+            max(below, request.counted.below),
+        )  # what was kept back is not told by counting again
         row.save_changes(
-            tables=_tables(actor, partnership, row.from_on), counted_on=today, edition=row.edition + 1, reason=request.reason,
-            below=THRESHOLD,
+            tables=_tables(actor, partnership, row.from_on, stricter), counted_on=today, edition=row.edition + 1,
+            reason=request.reason, below=stricter,
         )  # fmt: skip
         request.save_changes(done_on=today)
     said = [f"counted {first}" for first in due] + [f"{one.counted.from_on} again: {one.reason}" for one in again]
@@ -67,31 +71,32 @@ def ask_recount(actor: Actor, counted: CountedQuarter, *, reason: str, at: datet
     return Outcome(None, f"quarter {counted.from_on}: {reason}")
 
 
-def _tables(actor: Actor, partnership: Partnership, first: date) -> dict[str, Any]:
+def _tables(actor: Actor, partnership: Partnership, first: date, below: int) -> dict[str, Any]:
     """All that boards get of a quarter, as it is stored."""
+    small = partial(kept_back, below=below)
     days = {"from_on": first, "until_on": quarter_end(first)}
     sent = count_referrals(actor, partnership.pk, **days)
     disagreed = count_escalations(actor, partnership.pk, **days)
     stages = tuple(str(number) for number in range(1, most_stages(partnership.key) + 1))
     found = {
-        "contacts": kept_back(
+        "contacts": small(
             [(ALL, stage, number) for stage, number in count_contacts(actor, partnership.pk, **days)],
             ("not_referred", "referred", "assessed"),
         ),
-        "referrals": kept_back([(kind, stage, number) for kind, stage, _, number in sent], STAGES),
-        "origins": kept_back([(ALL, "contact" if led else "other", n) for _, _, led, n in sent], ("contact", "other")),
-        "enquiries": kept_back(count_enquiries(actor, partnership.pk, **days), ("open", *RISK)),
-        "escalations": kept_back(
+        "referrals": small([(kind, stage, number) for kind, stage, _, number in sent], STAGES),
+        "origins": small([(ALL, "contact" if led else "other", n) for _, _, led, n in sent], ("contact", "other")),
+        "enquiries": small(count_enquiries(actor, partnership.pk, **days), ("open", *RISK)),
+        "escalations": small(
             [(theme, "settled" if settled else "open", number) for theme, _, settled, number in disagreed],
             ("settled", "open"),
         ),
-        "stages": kept_back([(ALL, str(min(top, len(stages))), n) for _, top, _, n in disagreed], stages),
+        "stages": small([(ALL, str(min(top, len(stages))), n) for _, top, _, n in disagreed], stages),
     }
     standing = queries.concerns_on(places.partnership(partnership.key), quarter_end(first))
     for scale, levels in LEVELS.items():
         told = [(about, level, n) for about, level, n in standing if domain(about).scale == scale]
-        found[f"people:{scale}"] = kept_back(told, _levels(levels, (level for _, level, _ in told)))
-    return {key: table.stored() for key, table in found.items()} | _panels(actor, partnership, first)
+        found[f"people:{scale}"] = small(told, _levels(levels, (level for _, level, _ in told)))
+    return {key: table.stored() for key, table in found.items()} | _panels(actor, partnership, first, below)
 
 
 def _levels(levels: Iterable[str], told: Iterable[str]) -> tuple[str, ...]:
@@ -99,13 +104,13 @@ def _levels(levels: Iterable[str], told: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*levels, *sorted(told))))
 
 
-def _panels(actor: Actor, partnership: Partnership, first: date) -> dict[str, Any]:
+def _panels(actor: Actor, partnership: Partnership, first: date, below: int) -> dict[str, Any]:
     """The returns of the panels that make one, with small numbers kept back."""
     quarter = f"{first.year}-{(first.month + 2) // 3}"
     return {
         f"{PANEL}{panel.id}": {
             "name": panel.name,
-            "figures": count_quarter(actor, panel.id, quarter=quarter).boards,
+            "figures": count_quarter(actor, panel.id, quarter=quarter, below=below).boards,
         }
         for panel in panels_since(actor, partnership.key, first)
         if panel.kind.returns

@@ -38,7 +38,7 @@ def quarters(today: date, *, back: int = 8) -> list[tuple[str, str]]:
     return found
 
 
-def counted(panel_id: UUID, from_on: date, to_on: date) -> Return:
+def counted(panel_id: UUID, from_on: date, to_on: date, below: int) -> Return:
     """The numbers of a panel between two days; nothing for whoever neither chairs it nor keeps its agenda."""
     with connection.cursor() as cursor:
         cursor.execute("select * from app.panel_return(%s, %s, %s)", [panel_id, from_on, to_on])
@@ -48,7 +48,7 @@ def counted(panel_id: UUID, from_on: date, to_on: date) -> Return:
         by_day.setdefault(day, {})[figure] = int(number)
     total = summed(by_day.values())
     meetings = tuple((day, summed([figures])) for day, figures in sorted(by_day.items()))
-    return Return(meetings, total, for_boards(total))
+    return Return(meetings, total, for_boards(total, below))
 
 
 def label(figure: str) -> str:

@@ -15,6 +15,7 @@ from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page
 from joinedup.kit.tables import Column, Table
 from joinedup.people.exports.door import table_of_counts
+from joinedup.people.settings.queries import kept_back_below
 from joinedup_core.calendar import day_in_words
 
 
@@ -27,7 +28,9 @@ def quarterly(request: HttpRequest, partnership: str, panel_id: UUID) -> HttpRes
     offered = queries.quarters(framed["today"])
     chosen = request.GET.get("quarter", "")
     quarter = chosen if chosen in dict(offered) else offered[0][0]
-    made = count_quarter(request.actor, panel_id, quarter=quarter)
+    made = count_quarter(
+        request.actor, panel_id, quarter=quarter, below=kept_back_below(partnership, on=framed["today"])
+    )
     tables = {"national": _national(made), "boards": _boards(made)}
     if (fmt := request.GET.get("format")) and (which := request.GET.get("of", "national")) in tables:
         return table_of_counts(request, tables[which], fmt=fmt, name=f"return-{which}-{quarter}")

@@ -13,7 +13,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, command
 from joinedup.partnership.agencies.commands import Partnership
 from joinedup.partnership.commands import Membership
-from joinedup_core.disclosure.suppression import THRESHOLD
+from joinedup.people.settings.queries import kept_back_below
 from joinedup_core.permits import Actor, Permission
 from joinedup_core.standards import Standards
 
@@ -45,9 +45,10 @@ def check_partnership(actor: Actor, partnership: Partnership, *, today: date, no
     cells, read = night.counted(actor, partnership.key, today=today, now=now)
     if not read and kept is None:
         return Outcome(0, "nothing to check")
+    below = kept_back_below(partnership.key, on=today)
     found = {
-        "checked_on": today, "below": THRESHOLD, "rows_read": -(-read // 1000) * 1000,
-        "table": kept_back(cells, night.STATES, round_to=THRESHOLD).stored(),
+        "checked_on": today, "below": below, "rows_read": -(-read // 1000) * 1000,
+        "table": kept_back(cells, night.STATES, below, round_to=below).stored(),
         "fresh": queries.freshness_told(actor, partnership.key, today=today),
         "seconds": round(monotonic() - began, 3),
     }  # fmt: skip

@@ -9,7 +9,7 @@ from joinedup.foundation import places
 from joinedup.foundation.settled import Settled
 from joinedup.people.models import PartnershipSetting
 from joinedup.people.settings.rules import ASB_COMPLAINTS as ASB_COMPLAINTS  # casework asks for it here
-from joinedup.people.settings.rules import MARKING, SETTINGS, Setting
+from joinedup.people.settings.rules import MARKING, SETTINGS, SMALL_NUMBERS, Setting
 
 _SETTINGS = Settled(PartnershipSetting)
 
@@ -48,6 +48,11 @@ def _settings_of(partnership: str, on: date) -> dict[str, SettingLine]:
         else SettingLine(setting, setting.usual)
         for key, setting in SETTINGS.items()
     }
+
+
+def kept_back_below(partnership: str, *, on: date) -> int:
+    """Below which number counts about people are kept back from the boards of a partnership."""
+    return int(settings_of(partnership, on=on)[SMALL_NUMBERS].value)
 
 
 def marking_of(partnership: str, *, on: date) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 EMERGENCY_MINUTES, REVIEW_DAYS, FIND_REACH = "emergency_minutes", "emergency_review_days", "find_reach"
 MARKING, LONGEST_TEXT = "print_marking", 40
+SMALL_NUMBERS = "small_numbers"
 ASB_COMPLAINTS = "asb_complaints"
 TWO_IDENTIFIERS, NAME_AND_BORN = "two_identifiers", "name_and_born"
 
@@ -75,6 +76,14 @@ SETTINGS: Mapping[str, Setting] = {
             doubt=(
                 "A worker at the door seldom has a number, so that more people may be registered twice; but a name and a date of"
                 " birth is what an ex-partner or a neighbour knows. Nobody has measured which harms more."
+            ),
+        ),
+        Setting(
+            SMALL_NUMBERS, "Below which number counts about people are kept back from boards", "5", least=5, most=20,
+            source="Ofsted, NHS and council practice: 5 or 10; the Office for National Statistics’ guidance names no one number",
+            doubt=(
+                "How many people make somebody hard to recognise depends on how small the place is and on what readers know. It can"
+                " only be raised here. A quarter that was counted keeps the number it was counted with, or a higher one."
             ),
         ),
         Setting(
