@@ -80,7 +80,7 @@ SETTINGS: Mapping[str, Setting] = {
         ),
         Setting(
             SMALL_NUMBERS, "Below which number counts about people are kept back from boards", "5", least=5, most=20,
-            source="Ofsted, NHS and council practice: 5 or 10; the Office for National Statistics’ guidance names no one number",
+            source="NHS Digital’s tables on safeguarding adults of 2018-19 hide 0 to 4; elsewhere general practice, not checked against a source",
             doubt=(
                 "How many people make somebody hard to recognise depends on how small the place is and on what readers know. It can"
                 " only be raised here. A quarter that was counted keeps the number it was counted with, or a higher one."
