@@ -74,13 +74,20 @@ class Listing:
         sorts: Mapping[str, tuple[str, ...]],
         default: str,
         total: int | None = None,
+        few: bool = False,
     ) -> Page[T]:
         """One page of the rows as values. `sorts` lists the keys that may be sorted by, each with its columns.
 
-        `total` is how many rows there are, where they were counted already; otherwise they are counted here.
+        `total` is how many rows there are, where they were counted already; otherwise they are counted here. Where there
+        are `few` as a rule (those of one case) they are counted only once the first page is full.
         """
         sort = self.sort if self.sort.removeprefix("-") in sorts else default
         columns = [_turn(c) if sort.startswith("-") else c for c in sorts[sort.removeprefix("-")]]
+        if few and total is None and self.page == 1:
+            start_of = list(rows.order_by(*columns)[: self.per_page + 1])
+            if len(start_of) <= self.per_page:
+                whole = tuple(to_value(row) for row in start_of)
+                return Page(whole, 1, len(whole), self.per_page, sort, dict(self.filters))
         total = rows.count() if total is None else total
         number = min(self.page, max(1, -(-total // self.per_page)))
         start = (number - 1) * self.per_page

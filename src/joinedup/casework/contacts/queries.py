@@ -86,7 +86,7 @@ def contact_lines(
     if person_id is not None:
         rows = rows.filter(person_id=person_id)
     fields = ("pk", "person_id", "agency_id", "told", "latest_on", "mode", "seen")
-    found = listing.cut(rows.values_list(*fields), tuple, sorts=_SORTS, default="newest")
+    found = listing.cut(rows.values_list(*fields), tuple, sorts=_SORTS, default="newest", few=True)
     agencies = agencies_called({row[2] for row in found})
     return replace(found, items=tuple(ContactLine(row[0], row[1], agencies[row[2]], *row[3:]) for row in found))
 
