@@ -7,9 +7,18 @@ from uuid import UUID
 
 from django.db import connection
 
+from joinedup.foundation.settled import Settled
+
+_TAKING_PART = Settled()
+"""Of memberships and partnerships, which put a mark when they change; they cannot be named here, where tables are still loaded."""
+
 
 def keys_where_taking_part(agency_id: UUID | str, *, on: date) -> set[str]:
     """The keys of the partnerships that an agency takes part in on a day. In SQL, as `HELD` is: every request asks it."""
+    return set(_TAKING_PART.kept(("taking part", str(agency_id), on), lambda: _read(agency_id, on)))
+
+
+def _read(agency_id: UUID | str, on: date) -> frozenset[str]:
     statement = """
         select p.key from partnership_membership m join partnership_partnership p on p.id = m.partnership_id
         where m.agency_id = %(agency)s
@@ -17,4 +26,4 @@ def keys_where_taking_part(agency_id: UUID | str, *, on: date) -> set[str]:
     """
     with connection.cursor() as cursor:
         cursor.execute(statement, {"agency": agency_id, "on": on})
-        return {key for (key,) in cursor.fetchall()}
+        return frozenset(key for (key,) in cursor.fetchall())
