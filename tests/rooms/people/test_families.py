@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from uuid import UUID
 
@@ -48,6 +49,36 @@ def mother(wren: Actor, case: UUID) -> UUID:
     """Ruth, mother of the child the case is about."""
     details = PersonDetails(forenames="Ruth", surname="Pennock")
     return register_person(acting(wren), case, details=details, part="parent", on=TODAY)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [
+            (0, "parent", 2),
+            (1, "parent", 2),
+            (0, "former_partner", 1),
+            (1, "may_pose_risk", 0),
+            (1, "may_pose_risk", 2),
+        ],
+        [(0, "parent", 1), (0, "parent", 2), (1, "sibling", 2), (1, "carer", 2)],
+        [
+            (0, "parent", 2),
+            (0, "parent", 3),
+            (1, "parent", 3),
+            (2, "sibling", 3),
+            (0, "former_partner", 1),
+            (1, "controls", 0),
+        ],
+    ],
+)
+def test_no_number_of_a_line_lies_on_another(told: list[tuple[int, str, int]]) -> None:
+    ties = [rules.Tie(IDS[one], kind, IDS[other]) for one, kind, other in told]
+    drawn = rules.draw([(person, "A name") for person in IDS[:4]], ties)
+    spots = [(line.x, line.y) for line in drawn.lines]
+    apart = [math.dist(one, other) for n, one in enumerate(spots) for other in spots[n + 1 :]]
+    assert min(apart) >= 22
+    assert all(11 <= y <= drawn.height - 11 for _, y in spots)
 
 
 def test_a_family_is_drawn_and_told_in_words(wren: Actor, case: UUID, mother: UUID) -> None:
