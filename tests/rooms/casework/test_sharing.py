@@ -284,6 +284,13 @@ def test_a_refusal_names_its_items_and_answers_who_asked(worker: Actor, nurse: A
     assert line.state == "Held, and refused"
 
 
+def test_where_nothing_can_be_shared_yet_the_page_says_what_to_do(worker: Actor, case: Made) -> None:
+    page = sign_in(worker).get(url("decide_sharing", case.id)).content.decode()
+    assert "recorded nothing in this case yet that could be shared" in page
+    assert "write a note" in page
+    assert "<textarea" not in page
+
+
 def test_one_thing_is_not_both_shared_and_refused(worker: Actor, case: Made, world: World) -> None:
     item, said = (
         record(worker, case),

@@ -70,7 +70,7 @@ def test_alerts_wait_until_the_agency_says_that_it_has_them(
     text = home(nurse)
     assert "2 risk alerts: say that your agency has them" in text
     assert url("waiting") in text
-    assert "Pennock" not in text.split("Waiting for me")[1].split("</section>")[0].split("Not seen")[0]
+    assert "Pennock" not in text.split("Waiting for me")[1].split("My cases<")[0]
     alerts.acknowledge_alert(acting(nurse), first, words="A marker on her notes", at=timezone.now())
     assert told(nurse) == {"alert": (1, 0)}
     assert told(nurse, timezone.now() + timedelta(days=15)) == {}

@@ -175,4 +175,4 @@ def _table(found: list[queries.AgreementLine]) -> Table:
 
 def _impact(one: queries.AgreementLine) -> str:
     day = day_in_words(one.impact_assessed_on) if one.impact_assessed_on else "No"
-    return f"{day}. {one.impact_words}".strip()
+    return f"{day}. {one.impact_words}" if one.impact_words else day

@@ -27,7 +27,7 @@ def desks(request: HttpRequest, partnership: str) -> HttpResponse:
     kept = {name for _, name in agencies(request.actor, partnership)}
     return page(
         request, "casework/referrals/desks.html", partnership=partnership, table=_table(found),
-        kept=[desk for desk in found if desk.agency in kept], may_add=bool(kept), crumbs=[("Where referrals go", "")],
+        kept=[(desk, _takes(desk)) for desk in found if desk.agency in kept], may_add=bool(kept), crumbs=[("Where referrals go", "")],
     )  # fmt: skip
 
 
@@ -66,12 +66,17 @@ def end(request: HttpRequest, partnership: str, desk_id: UUID) -> HttpResponse:
     return redirect("casework:desks", partnership)
 
 
+def _takes(desk: queries.DeskLine) -> str:
+    """Which referrals it takes, in words."""
+    return ", ".join(map(kind_label, desk.kinds))
+
+
 def _table(found: list[queries.DeskLine]) -> Table:
     return Table(
         "Desks",
         [
             Column("agency", "Agency"),
-            Column("kinds", "Takes", value=lambda desk: ", ".join(map(kind_label, desk.kinds))),
+            Column("kinds", "Takes", value=_takes),
             Column("telephone", "Telephone"),
             Column("hours", "When"),
             Column("how", "How", value=lambda desk: f"Here: {desk.team}" if desk.on_system else desk.how),

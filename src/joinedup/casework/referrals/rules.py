@@ -206,8 +206,12 @@ def stand(
         because = "Nobody said that it arrived: take it as not received."
         return Stand("not_received", "Not received", "red", because, f"{ring} Send it again if they do not have it.")
     words = f"{day_in_words(wait_until.date())}, {wait_until:%H:%M}"
-    because = f"Not acknowledged yet. Until they say that they have it, it is not received (wait until {words})."
-    return Stand("sent", "Sent, not acknowledged", "yellow", because, f"If you hear nothing by then: {ring}")
+    because = (
+        f"Until the team that it was sent to says that it has it, it is not received. The sender waits until {words}."
+    )
+    return Stand(
+        "sent", "Sent, not acknowledged", "yellow", because, f"If you hear nothing by then, {ring[0].lower()}{ring[1:]}"
+    )
 
 
 def _kind(key: str, entry: dict[str, Any]) -> Kind:

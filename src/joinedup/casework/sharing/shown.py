@@ -86,8 +86,8 @@ def request_facts(line: RequestLine, workers: Sequence[WorkerLine]) -> list[Fact
         Fact("Asked on", day_in_words(timezone.localdate(line.asked_at))),
         Fact("Asked of", line.to),
         *([Fact("Who has this case there", "\n".join(map(_reached, there)))] if there else []),
-        Fact("For", line.asks),
-        Fact("Purpose", line.purpose),
+        Fact("What they ask for", line.asks),
+        Fact("For what", line.purpose),
         Fact("Needed by", day_in_words(line.due_on)),
         *[Fact(REPLIES.get(one.reply, "Asked again"), _said(one)) for one in line.replies],
     ]

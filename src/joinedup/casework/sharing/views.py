@@ -67,7 +67,11 @@ def table_of_bases(request: HttpRequest, partnership: str) -> HttpResponse:
 def decide(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Share chosen items."""
     case = _sharing(request, partnership, case_id)
-    form = forms.ShareForm(request.POST or None, choices=_items_and_requests(request, case_id))
+    choices = _items_and_requests(request, case_id)
+    if not choices["items"] and request.method != "POST":  # what was typed stays in its form
+        told = {"title": "Share", "caption": f"Case {case.reference}", "crumbs": _way(case, "Share")}
+        return page(request, "casework/sharing/nothing.html", case=case, partnership=partnership, **told)
+    form = forms.ShareForm(request.POST or None, choices=choices)
     _offer_agencies(request, partnership, form)
 
     def act() -> UUID:

@@ -68,6 +68,7 @@ def _opened(
     except Refused as refusal:
         if form.is_bound and form.is_valid():
             show_refusal(form, refusal)
+        framed["crumbs"][-1] = ("Closed case", "")
         more = {"title": "This case is closed", "button": "Open it", "words": WHY}
         return None, page(request, "people/form.html", form=form, **framed, **more)
 
