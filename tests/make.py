@@ -264,6 +264,16 @@ MAKERS |= {
         partnership_id=w.partnership,
         added_by_id=user(f"keeper{User.objects.count()}", "Una Brook"),
     )(w),
+    "casework.OwnDomain": lambda w: _on_group(
+        casework.OwnDomain,
+        key="own",
+        label="Own",
+        what="Own",
+        approved_on=date(2026, 1, 1),
+        effective_from=date(2099, 1, 1),
+        partnership_id=w.partnership,
+        added_by_id=user(f"domainer{User.objects.count()}", "Una Brook"),
+    )(w),
     "casework.OwnStages": lambda w: _on_group(
         casework.OwnStages,
         number=1,

@@ -8,6 +8,7 @@ from joinedup.casework.case_actions.models import CaseAction, CaseActionStep
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.contacts.models import Contact, Telling
 from joinedup.casework.desks.models import Desk
+from joinedup.casework.domains.models import OwnDomain
 from joinedup.casework.enquiries.models import CapacityDecision, CausedEnquiry, Enquiry, EnquiryDecision, WantedOutcome
 from joinedup.casework.escalations.models import Escalation, EscalationStep
 from joinedup.casework.extracts.models import ContactExtract
@@ -56,6 +57,7 @@ __all__ = [
     "InformationReply",
     "InformationRequest",
     "OwnAction",
+    "OwnDomain",
     "OwnPanelKind",
     "OwnStages",
     "OwnStandards",

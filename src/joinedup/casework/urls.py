@@ -11,6 +11,7 @@ from joinedup.casework.concerns import views as concerns
 from joinedup.casework.contacts import views as contacts
 from joinedup.casework.desks import views as desks
 from joinedup.casework.disagreeing import views as disagreeing
+from joinedup.casework.domains import views as domains
 from joinedup.casework.enquiries import views as enquiries
 from joinedup.casework.escalations import views as escalations
 from joinedup.casework.extracts import views as extracts
@@ -41,6 +42,9 @@ urlpatterns = [
     path("agreed/standards/keep/", own_standards.keep, name="keep_standards"),
     path("agreed/standards/<uuid:version_id>/", own_standards.version, name="own_version"),
     path("agreed/standards/<uuid:version_id>/end/", own_standards.end, name="end_own_standards"),
+    path("domains/", domains.domains, name="domains"),
+    path("domains/keep/", domains.keep, name="keep_domain"),
+    path("domains/<uuid:domain_id>/end/", domains.end, name="end_domain"),
     path("stages/", stages.stages, name="stages"),
     path("stages/keep/", stages.keep, name="keep_stages"),
     path("stages/<uuid:version_id>/", stages.version, name="own_stages"),

@@ -39,6 +39,7 @@ KEEPING = [
     ("Conflicts of interest", "conflicts:conflicts", Permission.KEEP_CONFLICTS),
     ("Contact standards: what was agreed", "casework:agreed", Permission.EDIT_DUTIES),
     ("Disagreements: the stages", "casework:stages", Permission.EDIT_DUTIES),
+    ("What a concern can be about", "casework:domains", Permission.EDIT_DUTIES),
     ("Where referrals go", "casework:desks", Permission.KEEP_TEAMS),
     ("Sharing agreements", "casework:agreements", Permission.TELL_CONTACTS),
     ("Forms for cases", "casework:form_definitions", Permission.EDIT_DUTIES),

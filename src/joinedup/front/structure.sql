@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 380fbe71ff7caa3cf5338987d2cb39670e0f94880a16ba51ad23ba05b924513f
+-- Sealed with the migrations: 9b66ecefe1bb77277316b6079c5a356dc5ca76a9edfc460ec5498b947b4586fa
 
 CREATE SCHEMA app;
 
@@ -1277,6 +1277,28 @@ CREATE TABLE public.casework_ownaction (
     panel_id uuid NOT NULL,
     CONSTRAINT casework_ownaction_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_ownaction_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_owndomain (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    key character varying(40) NOT NULL,
+    label character varying(100) NOT NULL,
+    what character varying(300) NOT NULL,
+    approved_on date NOT NULL,
+    effective_from date NOT NULL,
+    ended_on date,
+    ended_why text NOT NULL,
+    added_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    group_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_own_domain_ended_by CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT casework_owndomain_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_owndomain_version_check CHECK ((version >= 0))
 );
 
 
@@ -3900,6 +3922,10 @@ ALTER TABLE ONLY public.casework_updateday
     ADD CONSTRAINT casework_one_update_an_agency UNIQUE (hearing_id, agency_id);
 
 
+ALTER TABLE ONLY public.casework_owndomain
+    ADD CONSTRAINT casework_own_domain_key UNIQUE (partnership_id, key);
+
+
 ALTER TABLE ONLY public.casework_ownpanelkind
     ADD CONSTRAINT casework_own_panel_kind_number UNIQUE (partnership_id, key, number);
 
@@ -3914,6 +3940,10 @@ ALTER TABLE ONLY public.casework_ownstandards
 
 ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_owndomain
+    ADD CONSTRAINT casework_owndomain_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.casework_ownpanelkind
@@ -5220,6 +5250,24 @@ CREATE INDEX casework_ownaction_place_52a43954 ON public.casework_ownaction USIN
 
 
 CREATE INDEX casework_ownaction_place_52a43954_like ON public.casework_ownaction USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_owndomain_added_by_id_09ffb03c ON public.casework_owndomain USING btree (added_by_id);
+
+
+CREATE INDEX casework_owndomain_ended_by_id_887fae2a ON public.casework_owndomain USING btree (ended_by_id);
+
+
+CREATE INDEX casework_owndomain_group_id_78553422 ON public.casework_owndomain USING btree (group_id);
+
+
+CREATE INDEX casework_owndomain_partnership_id_460d3b57 ON public.casework_owndomain USING btree (partnership_id);
+
+
+CREATE INDEX casework_owndomain_place_f049cc41 ON public.casework_owndomain USING btree (place);
+
+
+CREATE INDEX casework_owndomain_place_f049cc41_like ON public.casework_owndomain USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_ownpanelkind_added_by_id_8b834e0f ON public.casework_ownpanelkind USING btree (added_by_id);
@@ -7336,6 +7384,22 @@ ALTER TABLE ONLY public.casework_ownaction
     ADD CONSTRAINT casework_ownaction_panel_id_1584c844_fk_partnership_group_id FOREIGN KEY (panel_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_owndomain
+    ADD CONSTRAINT casework_owndomain_added_by_id_09ffb03c_fk_foundation_user_id FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_owndomain
+    ADD CONSTRAINT casework_owndomain_ended_by_id_887fae2a_fk_foundation_user_id FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_owndomain
+    ADD CONSTRAINT casework_owndomain_group_id_78553422_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_owndomain
+    ADD CONSTRAINT casework_owndomain_partnership_id_460d3b57_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_ownpanelkind
     ADD CONSTRAINT casework_ownpanelkin_added_by_id_8b834e0f_fk_foundatio FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8498,8 +8562,9 @@ insert into public.django_migrations (app, name, applied) values
     ('auth', '0012_alter_user_first_name_max_length', now()),
     ('partnership', '0001_initial', now()),
     ('partnership', '0002_search', now()),
-    ('people', '0001_initial', now()),
     ('partnership', '0003_agency_contact', now()),
+    ('partnership', '0004_seats_found_by_name', now()),
+    ('people', '0001_initial', now()),
     ('people', '0002_persons_and_records', now()),
     ('people', '0003_find_keys', now()),
     ('people', '0004_emergency_access', now()),
@@ -8512,7 +8577,6 @@ insert into public.django_migrations (app, name, applied) values
     ('people', '0011_share_acknowledgements', now()),
     ('people', '0012_conflicts_warnings_discreet_teams', now()),
     ('people', '0013_restricted_people', now()),
-    ('partnership', '0004_seats_found_by_name', now()),
     ('people', '0014_link_indexes', now()),
     ('people', '0015_why_the_second_agreed', now()),
     ('people', '0016_nhs_number_of_records', now()),
@@ -8556,6 +8620,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0027_contact_made_by', now()),
     ('casework', '0028_own_panel_kinds', now()),
     ('casework', '0029_anyone_starts', now()),
+    ('casework', '0030_own_domains', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

@@ -14,6 +14,7 @@ from joinedup.casework.agreements.commands import add_agreement
 from joinedup.casework.alerts.commands import raise_alert
 from joinedup.casework.case_actions.commands import give_action
 from joinedup.casework.desks.commands import add_desk
+from joinedup.casework.domains.commands import keep_domain
 from joinedup.casework.enquiries.commands import Received, cause_enquiry, record_adult_concern
 from joinedup.casework.escalations.commands import start_escalation
 from joinedup.casework.hearings.commands import arrange_hearing, put_on_agenda
@@ -109,6 +110,8 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     ours = '[[rule]]\nkey = "R2"\nsource = "Minute 7"\nhome = "harm_at_home"\n'
     days = {"approved_on": today, "effective_from": today, "on": today}
     kept = keep_standards(acting(people["manager"]), group, text=ours, how="over", **days)
+    added = {"key": "violence", "label": "Serious violence", "what": "Harm with a weapon"}
+    domain = keep_domain(acting(people["manager"]), group, **added, **days)
     last = {"title": "Chair", "who": "She calls them", "limit": None, "unit": "", "roles": ["independent_chair"]}
     stages = keep_stages(acting(people["manager"]), group, stages=[last], source="Minute 7", **days)
     notice = record_notice(
@@ -120,7 +123,7 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     kind = settle_kind(acting(people["manager"]), group, key="marac", settled=settled, approval=later)
     return {
         "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
-        "notice_id": notice, "version_id": kept, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
+        "notice_id": notice, "version_id": kept, "domain_id": domain, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
         "membership_id": membership, "panels:version_id": kind, "panels:key": "marac",
     }  # fmt: skip
 

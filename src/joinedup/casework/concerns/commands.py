@@ -11,8 +11,10 @@ from django.utils import timezone
 from joinedup.casework.concerns import queries
 from joinedup.casework.concerns.models import Concern, ConcernLevel
 from joinedup.casework.concerns.queries import ConcernDetail, ConcernLine
-from joinedup.casework.concerns.rules import KNOWN, PARTS, direction, domain, level_label, level_problem
+from joinedup.casework.concerns.rules import KNOWN, OTHER, PARTS, direction, domain, domains, level_label, level_problem
+from joinedup.casework.domains.queries import own_domains
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission, here
@@ -64,17 +66,23 @@ def record_concern(
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
-    if problem := level_problem(about, scale, stand.level):
+    own = {} if about in domains() else own_domains(places.key_of(case.place), timezone.localdate(at))
+    if problem := level_problem(about, scale, stand.level, own):
         raise Refused("level", problem, "level")
     if part not in PARTS:
         raise Refused("part", "Choose whether they are at risk or may pose a risk.", "part")
-    if about == "other" and not words.strip():
+    if about == OTHER and not words.strip():
         raise Refused("words", "Say in your words what the concern is about.", "words")
     _check(stand, at)
     mine = Concern.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(case_id=case.pk)
-    if about != "other" and mine.filter(person_id=person_id, domain=about, part=part, ended_on=None).exists():
+    if about != OTHER and mine.filter(person_id=person_id, domain=about, part=part, ended_on=None).exists():
         raise Refused("stands", "Your agency has this concern about them already: open it and change its level.")
-    said = {"person_id": person_id, "domain": about, "named": words.strip(), "part": part}
+    said = {
+        "person_id": person_id,
+        "domain": about,
+        "named": own[about].label if about in own else words.strip(),
+        "part": part,
+    }
     _add(actor, case, key, stand, at, said)
     return Outcome(key, f"concern {key} {stand.level}")
 
@@ -87,7 +95,8 @@ def change_level(actor: Actor, concern: Concern, *, stand: Stand, at: datetime, 
     check_version(concern, version, shown={"Level": label, "Why": concern.reason})
     if concern.ended_on:
         raise Refused("ended", "This concern was ended. Record a new one where the worry is back.")
-    if problem := level_problem(concern.domain, domain(concern.domain).scale, stand.level):
+    now = domain(concern.domain)
+    if problem := level_problem(now.key, now.scale, stand.level, {now.key: now}):
         raise Refused("level", problem, "level")
     _check(stand, at)
     if stand.from_on < concern.level_from_on:

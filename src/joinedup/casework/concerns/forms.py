@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from joinedup.casework.concerns.commands import Stand
-from joinedup.casework.concerns.rules import KNOWN, PARTS, domains, levels_offered
+from joinedup.casework.concerns.rules import KNOWN, OTHER, PARTS, Domain, domains, levels_offered
 from joinedup.kit.forms import DayField, Form, HiddenVersion, LongTextField, RadiosField, SelectField, TextField
 
 
@@ -39,9 +40,11 @@ class ConcernForm(StandForm):
     part = RadiosField(label="Are they at risk, or may they pose a risk?", choices=PARTS.items())
     field_order = ("about", "words", "part", "level")
 
-    def __init__(self, *args: Any, **options: Any):
-        about = [(one.key, one.label) for one in domains().values()]
+    def __init__(self, *args: Any, own: Mapping[str, Domain], **options: Any):
+        known = [one for one in domains().values() if one.key != OTHER]
+        about = [(one.key, one.label) for one in (*known, *own.values(), domains()[OTHER])]
         super().__init__(*args, choices={"about": about, "level": levels_offered()}, **options)
+        self.fields["about"].help_text = " ".join(f"{one.label}: {one.what.rstrip('.')}." for one in own.values())
 
     def details(self) -> dict[str, Any]:
         """All that the command takes of it."""

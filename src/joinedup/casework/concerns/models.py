@@ -16,7 +16,7 @@ class Concern(CaseItem):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     domain = models.CharField(max_length=40)
     named = SaidLine(max_length=200, blank=True)
-    """What it is about, where no domain says so."""
+    """What it is about, where no domain of the program says so: in somebody’s words, or the label of a domain of the partnership’s own then."""
     part = models.CharField(max_length=20)
     level = models.CharField(max_length=30)
     level_from_on = models.DateField()

@@ -6,7 +6,7 @@ Source of domains and levels: Shropshire's expected standards of service; domain
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -34,6 +34,7 @@ class Domain:
     key: str
     label: str
     scale: str
+    what: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Direction:
     because: str
 
 
+OTHER = "other"
+"""What no domain says, in words."""
+NONE: Mapping[str, Domain] = {}
+
+
 @lru_cache(maxsize=1)
 def domains() -> dict[str, Domain]:
     """Every domain by its key, in the order of the file."""
@@ -53,7 +59,7 @@ def domains() -> dict[str, Domain]:
 
 
 def domain(key: str) -> Domain:
-    """A domain; one that is listed no longer keeps its key as its label, so that old concerns can be read."""
+    """A domain of the program. Of any other its concern holds the words; without them its key is read. It has levels of risk."""
     return domains().get(key) or Domain(key, key.replace("_", " ").capitalize(), "risk")
 
 
@@ -68,9 +74,14 @@ def levels_offered() -> list[tuple[str, str]]:
     return [*((f"risk:{key}", label) for key, label in LEVELS["risk"].items()), *needs]
 
 
-def level_problem(domain_key: str, scale: str, level: str) -> str | None:
-    """A sentence where the level is not one of the domain's scale; else None."""
-    about = domains().get(domain_key)
+def about_words(domain_key: str, named: str) -> str:
+    """What a concern is about, in words: those that were written down with it, where no domain of the program says so."""
+    return named if domain_key == OTHER or (named and domain_key not in domains()) else domain(domain_key).label
+
+
+def level_problem(domain_key: str, scale: str, level: str, own: Mapping[str, Domain] = NONE) -> str | None:
+    """A sentence where the level is not one of the domain's scale; else None. `own`: domains of the partnership's own."""
+    about = domains().get(domain_key) or own.get(domain_key)
     if about is None:
         return "Choose what the concern is about from those listed."
     if scale == about.scale and level in LEVELS[scale]:

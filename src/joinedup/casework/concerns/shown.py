@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from joinedup.casework.concerns.queries import ConcernDetail, ConcernLine
-from joinedup.casework.concerns.rules import COLOURS, KNOWN, PARTS, direction, domain, level_label
+from joinedup.casework.concerns.rules import COLOURS, KNOWN, PARTS, about_words, direction, level_label
 from joinedup.casework.queries import CaseHead
 from joinedup.kit.parts import Event, Fact
 from joinedup.kit.tables import Column, Table
@@ -18,7 +18,7 @@ DIRECTIONS = {"new": "New", "rising": "↑ Rising", "falling": "↓ Falling", "s
 
 def about(line: ConcernLine) -> str:
     """What a concern is about, in words."""
-    return line.named if line.domain == "other" else domain(line.domain).label
+    return about_words(line.domain, line.named)
 
 
 def level_words(line: ConcernLine) -> str:

@@ -15,6 +15,7 @@ from joinedup.casework.concerns.queries import ConcernLine, get_concern
 from joinedup.casework.concerns.rules import LEVELS, domain
 from joinedup.casework.concerns.shown import about, colour, concern_facts, level_events, level_words
 from joinedup.casework.contacts.shown import crumbs
+from joinedup.casework.domains.queries import own_domains
 from joinedup.casework.queries import CaseHead, get_case, may_record, may_share, offer_recording, workers_on
 from joinedup.casework.reasons import reason_for
 from joinedup.casework.standards.views import what_is_required
@@ -51,7 +52,8 @@ def record(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
     case = get_case(request.actor, partnership, case_id)
     who = case.person(person_id)
     offer_recording(request.actor, case)
-    form = ConcernForm(request.POST or None, initial={"from_on": timezone.localdate()})
+    today = timezone.localdate()
+    form = ConcernForm(request.POST or None, own=own_domains(partnership, today), initial={"from_on": today})
     details = {"person_id": person_id, "at": timezone.now(), "key": uuid4()}
     if submit(form, lambda: commands.record_concern(request.actor, case_id, **form.details(), **details)):
         messages.success(request, "The concern is recorded.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from joinedup.casework.numbers.queries import Quarter
@@ -53,6 +53,8 @@ class Beside:
 
     days: Sequence[date]
     counted: Mapping[date, Quarter]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The words for what the partnership itself added to the kinds of worry, by key."""
 
     def cells(self, value: Callable[[Quarter], Value]) -> tuple[int | str, ...]:
         """What is shown for each quarter."""

@@ -140,7 +140,7 @@ def _people(beside: Beside) -> Section:
         rows += [_share(beside, name, of, f"At the level {words.lower()}", (key,)) for key, words in levels.items()]
         both = " or ".join(levels[key].lower() for key in upper)
         for key in ordered(beside.keys(name), domains()) if scale == "risk" else ():
-            of = domain(key).label
+            of = beside.labels.get(key) or domain(key).label
             rows.append(row(beside, name, of, "People at risk", lambda t, key=key: t.figure(key)))
             rows.append(_share(beside, name, of, f"At the level {both}", upper, key))
     return section(
@@ -156,7 +156,9 @@ def _latest(beside: Beside) -> BarChart | None:
     if last is None:
         return None
     standing = beside.counted[last].tables.get("people:risk", OPEN)
-    known = [(domain(key).label, line[-1]) for key, line in standing.rows.items() if key != ALL]
+    known = [
+        (beside.labels.get(key) or domain(key).label, line[-1]) for key, line in standing.rows.items() if key != ALL
+    ]
     bars = [Bar(words, number) for words, number in sorted(known, key=lambda one: -(one[1] or 0)) if number is not None]
     left_out = len(known) - len(bars)
     says = f"{left_out} more are kept back, and so not drawn." if left_out else ""

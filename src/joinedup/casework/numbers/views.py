@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from joinedup.casework.domains.queries import labels_of
 from joinedup.casework.numbers import commands, queries
 from joinedup.casework.numbers.beside import Beside, quarters_table, told
 from joinedup.casework.numbers.forms import RecountForm
@@ -72,7 +73,7 @@ def _frame(request: HttpRequest, partnership: str, *crumbs: tuple[str, str]) -> 
     return {
         "here": here,
         "counted": counted,
-        "beside": Beside(last_quarters(today), counted),
+        "beside": Beside(last_quarters(today), counted, labels_of(partnership)),
         "this_quarter": quarter_words(quarter_of(today)),
         "this_from": day_in_words(counted_from(quarter_of(today))),
         "may_correct": may(request.actor, Permission.CORRECT_NUMBERS, places.board(partnership)) and bool(counted),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from joinedup.casework.concerns.rules import domains
+from joinedup.casework.domains.queries import own_domains
 from joinedup.casework.own_standards.models import OwnStandards
 from joinedup.casework.own_standards.rules import HOW, LONGEST, about_unknown, read
 from joinedup.foundation import places
@@ -35,7 +37,7 @@ def keep_standards(
         found, _ = read(places.key_of(group.place), text, how, "The file", worked=True)
     except UnreadableRules as why:
         raise Refused("unreadable", f"{why} Nothing was saved.", "text") from why
-    if sentence := about_unknown(found, domains()):
+    if sentence := about_unknown(found, _recordable(group, on)):
         raise Refused("domain", f"{sentence} Nothing was saved.", "text")
     number = OwnStandards.objects.filter(partnership_id=group.partnership_id).count() + 1
     made = OwnStandards.objects.create(
@@ -54,3 +56,8 @@ def end_standards(actor: Actor, kept: OwnStandards, *, reason: str, on: date) ->
         raise Refused("reason", "Say why, and who decided it.", "reason")
     kept.save_changes(ended_on=on, ended_by_id=actor.user_id, ended_why=reason.strip())
     return Outcome(None, f"version {kept.number} ended")
+
+
+def _recordable(group: Group, on: date) -> Collection[str]:
+    """What a concern can be about here, by its key: what comes with the program and what the partnership added."""
+    return [*domains(), *own_domains(places.key_of(group.place), on)]

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from joinedup.casework.concerns.queries import Concern
-from joinedup.casework.concerns.rules import domain
+from joinedup.casework.concerns.rules import about_words
 from joinedup.casework.consents.rules import STATES
 from joinedup.casework.contacts.queries import Contact, Telling
 from joinedup.casework.enquiries.queries import Enquiry
@@ -290,7 +290,7 @@ def _own(actor: Actor, model: type[CaseItem], case_id: UUID) -> list[CaseItem]:
 
 KINDS = {
     Contact: lambda row: f"Contact of {row.told}",
-    Concern: lambda row: f"Concern: {row.named or domain(row.domain).label}",
+    Concern: lambda row: f"Concern: {about_words(row.domain, row.named)}",
     Questionnaire: lambda row: f"Form: {read_definition(row.wording, row.form, row.set_by).title}",
     Referral: lambda row: f"Referral {row.reference}: {kind_label(row.kind)}",
     Enquiry: lambda row: "Enquiry under section 42",

@@ -7,9 +7,10 @@ from django.db import models
 from django.db.models import Q
 
 from joinedup.foundation.placed import Placed, classified
+from joinedup.people.said import Bond, SaidText, Worded
 
 
-class OwnStages(Placed):
+class OwnStages(Worded, Placed):
     """A partnership's stages in one version, as a group approved them. They never change: an escalation stays under its version."""
 
     partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
@@ -24,7 +25,7 @@ class OwnStages(Placed):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ended_on = models.DateField(null=True, blank=True)
     ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    ended_why = models.TextField(blank=True)
+    ended_why = SaidText(blank=True)
     classification = classified(retention="board-record", personal=("added_by", "ended_by"))
 
     class Meta(Placed.Meta):
@@ -36,3 +37,8 @@ class OwnStages(Placed):
                 name="casework_own_stages_ended_by",
             ),
         ]
+
+    @property
+    def bonds(self) -> list[Bond]:
+        """The partnership: why a version ended may name anybody, and nobody’s hidden address."""
+        return [("here", self.partnership_id)]

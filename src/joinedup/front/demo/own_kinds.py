@@ -1,4 +1,4 @@
-"""What Northvale keeps itself where the program brings a template: its stages of disagreement."""
+"""What Northvale keeps itself where the program brings a template: its stages of disagreement, and what a concern can be about."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ def load(world: World) -> None:
     """Keep what the data file says, as the business manager does; nothing in an installation without the case wing."""
     if "casework" not in settings.CASE_ROOMS:
         return
-    for entry in read("own_kinds")["stages"]:
+    told = read("own_kinds")
+    for entry in told["stages"]:
         _stages(world, entry)
+    for entry in told["domains"]:
+        _domain(world, entry)
 
 
 def _stages(world: World, entry: dict[str, Any]) -> None:
@@ -24,3 +27,12 @@ def _stages(world: World, entry: dict[str, Any]) -> None:
     days = {"approved_on": world.day(entry["approved"]), "effective_from": world.day(entry["from"]), "on": world.today}
     stages = [{"limit": None, **one} for one in entry["stage"]]
     keep_stages(world.actor("maya"), group, stages=stages, source=entry["source"], **days)
+
+
+def _domain(world: World, entry: dict[str, Any]) -> None:
+    from joinedup.casework.domains.commands import keep_domain
+
+    group = world.groups[f"{INVENTED}/{entry['group']}"]
+    days = {"approved_on": world.day(entry["approved"]), "effective_from": world.day(entry["from"]), "on": world.today}
+    said = {name: entry[name] for name in ("key", "label", "what")}
+    keep_domain(world.actor("maya"), group, **said, **days)
