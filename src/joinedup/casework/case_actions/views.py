@@ -27,7 +27,9 @@ def give(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpRes
     line = get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     check_keeps(request.actor, line.place, line.panel_id)
-    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Action", ""))
+    framed = panels.frame(
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), ("Action", "")
+    )
     form = give_form(request.POST or None, request.actor, partnership, framed["today"])
     if submit(form, lambda: commands.give_action(request.actor, panel_case_id, at=timezone.now(), **form.cleaned_data)):
         messages.success(request, "The action is given.")

@@ -122,7 +122,9 @@ def put(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResp
     line = get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     check_keeps(request.actor, line.place, line.panel_id)
-    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Agenda", ""))
+    framed = panels.frame(
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), ("Agenda", "")
+    )
     now = timezone.now()
     offered = shown.choices(panel, queries.coming(queries.hearings(request.actor, panel), now), framed["today"])
     form = forms.PutForm(request.POST or None, choices={"hearing_id": offered})
@@ -170,7 +172,9 @@ def recuse(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     """Take no part in a case."""
     line = get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
-    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Take no part", ""))
+    framed = panels.frame(
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), ("Take no part", "")
+    )
     if keeps(request.actor, line.place, line.panel_id):
         return _recuse_member(request, line, panel, framed)
     form = forms.RecuseForm(request.POST or None)

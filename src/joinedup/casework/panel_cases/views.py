@@ -236,7 +236,9 @@ def _kept(
     line = queries.get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     queries.check_keeps(request.actor, line.place, line.panel_id)
-    return line, panels.frame(request, partnership, panels.panel_crumb(partnership, panel), (last, ""))
+    return line, panels.frame(
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), (last, "")
+    )
 
 
 def _answer_form(request: HttpRequest, panel: PanelLine, version: int) -> forms.AnswerForm:

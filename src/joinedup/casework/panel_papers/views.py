@@ -69,9 +69,8 @@ def transfer(request: HttpRequest, partnership: str, panel_case_id: UUID) -> Htt
     if line.state != "transferred":
         raise NotFound("not transferred")
     reason = reason_for(request, get_case(request.actor, partnership, line.case_id))
-    crumb = ("Case before the panel", reverse("panels:before", args=[partnership, panel_case_id]))
     framed = panels.frame(
-        request, partnership, panels.panel_crumb(partnership, panel), crumb, ("Document to hand over", "")
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), ("Document to hand over", "")
     )
     form = TransferForm(request.POST or None, initial={"as_file": "pdf"})
 

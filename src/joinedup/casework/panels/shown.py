@@ -36,6 +36,12 @@ def panel_crumb(partnership: str, panel: PanelLine) -> tuple[str, str]:
     return (panel.name, reverse("panels:panel", args=[partnership, panel.id]))
 
 
+def before_crumbs(partnership: str, panel: PanelLine, panel_case_id: UUID) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The panel's page and that of a case before it, in the way to a page about the case."""
+    case = ("Case before the panel", reverse("panels:before", args=[partnership, panel_case_id]))
+    return panel_crumb(partnership, panel), case
+
+
 def moment(at: Any) -> str:
     """A moment in words, in England's time."""
     local = timezone.localtime(at)

@@ -54,4 +54,8 @@ def _before(
 ) -> tuple[PanelCaseLine, PanelLine, panels.Frame]:
     line = get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
-    return line, panel, panels.frame(request, partnership, panels.panel_crumb(partnership, panel), (last, ""))
+    return (
+        line,
+        panel,
+        panels.frame(request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), (last, "")),
+    )

@@ -34,7 +34,9 @@ def ask(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResp
     line = get_panel_case(request.actor, partnership, panel_case_id)
     panel = panel_of_group(request.actor, partnership, line.panel_id)
     check_keeps(request.actor, line.place, line.panel_id)
-    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Ask agencies", ""))
+    framed = panels.frame(
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), ("Ask agencies", "")
+    )
     held = [hearing for hearing, item in items_of_case(request.actor, panel_case_id) if item.state != "withdrawn"]
     due = timezone.localtime(
         held[0].research_due_at if held else timezone.now() + span_of(panel.kind_on(line.referred_on), "unheard")

@@ -33,7 +33,9 @@ def complete(request: HttpRequest, partnership: str, panel_case_id: UUID) -> Htt
     case = get_case(request.actor, partnership, line.case_id)
     opened = open_panel_case(request.actor, panel_case_id, reason=reason_for(request, case))
     panel = panel_of_group(request.actor, partnership, line.panel_id)
-    framed = panels.frame(request, partnership, panels.panel_crumb(partnership, panel), ("Complete or correct", ""))
+    framed = panels.frame(
+        request, partnership, *panels.before_crumbs(partnership, panel, panel_case_id), ("Complete or correct", "")
+    )
     if opened.referral is None:
         raise NotFound("no such referral")
     form = CompleteForm(request.POST or None, initial=begun(opened.referral, opened.line.version))
