@@ -193,7 +193,6 @@ class Made:
         """Concerns with every level they had, contacts, and what was shared with whom."""
         from joinedup.casework.concerns import commands as concerns
         from joinedup.casework.contacts import commands as contacts
-        from joinedup.casework.sharing import commands as sharing
 
         world = self.world
         for one in entry.get("concerns", ()):
@@ -218,8 +217,27 @@ class Made:
                 account=account, at=world.now, key=uuid4(),
             )  # fmt: skip
         for one in entry.get("shares", ()):
-            sharing.decide_sharing(
-                self.acting(one["by"]), case, items=[self.contacts[f"{one['by']}/{one['of']}"]], at=world.now,
-                weighed=sharing.Weighed(basis=one["basis"], **WHY_SHARED),
-                agency_id=world.agencies[f"{INVENTED}/{one['with']}"], on=world.today,
-            )  # fmt: skip
+            self._share(one, case, self.contacts[f"{one['by']}/{one['of']}"])
+        for one in entry.get("records", ()):
+            self._keep_record(one, case)
+
+    def _keep_record(self, one: dict[str, Any], case: UUID) -> None:
+        """What an agency's own system says of somebody, shared where it is said with whom."""
+        from joinedup.people.records import commands as records
+
+        days = {"as_of_on": self.world.day(one["as_of"]), "born": day_in_words(self.world.day(one["born"]))}
+        said = {name: one[name] for name in ("source", "number", "forenames", "surname", "sex")} | days
+        said |= {"nhs_number": one.get("nhs", ""), "needs": one.get("needs", "")}
+        whose = self.people[one["of"]]
+        now = {"at": self.world.now, "on": self.world.today}
+        made = records.keep_record(self.acting(one["by"]), case, person_id=whose, **said, **now)
+        if "with" in one:
+            self._share(one, case, made)
+
+    def _share(self, one: dict[str, Any], case: UUID, item: UUID) -> None:
+        from joinedup.casework.sharing import commands as sharing
+
+        sharing.decide_sharing(
+            self.acting(one["by"]), case, items=[item], weighed=sharing.Weighed(basis=one["basis"], **WHY_SHARED),
+            agency_id=self.world.agencies[f"{INVENTED}/{one['with']}"], at=self.world.now, on=self.world.today,
+        )  # fmt: skip
