@@ -31,6 +31,14 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaPart:
+    """A part of an agenda and its minutes."""
+
+    text: str
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of panel in one version.
 
@@ -65,6 +73,10 @@ class Kind:
     doubts: tuple[str, ...] = ()
     windows: Mapping[str, int] = field(default_factory=dict)
     """The windows that it settles itself, by key of `windows.WINDOWS`, each in that window's unit; all others run as usual."""
+    agenda: tuple[AgendaPart, ...] = ()
+    """The order of its agenda, one part of it `templates.CASES`; empty: the cases alone."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """The texts that it sends, by key of `templates.TEMPLATES`; without one nothing is added to what the program says."""
     set_by: str = ""
     """Which group of a partnership approved it, and when; empty: it comes with the program."""
     jurisdiction: str = "England"

@@ -12,7 +12,8 @@ from typing import Any
 
 from joinedup_core.clocks import Certainty, Status, UnreadableRules
 from joinedup_core.clocks.loading import check_fields, parsed
-from joinedup_core.panels.kind import Choice, Criterion, Kind
+from joinedup_core.panels.kind import AgendaPart, Choice, Criterion, Kind
+from joinedup_core.panels.templates import agenda_problem, texts_problem
 from joinedup_core.panels.windows import length_of, windows_problem
 
 KINDS = Path(__file__).parent / "kinds"
@@ -56,8 +57,9 @@ def kind_from(entry: Mapping[str, Any], file: str) -> Kind:
         kind = Kind(**{name: _value(name, value) for name, value in entry.items()})
     except (ValueError, TypeError, KeyError) as reason:
         raise UnreadableRules(f"{file}: the panel “{key}” cannot be read: {reason}.") from None
-    if problem := windows_problem(kind.windows):
-        raise UnreadableRules(f"{file}: the panel “{key}”: {problem[1]}")
+    wrong = windows_problem(kind.windows) or texts_problem(kind.texts)
+    if said := wrong[1] if wrong else agenda_problem(kind.agenda):
+        raise UnreadableRules(f"{file}: the panel “{key}”: {said}")
     return replace(kind, criteria=tuple(_filled(one, kind) for one in kind.criteria))
 
 
@@ -79,7 +81,7 @@ def as_entry(kind: Kind) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (Criterion, Choice)):
+    if isinstance(value, (Criterion, Choice, AgendaPart)):
         return {name: _plain(one) for name, one in asdict(value).items() if one not in ("", False)}
     if isinstance(value, tuple):
         return [_plain(one) for one in value]
@@ -95,6 +97,8 @@ def _value(name: str, value: Any) -> Any:
         return Status(value)
     if name == "criteria":
         return tuple(Criterion(**{**one, "certainty": Certainty(one["certainty"])}) for one in value)
+    if name == "agenda":
+        return tuple(AgendaPart(**one) for one in value)
     if name in ("decisions", "disruption"):
         return tuple(Choice(**one) for one in value)
     if name in _DAYS and type(value) is not date:

@@ -8,7 +8,20 @@ from datetime import date
 import pytest
 
 from joinedup_core.clocks import UnreadableRules
-from joinedup_core.panels import WINDOWS, as_entry, end_of_window, kind_from, kind_of, kinds, length_of, window_words
+from joinedup_core.panels import (
+    WINDOWS,
+    agenda_of,
+    agenda_text,
+    as_entry,
+    end_of_window,
+    kind_from,
+    kind_of,
+    kinds,
+    length_of,
+    text_of,
+    texts_problem,
+    window_words,
+)
 
 DAY = date(2026, 5, 20)
 
@@ -51,3 +64,33 @@ def test_a_window_that_cannot_be_is_refused(windows: dict[str, int], said: str) 
     with pytest.raises(UnreadableRules, match=said):
         kind_from(as_entry(kind_of("marac")) | {"windows": windows}, "Ours")
     assert set(WINDOWS) >= {"opens", "closes", "research"}
+
+
+def test_a_text_is_filled_from_a_closed_list_and_leaves_out_a_line_without_its_field() -> None:
+    texts = {"invitation": "Come on {day}.\nTo {where}\nBring what you hold."}
+    ours = kind_from(as_entry(kind_of("marac")) | {"texts": texts}, "Ours")
+    assert text_of(ours, "invitation", {"day": "9 May", "where": ""}) == "Come on 9 May.\nBring what you hold."
+    assert text_of(ours, "research", {}) == ""
+    agenda = agenda_of("5 Welcome\n cases \nAny other business")
+    assert [(one.text, one.minutes) for one in agenda] == [("Welcome", 5), ("Cases", 0), ("Any other business", 0)]
+    assert agenda_text(replace(ours, agenda=agenda)) == "5 Welcome\nCases\n0 Any other business"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"texts": {"minutes": "About {victim}"}}, "cannot be filled in here"),
+        ({"texts": {"tea": "x"}}, "no text “tea”"),
+        ({"texts": {"research": "As with 943 476 5919"}}, "ten digits"),
+        ({"texts": {"research": "Who was born 3 May 1990"}}, "date of birth"),
+        ({"agenda": [{"text": "Welcome", "minutes": 5}]}, "“Cases” on one line"),
+        ({"agenda": [{"text": "Cases"}, {"text": "", "minutes": 5}]}, "each with its words"),
+    ],
+)
+def test_a_template_that_cannot_be_is_refused(wrong: dict[str, object], said: str) -> None:
+    with pytest.raises(UnreadableRules, match=said):
+        kind_from(as_entry(kind_of("marac")) | wrong, "Ours")
+
+
+def test_a_telephone_number_may_stand_in_a_text() -> None:
+    assert texts_problem({"research": "Ring 01632 960 200 or 01632960200."}) is None

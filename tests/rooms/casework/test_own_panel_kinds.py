@@ -17,12 +17,15 @@ from joinedup.casework.hearings.commands import Discussion
 from joinedup.casework.panel_kinds import commands
 from joinedup.casework.panel_kinds.commands import Approval
 from joinedup.casework.panel_kinds.rules import Added, Settled
+from joinedup.casework.panel_papers.commands import make_paper
 from joinedup.casework.panels import commands as panels
 from joinedup.casework.panels.queries import get_panel
+from joinedup.casework.research.commands import ask_agencies
 from joinedup.foundation.commands import Refused
 from joinedup.meetings.attendance.commands import record_attendance
 from joinedup.meetings.attendance.queries import get_sheet, mark_of
 from joinedup.partnership import commands as partnership
+from joinedup_core.panels import AgendaPart
 from joinedup_core.permits import Actor
 from tests.cases import Made, acting
 from tests.cast import ROOT, World, sign_in
@@ -250,3 +253,40 @@ def test_what_is_settled_costs_no_query(marac: Marac, maya: Actor, world: World)
     before = asked()
     settle(maya, world)
     assert asked() == before
+
+
+def test_templates_order_the_hearing_and_are_read_by_whom_they_are_for(
+    marac: Marac, maya: Actor, world: World, worker: Actor, case: Made
+) -> None:
+    texts = {
+        "invitation": "Answer by {due}.", "research": "Look at two years, by {due}.", "minutes": "Ring {telephone}.",
+        "taken_on": "Keep your plan going. {panel}: {telephone}",
+    }  # fmt: skip
+    agenda = (AgendaPart("Welcome", 25), AgendaPart("Cases"), AgendaPart("Any other business"))
+    settle(maya, world, texts=texts, agenda=agenda)
+    acting(marac.cora)
+    hearing = marac.hearing()
+    before, item = marac.listed(case, hearing, worker)
+    ask_agencies(acting(marac.cora), before, agency_ids=[world.police], due_at=moment(2), at=timezone.now())
+    page = text(sign_in(marac.piet), "hearing", hearing)
+    for words in ("Welcome (25 minutes)", "09:55", "Any other business", "Answer by "):
+        assert words in page
+    asked = models.ResearchRequest.objects.get()
+    assert "Look at two years, by " in text(sign_in(marac.piet), "reply", asked.pk)
+    referral = models.PanelCase.objects.get(pk=before).referral_id
+    assert "Keep your plan going. Northvale MARAC: 01632 960 200" in text(sign_in(worker), "referral", referral)
+    made = make_paper(
+        acting(marac.cora), hearing, user_id=UUID(str(marac.piet.user_id)), what="pack", now=timezone.now()
+    )
+    words = [part.text for part in made.parts]
+    assert words[:2] == ["Ring 01632 960 200.", "Welcome (25 minutes)"]
+    assert words[-1] == "Any other business"
+    assert item
+    assert "Templates" in text(sign_in(worker), "kind", "marac")
+
+
+def test_a_template_about_a_person_is_refused(marac: Marac, maya: Actor, world: World) -> None:
+    for texts in ({"research": "Like {victim}"}, {"invitation": "About 943 476 5919"}):
+        with pytest.raises(Refused) as refused:
+            settle(maya, world, texts=texts)
+        assert refused.value.field == f"text_{next(iter(texts))}"

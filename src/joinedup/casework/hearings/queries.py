@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from joinedup.casework.hearings.models import Hearing, HearingItem, Recusal, WrittenUpdate
 from joinedup.casework.panel_cases.queries import PanelCaseLine, case_lines, kept_out_of
+from joinedup.casework.panel_kinds.queries import kind_on, versions_beside, versions_of
 from joinedup.casework.panel_kinds.rules import missing_kinds
 from joinedup.casework.panels.queries import Member, PanelLine, lacking, members
 from joinedup.foundation import places
@@ -19,7 +22,7 @@ from joinedup.foundation.accounts.queries import people as users
 from joinedup.foundation.commands import NotFound
 from joinedup.meetings.attendance.queries import get_sheet
 from joinedup.partnership.queries import agencies_called
-from joinedup_core.panels import Slot, end_of_window, running_order
+from joinedup_core.panels import AgendaPart, Slot, around_cases, end_of_window, running_order
 from joinedup_core.permits import Actor, Permission
 
 
@@ -42,11 +45,19 @@ class HearingLine:
     """The day of the meeting that members' access follows."""
     begun_on: date
     """The day on which it was arranged: what held then of its kind of panel holds for it."""
+    before: tuple[AgendaPart, ...] = ()
+    """What stands on its agenda before the cases, and after them."""
+    after: tuple[AgendaPart, ...] = ()
 
     @property
     def on(self) -> date:
         """The day, where it is held."""
         return timezone.localtime(self.starts_at).date()
+
+    @property
+    def cases_at(self) -> datetime:
+        """When the first case is heard."""
+        return self.starts_at + timedelta(minutes=sum(one.minutes for one in self.before))
 
     @property
     def moved(self) -> bool:
@@ -98,7 +109,8 @@ class RecusalLine:
 def hearings(actor: Actor, panel: PanelLine) -> list[HearingLine]:
     """The hearings of a panel, the latest first."""
     rows = Hearing.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(panel_id=panel.id)
-    return [_line(row) for row in rows.select_related("meeting").order_by("-meeting__starts_at")]
+    rows = rows.select_related("meeting").annotate(**_kinds_beside("panel__"))
+    return [_line(row, row) for row in rows.order_by("-meeting__starts_at")]
 
 
 def hearings_at(actor: Actor, meeting_ids: Iterable[UUID]) -> dict[UUID, UUID]:
@@ -122,10 +134,10 @@ def agenda_closed(panel: PanelLine, hearing: HearingLine, on: date) -> date | No
 def get_hearing(actor: Actor, partnership: str, hearing_id: UUID) -> HearingLine:
     """One hearing. Raises `NotFound`."""
     rows = Hearing.objects.visible_to(actor, Permission.SEE_MEETINGS).filter(panel__partnership__key=partnership)
-    row = rows.filter(pk=hearing_id).select_related("meeting").first()
+    row = rows.filter(pk=hearing_id).select_related("meeting").annotate(**_kinds_beside("panel__")).first()
     if row is None:
         raise NotFound("no such hearing")
-    return _line(row)
+    return _line(row, row)
 
 
 def agenda(actor: Actor, hearing: HearingLine, *, only: Iterable[UUID] | None = None) -> list[ItemLine]:
@@ -137,7 +149,7 @@ def agenda(actor: Actor, hearing: HearingLine, *, only: Iterable[UUID] | None = 
     rows = rows.exclude(state="withdrawn").select_related("panel_case").order_by("position", "made_at", "pk")
     shown = set(only) if only is not None else None
     found = [row for row in rows if shown is None or row.pk in shown]
-    slots = {s.key: s for s in running_order(hearing.starts_at, [(row.pk, row.minutes) for row in found])}
+    slots = {s.key: s for s in running_order(hearing.cases_at, [(row.pk, row.minutes) for row in found])}
     lines = {line.id: line for line in case_lines(actor, [row.panel_case for row in found])}
     return [_item(row, lines[row.panel_case_id], slots[row.pk]) for row in found]
 
@@ -145,17 +157,20 @@ def agenda(actor: Actor, hearing: HearingLine, *, only: Iterable[UUID] | None = 
 def items_of_case(actor: Actor, panel_case_id: UUID) -> list[tuple[HearingLine, HearingItem]]:
     """The hearings of a case before a panel, the latest first."""
     rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(panel_case_id=panel_case_id)
-    rows = rows.select_related("hearing__meeting").order_by("-hearing__meeting__starts_at")
-    return [(_line(row.hearing), row) for row in rows]
+    rows = rows.select_related("hearing__meeting").annotate(**_kinds_beside("hearing__panel__"))
+    return [(_line(row.hearing, row), row) for row in rows.order_by("-hearing__meeting__starts_at")]
 
 
 def get_item(actor: Actor, partnership: str, item_id: UUID) -> ItemLine:
     """One case on an agenda. Raises `NotFound`."""
     rows = HearingItem.objects.visible_to(actor, Permission.SEE_PANEL_CASES).filter(case__partnership__key=partnership)
-    row = rows.filter(pk=item_id).select_related("hearing__meeting").first()
+    rows = rows.select_related("hearing__meeting").annotate(**_kinds_beside("hearing__panel__"))
+    row = rows.filter(pk=item_id).first()
     if row is None:
         raise NotFound("no such item")
-    return next((one for one in agenda(actor, _line(row.hearing)) if one.id == item_id), None) or _alone(actor, row)
+    return next((one for one in agenda(actor, _line(row.hearing, row)) if one.id == item_id), None) or _alone(
+        actor, row
+    )
 
 
 def updates(actor: Actor, item_ids: Iterable[UUID]) -> dict[UUID, list[UpdateLine]]:
@@ -221,8 +236,15 @@ def _alone(actor: Actor, row: HearingItem) -> ItemLine:
     return _item(row, line, Slot(row.pk, 0, row.hearing.meeting.starts_at, row.hearing.meeting.starts_at))
 
 
-def _line(row: Hearing) -> HearingLine:
+def _kinds_beside(path: str) -> dict[str, Any]:
+    """For a query of rows that lead to a panel by a path: which kind it is of and what was settled of that, beside each row."""
+    return {"kind_key": F(f"{path}kind"), "kind_versions": versions_beside(f"{path}partnership_id", f"{path}kind")}
+
+
+def _line(row: Hearing, beside: Any) -> HearingLine:
+    begun = timezone.localdate(row.made_at)
+    before, after = around_cases(kind_on(beside.kind_key, versions_of(beside.kind_versions), begun))
     return HearingLine(
         row.pk, row.panel_id, row.meeting_id, row.meeting.starts_at, row.meeting.where, row.meeting.link, row.meeting.state,
-        row.emergency, row.opens_at, row.closes_at, row.research_due_at, row.stands_on, timezone.localdate(row.made_at),
+        row.emergency, row.opens_at, row.closes_at, row.research_due_at, row.stands_on, begun, before, after,
     )  # fmt: skip

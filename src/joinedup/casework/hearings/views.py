@@ -32,6 +32,7 @@ from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.forms import typed_before
 from joinedup.partnership.queries import may
+from joinedup_core.panels import text_of
 from joinedup_core.permits import Permission
 
 
@@ -70,6 +71,7 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
         "when": panels.moment(line.starts_at),
         "closes": panels.moment(line.closes_at),
         "may_see_attendance": may(request.actor, Permission.SEE_ATTENDANCE, panel.place),
+        "invitation": text_of(panel.kind_on(line.begun_on), "invitation", panels.filled(panel, line)),
         "lacking": panels.lacking_words(queries.who_lacks(request.actor, panel, line)),
         "closed": queries.agenda_closed(panel, line, framed["today"]),
         "may_follow": line.moved and coordinates_panel(request.actor, panel, on=framed["today"]),

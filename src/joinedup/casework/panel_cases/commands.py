@@ -24,7 +24,7 @@ from joinedup.foundation.commands import NotAllowed, NotFound, Outcome, Refused,
 from joinedup.partnership.commands import Membership
 from joinedup.people.cases.commands import address, address_panel, end_panel_links, link_for_panel, new_case
 from joinedup.people.said import for_others
-from joinedup_core.panels import Repeat
+from joinedup_core.panels import Repeat, text_of
 from joinedup_core.permits import Actor, Permission, Role
 
 FINISHED = "The panel has finished with it. Ask your agency’s member of the panel, or its coordinator, what it means for your work."
@@ -164,7 +164,8 @@ def answer_panel_referral(
         children=referral.children, marks=referral.marks, no_marks=referral.no_marks, because=because.strip(),
         state="accepted" if accepts else "declined", repeat=found.state, repeat_because=found.because, decided_by_id=actor.user_id, decided_at=at,
     )  # fmt: skip
-    _answer(actor, case, referral, made.state, because, at)
+    letter = text_of(kind, "taken_on" if accepts else "declined", {"panel": panel.name, "telephone": panel.telephone})
+    _answer(actor, case, referral, made.state, because, at, letter)
     if not accepts:
         _let_go(case, referral.panel_id, at)
     return Outcome(made.pk, f"panel case {made.pk} {made.state}, {made.repeat}")
@@ -333,7 +334,9 @@ def _kept_referral(actor: Actor, case: Case, referral_id: UUID) -> PanelReferral
     return row
 
 
-def _answer(actor: Actor, case: Case, referral: PanelReferral, state: str, because: str, at: datetime) -> None:
+def _answer(
+    actor: Actor, case: Case, referral: PanelReferral, state: str, because: str, at: datetime, letter: str = ""
+) -> None:
     """What the referrer is told: the coordinator's own agency's row, shared with the agency that referred and with the panel."""
     row = _answer_row(actor, referral, state, because, at)
     address_panel(row, referral.panel_id)
@@ -342,7 +345,7 @@ def _answer(actor: Actor, case: Case, referral: PanelReferral, state: str, becau
     if referral.sent_as_id:
         acknowledge(actor, referral, referral.sent_as_id, at)
         if state != "received":
-            words = because.strip() or "The panel’s coordinator took it on."
+            words = "\n".join(filter(None, (because.strip(), letter))) or "The panel’s coordinator took it on."
             add_step(actor, referral, referral.sent_as_id, ANSWERED, at, answer=state, words=words)
 
 

@@ -33,6 +33,7 @@ from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import page, submit
 from joinedup.people.files.queries import practice
+from joinedup_core.panels import text_of
 
 
 def of_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
@@ -132,7 +133,7 @@ def referral(request: HttpRequest, partnership: str, referral_id: UUID) -> HttpR
     kind = panel.kind_on(timezone.localdate(found.at))
     facts = shown.referral_facts(found, kind, named(who_is_who(request.actor, case)))
     told = {
-        "referral": found, "facts": facts, "panel": panel, "state": queries.state_words(found), "about": panels.about(found, names),
+        "letter": _letter(panel, found), "referral": found, "facts": facts, "panel": panel, "state": queries.state_words(found), "about": panels.about(found, names),
         "decided": decided,
     }  # fmt: skip
     return page(request, "casework/panel_referral.html", form=form, **told, **framed)
@@ -162,6 +163,12 @@ def before(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpR
     return page(
         request, "casework/panel_before.html", collisions=opened.collisions, keeps=keeps, **told, **tables, **framed
     )
+
+
+def _letter(panel: PanelLine, found: queries.ReferralLine) -> str:
+    """What the panel writes to whoever referred, by what held then."""
+    key = {"accepted": "taken_on", "declined": "declined"}.get(found.state, "")
+    return text_of(panel.kind_on(timezone.localdate(found.at)), key, panels.filled(panel))
 
 
 def _more(request: HttpRequest, panel: PanelLine, line: queries.PanelCaseLine, framed: panels.Frame) -> dict[str, Any]:

@@ -17,7 +17,14 @@ from joinedup.kit.forms import (
     WholeNumberField,
 )
 from joinedup.partnership.queries import agency_kinds
-from joinedup_core.panels import WINDOWS, Kind, usual_length
+from joinedup_core.panels import TEMPLATES, WINDOWS, Kind, agenda_of, agenda_text, usual_length
+
+LONGEST = 2000
+NO_CASES = (
+    "criteria", "minutes_a_case", "agenda", "text_research", "text_minutes", "text_taken_on", "text_declined", "window_repeat",
+    "window_flag", "window_agenda", "window_unheard", "window_after_due",
+)  # fmt: skip
+"""What is not asked of a kind whose cases stay in a national system."""
 
 
 class SettleForm(Form):
@@ -39,6 +46,11 @@ class SettleForm(Form):
     )  # fmt: skip
     minutes_a_case = WholeNumberField(label="Minutes for a case, where a new panel says nothing else")
 
+    agenda = LongTextField(
+        label="In what order is a hearing held?", rows=5, required=False,
+        help_text="A line each with its minutes, such as “5 Welcome and apologies”; “Cases” where the cases are heard. Empty: the cases alone",
+    )  # fmt: skip
+
     def __init__(self, *args: Any, kind: Kind | None, **options: Any):
         begin = _begin(kind) if kind else {}
         super().__init__(*args, initial=begin | options.pop("initial", {}), **options)
@@ -49,16 +61,14 @@ class SettleForm(Form):
                 label=f"{window.label} ({window.unit.words})", required=False, min_value=window.least, max_value=window.most,
                 help_text=f"Leave it empty for the usual: {usual or 'no limit'}" if kind else "Leave it empty for the usual",
             )  # fmt: skip
+        for key, template in TEMPLATES.items():
+            filled = ", ".join(f"{{{one}}}" for one in template.fields)
+            self.fields[f"text_{key}"] = LongTextField(
+                label=template.label, rows=3, required=False, max_length=LONGEST,
+                help_text=f"{template.read}. Filled in: {filled}. Nothing about a person",
+            )  # fmt: skip
         if kind and kind.held_elsewhere:
-            for name in (
-                "criteria",
-                "minutes_a_case",
-                "window_repeat",
-                "window_flag",
-                "window_agenda",
-                "window_unheard",
-                "window_after_due",
-            ):
+            for name in NO_CASES:
                 del self.fields[name]
 
     def settled(self) -> Settled:
@@ -71,6 +81,8 @@ class SettleForm(Form):
             lines(said.get("criteria", "")),
             windows,
             said.get("minutes_a_case") or 15,
+            agenda_of(said.get("agenda", "")),
+            {key: text for key in TEMPLATES if (text := said.get(f"text_{key}"))},
         )
 
     def approval(self, on: Any) -> Approval:
@@ -107,9 +119,12 @@ def lines(text: str) -> tuple[str, ...]:
 
 def _begin(kind: Kind) -> dict[str, Any]:
     windows = {f"window_{key}": number for key, number in kind.windows.items()}
+    texts = {f"text_{key}": text for key, text in kind.texts.items()}
     return {
         "expected": kind.expected,
         "criteria": "\n".join(own_lines(kind)),
         "minutes_a_case": kind.minutes_a_case,
+        "agenda": agenda_text(kind),
         **windows,
+        **texts,
     }

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from joinedup_core.calendar import day_in_words
-from joinedup_core.panels import Kind, as_entry, windows_problem
+from joinedup_core.panels import AgendaPart, Kind, agenda_problem, as_entry, texts_problem, windows_problem
 
 LONGEST_LIST = 30
 SUBJECTS: Mapping[str, str] = {"people": "People", "group": "Groups", "place": "Places"}
@@ -41,6 +41,8 @@ class Settled:
     criteria: tuple[str, ...] = ()
     windows: Mapping[str, int] = field(default_factory=dict)
     minutes_a_case: int = 15
+    agenda: tuple[AgendaPart, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,10 @@ def settled_problem(base: Kind, said: Settled) -> tuple[str, str] | None:
         return "source", "Say where it is written, such as your protocol and its section."
     if problem := windows_problem(said.windows):
         return f"window_{problem[0]}", problem[1]
+    if problem := texts_problem(said.texts):
+        return f"text_{problem[0]}", problem[1]
+    if wrong := agenda_problem(said.agenda):
+        return "agenda", wrong
     if max(len(said.criteria), len(said.expected)) > LONGEST_LIST:
         return "criteria", f"Give {LONGEST_LIST} lines or fewer."
     if not base.held_elsewhere and not said.criteria:
@@ -95,6 +101,8 @@ def settled_entry(base: Kind, said: Settled, number: int) -> dict[str, Any]:
     }  # fmt: skip
     for name in ("set_by", "effective_from", "effective_to", "version", "doubts"):
         entry.pop(name, None)
+    entry["texts"] = {key: text.strip() for key, text in said.texts.items() if text.strip()}
+    entry["agenda"] = [{"text": one.text, "minutes": one.minutes} for one in said.agenda]
     if not base.held_elsewhere:
         entry["criteria"] = _criteria(entry.get("criteria", []), said, number)
     return entry | {"version": number}

@@ -11,7 +11,7 @@ from joinedup.kit.parts import Fact
 from joinedup.kit.tables import Column, Table
 from joinedup.partnership.queries import agency_kind_words
 from joinedup_core.calendar import day_in_words
-from joinedup_core.panels import WINDOWS, Kind, window_words
+from joinedup_core.panels import TEMPLATES, WINDOWS, Kind, agenda_text, window_words
 
 
 def kinds_table(partnership: str, found: Sequence[KindLine]) -> Table:
@@ -52,6 +52,12 @@ def windows_table(kind: Kind) -> Table:
         ],
         list(kept), empty="",
     )  # fmt: skip
+
+
+def templates_facts(kind: Kind) -> list[Fact]:
+    """The order of its agenda, and the texts that it sends, as they were written."""
+    agenda = [Fact("Agenda", agenda_text(kind))] if kind.agenda else []
+    return [*agenda, *(Fact(TEMPLATES[key].label, text) for key, text in kind.texts.items() if key in TEMPLATES)]
 
 
 def versions_table(partnership: str, found: Sequence[VersionLine], *, may_edit: bool) -> Table:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from joinedup.casework.panel_kinds import commands, queries
 from joinedup.casework.panel_kinds.forms import AddForm, EndForm, SettleForm
-from joinedup.casework.panel_kinds.shown import kind_words, kinds_table, versions_table, windows_table
+from joinedup.casework.panel_kinds.shown import kind_words, kinds_table, templates_facts, versions_table, windows_table
 from joinedup.casework.panels.shown import frame
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed
@@ -41,6 +41,7 @@ def kind(request: HttpRequest, partnership: str, key: str) -> HttpResponse:
     may_edit = _may_edit(request, partnership)
     own = queries.versions(request.actor, partnership, key, today=framed["today"])
     told = {"line": line, "facts": kind_words(line.kind), "windows": windows_table(line.kind), "may_edit": may_edit}
+    told["templates"] = templates_facts(line.kind)
     table = versions_table(partnership, own, may_edit=may_edit)
     return page(request, "casework/panel_kind.html", own=table, **told, **framed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -14,7 +15,7 @@ from joinedup.casework.panel_cases.queries import PanelCaseLine, kept_out
 from joinedup.casework.panel_cases.shown import referral_facts
 from joinedup.casework.panel_papers.rules import HEADING, POINT, TITLES, TRANSFER, Paper, Part, facts
 from joinedup.casework.panels.queries import Member, PanelLine
-from joinedup.casework.panels.shown import clock_time, moment
+from joinedup.casework.panels.shown import clock_time, filled, moment
 from joinedup.casework.research.queries import RequestLine, requests_of_cases
 from joinedup.casework.research.rules import SHORT as ANSWERS
 from joinedup.casework.research.rules import standing
@@ -23,6 +24,7 @@ from joinedup.partnership.queries import may
 from joinedup.people.cases.queries import panel_people, told_items
 from joinedup.people.settings.queries import marking_of
 from joinedup_core.calendar import day_in_words
+from joinedup_core.panels import AgendaPart, text_of
 from joinedup_core.permits import Actor, Permission
 
 
@@ -53,6 +55,7 @@ def paper(
         own = [one for one in actions if one.agency_id == member.agency_id]
         return Paper(what, title, marking, tuple(_own_actions(own)), tuple(dict.fromkeys(one.case_id for one in own)))
     parts = _minutes(actor, panel, items, actions, told) if what == "minutes" else _pack(actor, panel, items, now, told)
+    parts = [*_head(panel, hearing), *parts, *_agenda(hearing.after)] if parts else parts
     nothing = [Part(POINT, "There is no case of this hearing that you may see.")]
     return Paper(what, title, marking, tuple(parts or nothing), tuple(one.case.case_id for one in items))
 
@@ -67,7 +70,11 @@ def transfer(actor: Actor, panel: PanelLine, line: PanelCaseLine, to_whom: str, 
     title = f"{panel.kind.short} of another area: a case handed over on {day_in_words(line.transferred_on or today)}"
     told = _Told(None, frozenset(told_items([line.case_id], panel.group_id, None)))
     referral, names = referrals_of_cases(actor, [line.case_id]).get(line.referral_id, (None, {}))
-    shown = referral_facts(referral, panel.kind, names) if referral and told.may_read(referral.id, None) else []
+    shown = (
+        referral_facts(referral, panel.kind_on(line.referred_on), names)
+        if referral and told.may_read(referral.id, None)
+        else []
+    )
     ring = f" Telephone {panel.telephone}." if panel.telephone else ""
     parts = [
         *facts([
@@ -83,7 +90,7 @@ def transfer(actor: Actor, panel: PanelLine, line: PanelCaseLine, to_whom: str, 
 
 
 def _heard(actor: Actor, panel: PanelLine, line: PanelCaseLine) -> list[Part]:
-    decisions = {one.key: one.text for one in panel.kind.decisions}
+    decisions = {one.key: one.text for one in panel.kind_on(line.referred_on).decisions}
     parts: list[Part] = []
     for hearing, row in items_of_case(actor, line.id):
         if row.held_at:
@@ -113,6 +120,16 @@ def _holders(actor: Actor, line: PanelCaseLine, told: _Told, now: datetime) -> l
         return []
     words = "What they hold was shared with this panel and goes no further by it. Ask them."
     return [Part(HEADING, "Who holds more"), *(Part(POINT, agency) for agency in who), Part(POINT, words)]
+
+
+def _head(panel: PanelLine, hearing: HearingLine) -> list[Part]:
+    """What the partnership lets stand at the top of its papers, and the agenda before the cases."""
+    words = text_of(panel.kind_on(hearing.begun_on), "minutes", filled(panel, hearing))
+    return [*(Part(POINT, one) for one in words.splitlines() if one), *_agenda(hearing.before)]
+
+
+def _agenda(found: Iterable[AgendaPart]) -> list[Part]:
+    return [Part(POINT, f"{one.text} ({one.minutes} minutes)" if one.minutes else one.text) for one in found]
 
 
 def _own_actions(actions: list[ActionLine]) -> list[Part]:

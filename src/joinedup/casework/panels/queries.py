@@ -193,11 +193,11 @@ def _signed(panel_id: UUID, user_ids: set[UUID]) -> dict[UUID, date]:
 
 def _rows(actor: Actor, partnership: str):  # type: ignore[no-untyped-def]
     rows = Panel.objects.visible_to(actor, Permission.SEE_PARTNERSHIP)
-    return rows.filter(partnership__key=partnership).select_related("group").annotate(settled=versions_beside())
+    return rows.filter(partnership__key=partnership).select_related("group").annotate(kind_versions=versions_beside())
 
 
 def _line(row: Panel) -> PanelLine:
-    settled = versions_of(row.settled)  # type: ignore[attr-defined]
+    settled = versions_of(row.kind_versions)  # type: ignore[attr-defined]
     return PanelLine(
         row.pk, row.group_id, row.place, row.group.name, kind_on(row.kind, settled, timezone.localdate()), row.minutes_a_case,
         row.telephone, row.wording, row.ended_on, row.version, settled,

@@ -149,6 +149,14 @@ def kind_facts(panel: PanelLine) -> list[Fact]:
     return [*kind_words(panel.kind), *takes]
 
 
+def filled(panel: PanelLine, hearing: HearingLine | None = None, *, due: str = "") -> dict[str, str]:
+    """What is filled into the texts of a panel's kind: nothing of a case or of anybody."""
+    held = {} if hearing is None else {
+        "day": day_in_words(hearing.on), "time": clock_time(hearing.starts_at), "where": hearing.where, "due": moment(hearing.research_due_at),
+    }  # fmt: skip
+    return {"panel": panel.name, "telephone": panel.telephone} | held | ({"due": due} if due else {})
+
+
 def lacking_words(kinds: Sequence[str], *, at: str = "sits on this panel") -> str:
     """Which kinds of agency are expected and not there, as a sentence; empty where all are."""
     if not kinds:

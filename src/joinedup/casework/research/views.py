@@ -26,7 +26,7 @@ from joinedup.kit.answers import page, submit
 from joinedup.kit.parts import Fact
 from joinedup.partnership.agencies.queries import agency_choices
 from joinedup_core.calendar import LONDON
-from joinedup_core.panels import span_of
+from joinedup_core.panels import span_of, text_of
 
 
 def ask(request: HttpRequest, partnership: str, panel_case_id: UUID) -> HttpResponse:
@@ -77,6 +77,11 @@ def reply(request: HttpRequest, partnership: str, request_id: UUID) -> HttpRespo
         "due": panels.moment(line.due_at),
         "replies": _said(line),
         "coordinates": coordinates,
+        "asked": text_of(
+            panel.kind_on(timezone.localdate(line.asked_at)),
+            "research",
+            panels.filled(panel, due=panels.moment(line.due_at)),
+        ),
     }
     return page(request, "casework/panel_research.html", form=form, **told, **framed)
 

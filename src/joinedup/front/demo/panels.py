@@ -63,10 +63,13 @@ def _panel(world: World, made: Made) -> tuple[UUID, UUID]:
 def _settled(world: World) -> None:
     """What Northvale settled of its MARAC: fewer agencies expected, a closing agenda, research a day earlier."""
     from joinedup.casework.panel_kinds.commands import Approval, Settled, settle_kind
+    from joinedup_core.panels import AgendaPart
 
+    said = read("panels")["settled"]
+    settled = Settled(**said | {"agenda": tuple(AgendaPart(**one) for one in said["agenda"])})
     approval = Approval(world.day("-19m"), world.day("-18m"), world.day("-18m") - timedelta(days=1))
     settle_kind(
-        world.actor("maya"), world.groups[f"{INVENTED}/domestic-abuse"], key="marac", settled=Settled(**read("panels")["settled"]),
+        world.actor("maya"), world.groups[f"{INVENTED}/domestic-abuse"], key="marac", settled=settled,
         approval=approval,
     )  # fmt: skip
 
