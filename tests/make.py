@@ -254,6 +254,16 @@ MAKERS |= {
         partnership_id=w.partnership,
         added_by_id=user(f"kinds{User.objects.count()}", "Una Brook"),
     )(w),
+    "casework.OwnReferralKind": lambda w: _on_group(
+        casework.OwnReferralKind,
+        key=f"own_kind{User.objects.count()}",
+        number=1,
+        entry={},
+        approved_on=date(2026, 1, 1),
+        effective_from=date(2099, 1, 1),
+        partnership_id=w.partnership,
+        added_by_id=user(f"sorts{User.objects.count()}", "Una Brook"),
+    )(w),
     "casework.OwnStandards": lambda w: _on_group(
         casework.OwnStandards,
         number=1,

@@ -20,6 +20,7 @@ from joinedup.casework.panel_cases.models import PanelCase, PanelReferral, Refer
 from joinedup.casework.panel_kinds.models import OwnPanelKind
 from joinedup.casework.panels.models import Confidentiality, Panel
 from joinedup.casework.questionnaires.models import FormDefinition, Questionnaire
+from joinedup.casework.referral_kinds.models import OwnReferralKind
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.reports.models import AsbReport, Disruption
 from joinedup.casework.research.models import ResearchReply, ResearchRequest
@@ -59,6 +60,7 @@ __all__ = [
     "OwnAction",
     "OwnDomain",
     "OwnPanelKind",
+    "OwnReferralKind",
     "OwnStages",
     "OwnStandards",
     "Panel",

@@ -18,6 +18,7 @@ from joinedup.casework.extracts import views as extracts
 from joinedup.casework.own_standards import views as own_standards
 from joinedup.casework.questionnaires import definition_views as definitions
 from joinedup.casework.questionnaires import views as questionnaires
+from joinedup.casework.referral_kinds import views as referral_kinds
 from joinedup.casework.referrals import received_views as received
 from joinedup.casework.referrals import views as referrals
 from joinedup.casework.referrals.by_link import views as referrals_by_link
@@ -64,6 +65,11 @@ urlpatterns = [
     path("agreements/<uuid:agreement_id>/end/", agreements.end, name="end_agreement"),
     path("bases/", sharing.table_of_bases, name="bases"),
     path("desks/", desks.desks, name="desks"),
+    path("referral-kinds/", referral_kinds.all_kinds, name="referral_kinds"),
+    path("referral-kinds/add/", referral_kinds.add, name="add_referral_kind"),
+    path("referral-kinds/version/<uuid:version_id>/end/", referral_kinds.end, name="end_referral_kind"),
+    path("referral-kinds/<slug:key>/", referral_kinds.kind, name="referral_kind"),
+    path("referral-kinds/<slug:key>/settle/", referral_kinds.settle, name="settle_referral_kind"),
     path("desks/add/", desks.add, name="add_desk"),
     path("desks/<uuid:desk_id>/end/", desks.end, name="end_desk"),
     path("referrals/", referrals.to_chase, name="to_chase"),

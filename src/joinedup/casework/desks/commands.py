@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from joinedup.casework.desks.models import Desk
 from joinedup.casework.desks.queries import team_choices
-from joinedup.casework.referrals.rules import kinds
+from joinedup.casework.referral_kinds.queries import kinds_of
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, command
 from joinedup.partnership.agencies.commands import Membership
@@ -22,7 +24,7 @@ def add_desk(
     team_id: UUID | None = None, how: str = "",
 ) -> Outcome[UUID]:  # fmt: skip
     """Say where an agency that takes part here takes referrals of some kinds: a team on the system, or how else."""
-    if not takes or not set(takes) <= set(kinds()):
+    if not takes or not set(takes) <= set(kinds_of(places.key_of(membership.place), timezone.localdate())):
         raise Refused("takes", "Choose which referrals they take from those listed.", "takes")
     if not telephone.strip():
         raise Refused(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from joinedup.casework.referrals.rules import kinds
 from joinedup.kit.forms import CheckboxesField, EmailField, Form, SelectField, TextField
 
 
@@ -12,9 +11,7 @@ class DeskForm(Form):
     """Where an agency takes referrals."""
 
     membership = SelectField(label="Agency", coerce=UUID)
-    takes = CheckboxesField(
-        label="Which referrals do they take?", choices=[(key, kind.label) for key, kind in kinds().items()]
-    )
+    takes = CheckboxesField(label="Which referrals do they take?")
     telephone = TextField(label="Telephone", max_length=60, help_text="Rung when nobody says that a referral arrived")
     hours = TextField(label="When it is answered", required=False, help_text="And who is rung at other times")
     team_id = SelectField(

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import timezone
+
 from joinedup.casework.desks.models import Desk
-from joinedup.casework.referrals.rules import kinds
+from joinedup.casework.referral_kinds.queries import book_of
 from joinedup.people.teams.queries import teams_of
 
 
@@ -37,7 +39,8 @@ def desks(partnership: str, kind: str = "") -> list[DeskLine]:
     found = [_desk(row) for row in rows.order_by("agency__sort_name", "made_at", "id")]
     if not kind:
         return found
-    allowed = kinds()[kind].agency_kinds
+    what = book_of(partnership).kind_on(kind, timezone.localdate())
+    allowed = what.agency_kinds if what else ()
     return [desk for desk in found if kind in desk.kinds and (not allowed or desk.agency_kind in allowed)]
 
 

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from joinedup.casework.desks import commands, queries
 from joinedup.casework.desks.forms import DeskForm
-from joinedup.casework.referrals.rules import kind_label
+from joinedup.casework.referral_kinds.queries import book_of, kinds_of
+from joinedup.casework.referral_kinds.rules import Book
 from joinedup.foundation.commands import NotAllowed, NotFound
 from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
@@ -23,11 +24,11 @@ from joinedup.people.teams.queries import agencies
 def desks(request: HttpRequest, partnership: str) -> HttpResponse:
     """Where referrals go, with the number to ring."""
     get_partnership(request.actor, partnership)
-    found = queries.desks(partnership)
+    found, book = queries.desks(partnership), book_of(partnership)
     kept = {name for _, name in agencies(request.actor, partnership)}
     return page(
-        request, "casework/referrals/desks.html", partnership=partnership, table=_table(found),
-        kept=[(desk, _takes(desk)) for desk in found if desk.agency in kept], may_add=bool(kept), crumbs=[("Where referrals go", "")],
+        request, "casework/referrals/desks.html", partnership=partnership, table=_table(found, book),
+        kept=[(desk, _takes(desk, book)) for desk in found if desk.agency in kept], may_add=bool(kept), crumbs=[("Where referrals go", "")],
     )  # fmt: skip
 
 
@@ -37,7 +38,9 @@ def add(request: HttpRequest, partnership: str) -> HttpResponse:
     kept = agencies(request.actor, partnership)
     if not kept:
         raise NotAllowed("The business manager, or the agency’s lead, says where an agency takes referrals.")
-    form = DeskForm(request.POST or None, choices={"membership": kept, "team_id": queries.team_choices(partnership)})
+    takes = [(key, kind.label) for key, kind in kinds_of(partnership, timezone.localdate()).items()]
+    offered = {"membership": kept, "team_id": queries.team_choices(partnership), "takes": takes}
+    form = DeskForm(request.POST or None, choices=offered)
 
     def act() -> object:
         said = dict(form.cleaned_data)
@@ -66,17 +69,17 @@ def end(request: HttpRequest, partnership: str, desk_id: UUID) -> HttpResponse:
     return redirect("casework:desks", partnership)
 
 
-def _takes(desk: queries.DeskLine) -> str:
+def _takes(desk: queries.DeskLine, book: Book) -> str:
     """Which referrals it takes, in words."""
-    return ", ".join(map(kind_label, desk.kinds))
+    return ", ".join(map(book.label, desk.kinds))
 
 
-def _table(found: list[queries.DeskLine]) -> Table:
+def _table(found: list[queries.DeskLine], book: Book) -> Table:
     return Table(
         "Desks",
         [
             Column("agency", "Agency"),
-            Column("kinds", "Takes", value=_takes),
+            Column("kinds", "Takes", value=lambda desk: _takes(desk, book)),
             Column("telephone", "Telephone"),
             Column("hours", "When"),
             Column("how", "How", value=lambda desk: f"Here: {desk.team}" if desk.on_system else desk.how),

@@ -36,7 +36,7 @@ def settle_kind(actor: Actor, group: Group, *, key: str, settled: Settled, appro
         line = queries.get_kind(actor, places.key_of(group.place), key, on=approval.on)
     except NotFound:
         raise Refused("no_such_kind", "Choose the kind of panel from the list", "key") from None
-    _check(approval)
+    check_approval(approval)
     if problem := rules.settled_problem(line.kind, settled):
         raise Refused("settled", problem[1], problem[0])
     number = OwnPanelKind.objects.filter(partnership_id=group.partnership_id, key=key).count() + 1
@@ -46,7 +46,7 @@ def settle_kind(actor: Actor, group: Group, *, key: str, settled: Settled, appro
 @command(Permission.EDIT_DUTIES)
 def add_kind(actor: Actor, group: Group, *, added: Added, settled: Settled, approval: Approval) -> Outcome[UUID]:
     """Add a kind of panel that is the partnership's own altogether, as a group approved it."""
-    _check(approval)
+    check_approval(approval)
     key = rules.key_of(added.title)
     taken = OwnPanelKind.objects.filter(partnership_id=group.partnership_id, key=key)
     if taken.exists() or added.title.strip().lower() in {one.title.lower() for one in kinds()}:
@@ -80,7 +80,8 @@ def end_kind(actor: Actor, kept: OwnPanelKind, *, reason: str, on: date) -> Outc
     return Outcome(None, f"{kept.key} version {kept.number} ended")
 
 
-def _check(approval: Approval) -> None:
+def check_approval(approval: Approval) -> None:
+    """Refuse a version that was not approved yet, or that would hold for what has begun."""
     if approval.approved_on > approval.on:
         raise Refused(
             "future", f"{day_in_words(approval.approved_on)} has not come yet: give the day of approval.", "approved_on"
@@ -105,4 +106,4 @@ def _keep(
     return Outcome(made.pk, f"{key} version {number}, from {approval.effective_from.isoformat()}")
 
 
-__all__ = ["Added", "Approval", "OwnPanelKind", "Settled", "add_kind", "end_kind", "settle_kind"]
+__all__ = ["Added", "Approval", "OwnPanelKind", "Settled", "add_kind", "check_approval", "end_kind", "settle_kind"]

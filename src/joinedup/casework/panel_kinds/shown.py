@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from django.urls import reverse
 
@@ -62,6 +63,13 @@ def templates_facts(kind: Kind) -> list[Fact]:
 
 def versions_table(partnership: str, found: Sequence[VersionLine], *, may_edit: bool) -> Table:
     """Every version that the partnership settled, the newest first."""
+    end = (lambda x: reverse("panels:end_kind", args=[partnership, x.id])) if may_edit else None
+    empty = "This partnership settled nothing of it: what comes with the program holds."
+    return Table("What this partnership settled", version_columns(end), found, empty=empty)
+
+
+def version_columns(end: Callable[[Any], str] | None) -> list[Column]:
+    """The columns of a register of versions; `end` gives the address at which one is ended."""
     columns = [
         Column("number", "Version"),
         Column("state", "Stands", kind="tag", value=lambda x: _state(x)[0], colour=lambda x: _state(x)[1]),
@@ -71,11 +79,11 @@ def versions_table(partnership: str, found: Sequence[VersionLine], *, may_edit: 
         Column("by", "Kept by", value=lambda x: x.added_by),
         Column("ended", "Ended", spare=True, value=_ended),
     ]
-    if may_edit:
-        end = lambda x: ("", "") if x.ended_on else ("End it", reverse("panels:end_kind", args=[partnership, x.id]))  # noqa: E731
-        columns.append(Column("end", "End", kind="link", value=end))
-    empty = "This partnership settled nothing of it: what comes with the program holds."
-    return Table("What this partnership settled", columns, found, empty=empty)
+    if end:
+        columns.append(
+            Column("end", "End", kind="link", value=lambda x: ("", "") if x.ended_on else ("End it", end(x)))
+        )
+    return columns
 
 
 def agencies(found: Sequence[str]) -> str:
@@ -89,11 +97,11 @@ def _whose(line: KindLine) -> tuple[str, str]:
     return ("Settled by us", "green") if line.own else ("As it comes", "grey")
 
 
-def _state(line: VersionLine) -> tuple[str, str]:
+def _state(line: Any) -> tuple[str, str]:
     if line.ended_on:
         return "Ended", "grey"
     return ("Holds", "green") if line.holds else ("Does not hold today", "blue")
 
 
-def _ended(line: VersionLine) -> str:
+def _ended(line: Any) -> str:
     return f"{day_in_words(line.ended_on)}, {line.ended_by}: {line.ended_why}" if line.ended_on else ""

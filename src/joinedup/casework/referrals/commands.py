@@ -21,6 +21,7 @@ from joinedup.casework.desks.queries import DeskLine, desks
 from joinedup.casework.panel_cases import commands as panel_cases
 from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.queries import Case, CasePerson, check_open, check_reason
+from joinedup.casework.referral_kinds.queries import kinds_of
 from joinedup.casework.referrals import queries
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine, Waiting
@@ -36,7 +37,6 @@ from joinedup.casework.referrals.rules import (
     Kind,
     acknowledge_by,
     as_panels_say,
-    kinds,
 )
 from joinedup.casework.referrals.steps.commands import acknowledge, add_step, check_read, notify, tell_panel
 from joinedup.casework.referrals.to_panels.commands import ForPanel, panel_hearing, send_on
@@ -131,22 +131,23 @@ def send_referral(
     check_open(case)
     if not CasePerson.objects.filter(case_id=case.pk, person_id=person_id).exists():
         raise Refused("not_on_case", "This person is not on the case: add them to it first.")
-    if kind not in kinds():
+    what = kinds_of(places.key_of(case.place), timezone.localdate(at)).get(kind)
+    if what is None:
         raise Refused("kind", "Choose what you refer to from those listed.", "kind")
     desk = next((one for one in desks(places.key_of(case.place), kind) if one.id == desk_id), None)
     if desk is None:
         raise Refused("desk", "Choose where it goes from those listed.", "desk_id")
-    panel = panel_hearing(actor, case, kinds()[kind], for_panel or ForPanel(), at)
-    _check(kinds()[kind], desk, told, case.strictness > 0, panel)
+    panel = panel_hearing(actor, case, what, for_panel or ForPanel(), at)
+    _check(what, desk, told, case.strictness > 0, panel)
     if told.may_join and not decide(actor, Permission.LINK_WORKERS, case.thing).allowed:
         raise Refused("may_join", "The lead worker of the case decides who joins it: leave this unticked.", "may_join")
     if contact_id and not Contact.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk=contact_id, case_id=case.pk).exists():  # fmt: skip
         raise NotFound("no such contact")
-    row = _add(actor, case, kinds()[kind], desk, told, at, key, person_id, contact_id)
+    row = _add(actor, case, what, desk, told, at, key, person_id, contact_id)
     _tell(row, desk, told.link, actor, at)
     note = f"referral {key} {kind} to agency {desk.agency_id}, {row.how}"
     if panel:
-        asked = as_panels_say(kinds()[kind], told.said, told.consent, told.consent_reason, told.sender_telephone)
+        asked = as_panels_say(what, told.said, told.consent, told.consent_reason, told.sender_telephone)
         asked["informed_because"] = told.told_subject
         note += f", {send_on(actor, case, row, panel, asked, for_panel or ForPanel())} to panel {panel.group_id}"
     return Outcome(key, note)

@@ -12,7 +12,7 @@ from joinedup.casework.panel_cases.forms import mark_fields
 from joinedup.casework.panel_cases.rules import INFORMED, marks_given
 from joinedup.casework.panels.queries import PanelLine
 from joinedup.casework.referrals.commands import Told
-from joinedup.casework.referrals.rules import ANSWERS, CONSENT, HOW, OUTCOMES, Kind, kinds
+from joinedup.casework.referrals.rules import ANSWERS, CONSENT, HOW, OUTCOMES, Kind
 from joinedup.casework.referrals.to_panels.commands import ForPanel
 from joinedup.kit.forms import (
     CheckboxesField,
@@ -32,7 +32,7 @@ REPLIES = [*ANSWERS.items(), *OUTCOMES.items()]
 class KindForm(Form):
     """What is referred."""
 
-    kind = RadiosField(label="What do you refer?", choices=[(key, kind.label) for key, kind in kinds().items()])
+    kind = RadiosField(label="What do you refer?")
 
 
 class ReferForm(Form):

@@ -13,6 +13,8 @@ from django.db.models import Case, Count, Exists, IntegerField, Min, OuterRef, Q
 from django.utils import timezone
 
 from joinedup.casework.panels.queries import PanelLine, coordinators, panels
+from joinedup.casework.referral_kinds.queries import book_of
+from joinedup.casework.referral_kinds.rules import Book
 from joinedup.casework.referrals.models import ReceivedReferral, Referral, ReferralStep
 from joinedup.casework.referrals.rules import (
     ACKNOWLEDGED,
@@ -25,12 +27,12 @@ from joinedup.casework.referrals.rules import (
     Step,
     decide_by,
     kind_label,
-    kinds,
     late_if_received_by,
     stand,
 )
 from joinedup.casework.referrals.steps.queries import Decision
 from joinedup.casework.waiting.rules import Waits
+from joinedup.foundation import places
 from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
@@ -162,7 +164,7 @@ def received_waiting(actor: Actor, partnership: str, now: datetime) -> list[Wait
         number=Count("pk"), late=Count("pk", filter=Q(wait_until__lt=now)), first=Min("wait_until")
     )
     late = Count("pk", filter=Q(patience=DECISION_LATE))
-    decide = to_decide.annotate(patience=_patience(now)).aggregate(
+    decide = to_decide.annotate(patience=_patience(partnership, now)).aggregate(
         number=Count("pk"), late=late, first=Min("referred_at")
     )
     return [
@@ -191,7 +193,7 @@ def detail(actor: Actor, row: Referral, now: datetime) -> ReferralDetail:
     """A row as a value, with everything that happened to it."""
     steps = _steps([row.pk])[row.pk]
     arrived = next((s.at for s in steps if s.kind in (ACKNOWLEDGED, ANSWERED)), None)
-    kind = kinds().get(row.kind)
+    kind = book_of(places.key_of(row.place)).kind_on(row.kind, timezone.localdate(row.referred_at))
     on, because = decide_by(kind, timezone.localtime(arrived)) if kind and arrived else (None, "")
     return ReferralDetail(
         _lines(actor, [row], now)[0], row.who, tuple((a, b) for a, b in row.said), row.consent, row.consent_reason,
@@ -218,7 +220,7 @@ def asked_by_link() -> tuple[str, str, datetime, str, str] | None:
 def _sent(actor: Actor, partnership: str, now: datetime) -> QuerySet[Any]:
     """What the actor's agency sent on the cases open to them and still waits for, with how long each can be left."""
     rows = Referral.objects.visible_to(actor, Permission.RECORD_ITEMS).filter(place__startswith=f"{partnership}/")
-    return rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).annotate(patience=_patience(now))
+    return rows.exclude(steps__kind__in=(OUTCOME, WITHDRAWN)).annotate(patience=_patience(partnership, now))
 
 
 def _received(actor: Actor, partnership: str) -> tuple[QuerySet[Any], QuerySet[Any], QuerySet[Any]]:
@@ -233,19 +235,25 @@ def _received(actor: Actor, partnership: str) -> tuple[QuerySet[Any], QuerySet[A
     return rows.filter(pk__in=unknown), arrived.exclude(done), arrived.filter(done)
 
 
-def _patience(now: datetime) -> Case:
+def _patience(partnership: str, now: datetime) -> Case:
     """How long a referral that still waits can be left, from 0: as `stand` has it, in SQL."""
     step = ReferralStep.objects.filter(referral_id=OuterRef("pk"))
     has = step.filter(kind=ACKNOWLEDGED)
     overdue = Q(pk__in=())
-    for key, kind in kinds().items():
+    for key, first, until, kind in book_of(partnership).spans():
         if last := late_if_received_by(kind, timezone.localdate(now)):
-            ends = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
-            overdue |= Q(Exists(has.filter(recorded_at__lt=ends)), kind=key)
+            late = Q(Exists(has.filter(recorded_at__lt=_end_of(last))), kind=key)
+            late &= Q() if first == date.min else Q(referred_at__gte=_end_of(first - timedelta(days=1)))
+            overdue |= late & (Q() if until == date.max else Q(referred_at__lt=_end_of(until)))
     return Case(
         When(Exists(step.filter(kind=ANSWERED)), then=4), When(overdue, then=DECISION_LATE), When(Exists(has), then=3),
         When(wait_until__lt=now, then=NOT_RECEIVED), default=1, output_field=IntegerField(),
     )  # fmt: skip
+
+
+def _end_of(day: date) -> datetime:
+    """The moment at which a day is over, here."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
 
 def _waiting(actor: Actor, parts: Iterable[QuerySet[Any]], now: datetime) -> Waiting:
@@ -266,17 +274,20 @@ def _lines(actor: Actor, rows: Iterable[Referral], now: datetime) -> list[Referr
     found = list(rows.select_related("desk") if hasattr(rows, "select_related") else rows)
     steps = _steps(row.pk for row in found)
     names = agencies_called({one for row in found for one in (row.agency_id, row.to_agency_id)})
-    return [_line(actor, row, steps[row.pk], names, now) for row in found]
+    books = {key: book_of(key) for key in {places.key_of(row.place) for row in found}}
+    return [_line(actor, row, books[places.key_of(row.place)], steps[row.pk], names, now) for row in found]
 
 
-def _line(actor: Actor, row: Referral, steps: list[StepLine], names: dict[UUID, str], now: datetime) -> ReferralLine:
+def _line(
+    actor: Actor, row: Referral, book: Book, steps: list[StepLine], names: dict[UUID, str], now: datetime
+) -> ReferralLine:
     arrived = next((s.at for s in steps if s.kind in (ACKNOWLEDGED, ANSWERED)), None)
-    kind = kinds().get(row.kind)
+    kind = book.kind_on(row.kind, timezone.localdate(row.referred_at))
     decision_on = decide_by(kind, timezone.localtime(arrived))[0] if kind and arrived else None
     told = [Step(step.kind, step.at, step.answer) for step in steps]
     how = stand(told, timezone.localtime(row.wait_until), decision_on, timezone.localtime(now), row.desk.telephone)
     return ReferralLine(
-        row.pk, row.case_id, row.person_id, row.reference, kind_label(row.kind), names[row.to_agency_id], row.desk.telephone,
+        row.pk, row.case_id, row.person_id, row.reference, kind.label if kind else kind_label(row.kind), names[row.to_agency_id], row.desk.telephone,
         names[row.agency_id], str(row.agency_id) == actor.agency_id, row.urgent, row.referred_at, how,
     )  # fmt: skip
 

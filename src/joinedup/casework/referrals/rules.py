@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from joinedup_core.calendar import day_in_words
+from joinedup_core.calendar import Length, Unit, day_in_words, end_of
 from joinedup_core.clocks import due
 
 ADULT = "adult"
@@ -78,6 +78,10 @@ class Kind:
     decide: str = ""
     agency_kinds: tuple[str, ...] = ()
     panel: str = ""
+    within: int = 0
+    """Working days for the decision that a partnership settled, instead of the clock; 0: none settled."""
+    set_by: str = ""
+    """Which group of a partnership approved it, and when; empty: it comes with the program."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,11 @@ def acknowledge_by(at: datetime, urgent: bool) -> tuple[datetime, str]:
 
 def decide_by(kind: Kind, received: datetime) -> tuple[date | None, str]:
     """By which day the receiver decides, counted from when it was received, and why; no day where no limit is known."""
+    if kind.within:
+        limit = Length(kind.within, Unit.WORKING_DAYS)
+        return end_of(
+            received.date(), limit
+        ), f"{str(limit).capitalize()} from when it was received ({kind.set_by or kind.source})."
     if not kind.decide:
         return None, f"No limit for this decision is known. {kind.doubt}"
     found = due(kind.decide, received.date())
@@ -144,7 +153,7 @@ def decide_by(kind: Kind, received: datetime) -> tuple[date | None, str]:
 
 def late_if_received_by(kind: Kind, today: date) -> date | None:
     """The last day of receiving for which the decision is overdue today; None where no limit is known, or none of a year is."""
-    if not kind.decide:
+    if not (kind.decide or kind.within):
         return None
     days = range(FURTHEST)
     back = bisect_left(days, True, key=lambda one: _overdue(kind, today - timedelta(days=one), today))

@@ -25,10 +25,10 @@ from joinedup.casework.queries import (
     who_is_who,
 )
 from joinedup.casework.reasons import reason_for
+from joinedup.casework.referral_kinds.queries import kinds_of
 from joinedup.casework.referrals import commands, queries
 from joinedup.casework.referrals.forms import ChaseForm, KindForm, OutsideReplyForm, ReferForm, WithdrawForm
 from joinedup.casework.referrals.queries import ReferralDetail, ReferralLine
-from joinedup.casework.referrals.rules import kinds
 from joinedup.casework.referrals.shown import events, facts, table, way
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
@@ -56,11 +56,12 @@ def referrals(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResp
 def choose(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID) -> HttpResponse:
     """Choose what is referred, with immediate danger first."""
     case, who = _person(request, partnership, case_id, person_id)
-    form = KindForm(request.POST or None)
+    here = kinds_of(partnership, timezone.localdate())
+    form = KindForm(request.POST or None, choices={"kind": [(key, kind.label) for key, kind in here.items()]})
     if form.is_valid():
         to = reverse("casework:refer", args=[partnership, case_id, person_id, form.cleaned_data["kind"]])
         return redirect(f"{to}?contact={request.GET['contact']}" if "contact" in request.GET else to)
-    about = [(kind.label, kind.decides) for kind in kinds().values()]
+    about = [(kind.label, kind.decides) for kind in here.values()]
     return page(
         request, "casework/referrals/choose.html", form=form, person=who, about=about, crumbs=way(case, "Refer")
     )
@@ -69,7 +70,8 @@ def choose(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUI
 def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID, kind: str) -> HttpResponse:
     """Fill in and send a referral of one kind."""
     case, who = _person(request, partnership, case_id, person_id)
-    if kind not in kinds():
+    what = kinds_of(partnership, timezone.localdate()).get(kind)
+    if what is None:
         raise NotFound("no such kind of referral")
     found = desks(partnership, kind)
     apart = who_is_who(request.actor, case)
@@ -79,16 +81,16 @@ def refer(request: HttpRequest, partnership: str, case_id: UUID, person_id: UUID
     }
     begin |= {"desk_id": found[0].id} if len(found) == 1 else {}
     links = decide(request.actor, Permission.LINK_WORKERS, Thing(case.place)).allowed
-    panels = queries.receiving_panels(request.actor, partnership, kinds()[kind], on=timezone.localdate())
+    panels = queries.receiving_panels(request.actor, partnership, what, on=timezone.localdate())
     form = ReferForm(
-        request.POST or None, initial=begin, kind=kinds()[kind], desks=found, may_link=links, panels=panels,
+        request.POST or None, initial=begin, kind=what, desks=found, may_link=links, panels=panels,
         others=[(one.id, f"{one.name} ({one.part}; {apart[one.id].born_words})") for one in case.persons if one.id != person_id],
     )  # fmt: skip
     if submit(form, lambda: _send(request, case, person_id, kind, form)):
         messages.success(request, "It is sent. It is not received until they say so: see below what to do.")
         return redirect("casework:referral", partnership, form.result)
     return page(
-        request, "casework/referrals/refer.html", form=form, kind=kinds()[kind], person=who, desks=found, panels=panels, case=case,
+        request, "casework/referrals/refer.html", form=form, kind=what, person=who, desks=found, panels=panels, case=case,
         partnership=partnership, crumbs=way(case, "Refer"),
     )  # fmt: skip
 
