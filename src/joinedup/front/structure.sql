@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: 9b66ecefe1bb77277316b6079c5a356dc5ca76a9edfc460ec5498b947b4586fa
+-- Sealed with the migrations: a103418617f12cfa4fa3207a83e9bd7b78f046ceea9bcec529f4a3f97fa43aef
 
 CREATE SCHEMA app;
 
@@ -1322,6 +1322,29 @@ CREATE TABLE public.casework_ownpanelkind (
     CONSTRAINT casework_ownpanelkind_number_check CHECK ((number >= 0)),
     CONSTRAINT casework_ownpanelkind_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
     CONSTRAINT casework_ownpanelkind_version_check CHECK ((version >= 0))
+);
+
+
+CREATE TABLE public.casework_ownreferralkind (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    key character varying(40) NOT NULL,
+    number smallint NOT NULL,
+    entry jsonb NOT NULL,
+    approved_on date NOT NULL,
+    effective_from date NOT NULL,
+    ended_on date,
+    ended_why text NOT NULL,
+    added_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    group_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT casework_own_referral_kind_ended_by CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT casework_ownreferralkind_number_check CHECK ((number >= 0)),
+    CONSTRAINT casework_ownreferralkind_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT casework_ownreferralkind_version_check CHECK ((version >= 0))
 );
 
 
@@ -3930,6 +3953,10 @@ ALTER TABLE ONLY public.casework_ownpanelkind
     ADD CONSTRAINT casework_own_panel_kind_number UNIQUE (partnership_id, key, number);
 
 
+ALTER TABLE ONLY public.casework_ownreferralkind
+    ADD CONSTRAINT casework_own_referral_kind_number UNIQUE (partnership_id, key, number);
+
+
 ALTER TABLE ONLY public.casework_ownstages
     ADD CONSTRAINT casework_own_stages_number UNIQUE (partnership_id, number);
 
@@ -3948,6 +3975,10 @@ ALTER TABLE ONLY public.casework_owndomain
 
 ALTER TABLE ONLY public.casework_ownpanelkind
     ADD CONSTRAINT casework_ownpanelkind_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.casework_ownreferralkind
+    ADD CONSTRAINT casework_ownreferralkind_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.casework_ownstages
@@ -5286,6 +5317,24 @@ CREATE INDEX casework_ownpanelkind_place_39114124 ON public.casework_ownpanelkin
 
 
 CREATE INDEX casework_ownpanelkind_place_39114124_like ON public.casework_ownpanelkind USING btree (place varchar_pattern_ops);
+
+
+CREATE INDEX casework_ownreferralkind_added_by_id_c9b190a7 ON public.casework_ownreferralkind USING btree (added_by_id);
+
+
+CREATE INDEX casework_ownreferralkind_ended_by_id_f1f264f1 ON public.casework_ownreferralkind USING btree (ended_by_id);
+
+
+CREATE INDEX casework_ownreferralkind_group_id_39da8ddb ON public.casework_ownreferralkind USING btree (group_id);
+
+
+CREATE INDEX casework_ownreferralkind_partnership_id_35699764 ON public.casework_ownreferralkind USING btree (partnership_id);
+
+
+CREATE INDEX casework_ownreferralkind_place_c375366e ON public.casework_ownreferralkind USING btree (place);
+
+
+CREATE INDEX casework_ownreferralkind_place_c375366e_like ON public.casework_ownreferralkind USING btree (place varchar_pattern_ops);
 
 
 CREATE INDEX casework_ownstages_added_by_id_4a5bc8b2 ON public.casework_ownstages USING btree (added_by_id);
@@ -7416,6 +7465,22 @@ ALTER TABLE ONLY public.casework_ownpanelkind
     ADD CONSTRAINT casework_ownpanelkind_group_id_c8fb2349_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.casework_ownreferralkind
+    ADD CONSTRAINT casework_ownreferral_added_by_id_c9b190a7_fk_foundatio FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownreferralkind
+    ADD CONSTRAINT casework_ownreferral_ended_by_id_f1f264f1_fk_foundatio FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownreferralkind
+    ADD CONSTRAINT casework_ownreferral_group_id_39da8ddb_fk_partnersh FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.casework_ownreferralkind
+    ADD CONSTRAINT casework_ownreferral_partnership_id_35699764_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.casework_ownstages
     ADD CONSTRAINT casework_ownstages_added_by_id_4a5bc8b2_fk_foundation_user_id FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8621,6 +8686,7 @@ insert into public.django_migrations (app, name, applied) values
     ('casework', '0028_own_panel_kinds', now()),
     ('casework', '0029_anyone_starts', now()),
     ('casework', '0030_own_domains', now()),
+    ('casework', '0031_own_referral_kinds', now()),
     ('foundation', '0002_trail_and_context', now()),
     ('foundation', '0003_light_links_and_notices', now()),
     ('foundation', '0004_jobs', now()),

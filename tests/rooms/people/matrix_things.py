@@ -32,6 +32,8 @@ from joinedup.casework.questionnaires.commands import (
     complete_questionnaire,
     save_answers,
 )
+from joinedup.casework.referral_kinds.commands import Settled as AskedOf
+from joinedup.casework.referral_kinds.commands import settle_referral_kind
 from joinedup.casework.referrals.commands import Told, send_referral
 from joinedup.casework.research.commands import ask_agencies
 from joinedup.casework.sharing.commands import ask_for_information, decide_sharing, refuse_sharing
@@ -121,10 +123,13 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     settled = Settled("Minute 8", criteria=("Visible high risk",))
     later = Approval(today, today + timedelta(days=300), today)
     kind = settle_kind(acting(people["manager"]), group, key="marac", settled=settled, approval=later)
+    asks = AskedOf("Minute 8", "The council decides", "Ask.", ("What happened? *",))
+    sort = settle_referral_kind(acting(people["manager"]), group, key="scams", settled=asks, approval=later)
     return {
         "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
         "notice_id": notice, "version_id": kept, "domain_id": domain, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
         "membership_id": membership, "panels:version_id": kind, "panels:key": "marac",
+        "casework:end_referral_kind:version_id": sort, "casework:referral_kind:key": "scams", "casework:settle_referral_kind:key": "scams",
     }  # fmt: skip
 
 

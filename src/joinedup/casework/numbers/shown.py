@@ -11,7 +11,7 @@ from joinedup.casework.numbers.beside import NOT_THEN, OPEN, Beside, Row, Sectio
 from joinedup.casework.numbers.queries import PanelNumbers
 from joinedup.casework.numbers.rules import ALL, quarter_words, share_words
 from joinedup.casework.panel_returns.queries import label as panel_label
-from joinedup.casework.referrals.rules import kinds
+from joinedup.casework.referrals.rules import kind_label, kinds
 from joinedup.kit.charts import Bar, BarChart
 from joinedup_core.panels import FIELDS, PART_OF_CASES, UNKNOWN
 
@@ -53,7 +53,7 @@ def _referrals(beside: Beside) -> Section:
     rows: list[Row] = []
     for key, of in [
         (ALL, "All kinds"),
-        *((key, kinds()[key].label if key in kinds() else key) for key in ordered(beside.keys("referrals"), kinds())),
+        *((key, kind_label(key)) for key in ordered(beside.keys("referrals"), kinds())),
     ]:
         rows += [
             row(beside, "referrals", of, "Sent", lambda t, key=key: t.figure(key)),

@@ -124,7 +124,7 @@ def kinds() -> dict[str, Kind]:
 def kind_label(key: str) -> str:
     """A kind in words; one that is listed no longer keeps its key, so that old referrals can be read."""
     found = kinds().get(key)
-    return found.label if found else key.replace("_", " ").capitalize()
+    return found.label if found else key.removeprefix("own_").replace("_", " ").capitalize()
 
 
 def acknowledge_by(at: datetime, urgent: bool) -> tuple[datetime, str]:
