@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -30,6 +31,8 @@ def load(world: World) -> None:
     made = Made(world)
     for team in told["teams"]:
         made.team(team)
+    for kind in told["referral_kinds"]:
+        made.referral_kind(kind)
     for desk in told["desks"]:
         made.desk(desk)
     for agreement in told["agreements"]:
@@ -70,6 +73,16 @@ class Made:
             for ref in refs:
                 user_id = world.people[ref]
                 commands.add_member(actor, team, user_id=user_id, supervises=supervises, from_on=world.day("-12m"))
+
+    def referral_kind(self, entry: dict[str, Any]) -> None:
+        """A kind of referral of the partnership's own, approved and in force for a year."""
+        from joinedup.casework.referral_kinds.commands import Approval, Settled, settle_referral_kind
+
+        world = self.world
+        lists = {name: tuple(entry[name]) for name in ("agency_kinds", "questions")}
+        approval = Approval(world.day("-13m"), world.day("-12m"), world.day("-12m") - timedelta(days=1))
+        board = world.groups[f"{INVENTED}/community-safety"]
+        settle_referral_kind(self.acting("maya"), board, settled=Settled(**entry | lists), approval=approval)
 
     def desk(self, entry: dict[str, Any]) -> None:
         """Where an agency takes referrals of some kinds."""
