@@ -173,6 +173,13 @@ def test_what_a_panel_reads_in_its_own_terms_and_what_the_law_asks_stays(kind: K
     assert len({one.key for one in ours.fields}) == len(ours.fields)
 
 
+def test_without_days_the_clock_that_comes_with_it_holds_again() -> None:
+    ours = kind_from(settled_entry(kinds()["child"], Settled(**SAYS, days=4), "child"))
+    assert (ours.decide, ours.within) == ("", 4)
+    again = kind_from(settled_entry(ours, Settled(**SAYS), "child"))
+    assert (again.decide, again.within) == (kinds()["child"].decide, 0)
+
+
 def test_a_limit_of_its_own_agrees_with_the_day_from_which_it_is_late() -> None:
     kind = kind_from(settled_entry(kinds()["scams"], Settled(**SAYS, days=4), "scams"))
     today = date(2026, 5, 26)

@@ -48,7 +48,7 @@ class KindForm(Form):
     days = WholeNumberField(
         label="Working days for the decision",
         required=False,
-        help_text="From when it was received. Leave it empty for what holds now",
+        help_text="From when it was received. Leave it empty for the clock that comes with the kind, if any",
     )
 
     def __init__(self, *args: Any, kind: Kind | None, **options: Any):

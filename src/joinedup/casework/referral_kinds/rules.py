@@ -126,13 +126,18 @@ def settled_problem(base: Kind | None, said: Settled) -> tuple[str, str] | None:
 def settled_entry(base: Kind | None, said: Settled, key: str) -> dict[str, Any]:
     """The fields of a kind with what a partnership settled; a question that stays word for word keeps its key and its help."""
     begun = base or Kind(key, said.label.strip(), "", "", said.consent_needed, "", "seen", "", ())
-    clock = {"decide": "", "within": said.days} if said.days is not None else {"decide": begun.decide, "within": 0}
+    clock = {"decide": "", "within": said.days} if said.days is not None else {"decide": _clock(key), "within": 0}
     agencies = begun.agency_kinds if key == PREVENT else said.agency_kinds
     kind = replace(
         begun, source=said.source.strip(), decides=said.decides.strip(), consent=said.consent.strip(), certainty="seen", doubt="",
         agency_kinds=tuple(agencies), fields=tuple(_fields(begun, said.questions)), set_by="", **clock,
     )  # fmt: skip
     return as_entry(kind)
+
+
+def _clock(key: str) -> str:
+    """The clock that comes with a kind; of a kind of the partnership's own there is none."""
+    return kinds()[key].decide if key in kinds() else ""
 
 
 def _fields(base: Kind, lines: Iterable[str]) -> Iterator[Field]:

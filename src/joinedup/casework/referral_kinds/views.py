@@ -28,6 +28,7 @@ WORDS = "What your partnership settled, as a group approved it. Referrals that w
 def all_kinds(request: HttpRequest, partnership: str) -> HttpResponse:
     """The kinds of referral that can be sent today."""
     framed = _frame(request, partnership)
+    framed["crumbs"][-1] = (TITLE, "")
     found = list(queries.kinds_of(partnership, framed["today"]).values())
     table = kinds_table(partnership, found, lambda kind: queries.whose(partnership, kind, framed["today"]))
     return page(request, "casework/referrals/kinds.html", title=TITLE, table=table, **framed)
