@@ -337,6 +337,9 @@ def test_what_was_shared_is_acknowledged_from_the_list(worker: Actor, nurse: Act
     page = there.get(url("waiting")).content.decode()
     assert "kestrel" not in page
     shared = unacknowledged(acting(nurse), "northvale")[0]
+    listed = there.get(url("waiting")).content.decode()
+    assert "Note, " in listed
+    assert "kestrel" not in listed
     there.post(url("have_shared", case.id, shared.id))
     assert unacknowledged(acting(nurse), "northvale") == []
     assert "Nothing that was shared" in there.get(url("waiting")).content.decode()

@@ -125,6 +125,15 @@ def label_of(row: CaseItem) -> str:
     return f"{KINDS[type(row)](row)}, {day_in_words(timezone.localdate(row.made_at))}"
 
 
+def called(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
+    """What some items that the actor may see are called, each with the name of its own page's address (empty: it has none)."""
+    found = {}
+    for model, page in PAGES.items():
+        for row in model.objects.visible_to(actor, Permission.SEE_ITEMS).filter(pk__in=item_ids):
+            found[row.pk] = (label_of(row), page)
+    return found
+
+
 def get_shareable(actor: Actor, case_id: UUID, item_id: UUID) -> Shareable:
     """One item of the own agency that can be shared. Raises `NotFound`."""
     return Shareable(item_id, label_of(items_called(actor, case_id, [item_id])[0]))
@@ -297,4 +306,9 @@ KINDS = {
     CaseNote: lambda row: "Note",
     AgencyRecord: lambda row: f"What our system says: {row.source}, as it was on {day_in_words(row.as_of_on)}",
 }
+PAGES: dict[type[CaseItem], str] = {
+    Contact: "casework:contact", Concern: "casework:concern", Questionnaire: "casework:form", Referral: "casework:referral",
+    Enquiry: "casework:enquiry", CaseNote: "", AgencyRecord: "",
+}  # fmt: skip
+"""The page of each; a note stands on the page of its case, a record on that of its person."""
 """What can be shared, and how each is called in a list: never by what it says."""

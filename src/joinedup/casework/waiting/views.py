@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from joinedup.casework.queries import get_case, references_of
+from joinedup.casework.sharing.queries import called
 from joinedup.casework.waiting import shown
 from joinedup.casework.waiting.commands import list_waiting
 from joinedup.kit.answers import page
@@ -27,12 +28,13 @@ def waiting(request: HttpRequest, partnership: str) -> HttpResponse:
     references = references_of(
         request.actor, {one.case_id for part in (alerts, escalations, requests, shared) for one in part}
     )
+    names = called(request.actor, [one.item_id for one in shared]) if shared else {}
     return page(
         request, "casework/waiting.html", partnership=partnership,
         alerts=shown.alerts_table(partnership, alerts, references),
         escalations=shown.escalations_table(partnership, escalations, references),
         requests=shown.requests_table(partnership, requests, references),
-        shared=[(one, references.get(one.case_id, "")) for one in shared],
+        shared=[(one, references.get(one.case_id, ""), *names.get(one.item_id, ("Something", ""))) for one in shared],
         crumbs=[("My cases", reverse("cases:my_cases", args=[partnership])), ("Waiting for an answer", "")],
     )  # fmt: skip
 
