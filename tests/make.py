@@ -16,7 +16,17 @@ from joinedup.foundation.models import LightLink, Notice, Placed, RoleGrant, Sto
 from joinedup.meetings import models as meetings
 from joinedup.meetings.actions import models as actions
 from joinedup.partnership.models import Agency, AgencyContact, Duty, Group, Membership, Partnership, Seat, Theme
-from joinedup.people.models import Case, CaseLink, CaseNote, Conflict, EmergencyAccess, Person, Team, TeamMembership
+from joinedup.people.models import (
+    Case,
+    CaseLink,
+    CaseNote,
+    Conflict,
+    EmergencyAccess,
+    OwnNumberKind,
+    Person,
+    Team,
+    TeamMembership,
+)
 from joinedup.planning import models as risks
 from tests.cases import acting, make_case, practitioner
 from tests.cast import World, user
@@ -273,6 +283,17 @@ MAKERS |= {
         effective_from=date(2099, 1, 1),
         partnership_id=w.partnership,
         added_by_id=user(f"keeper{User.objects.count()}", "Una Brook"),
+    )(w),
+    "people.OwnNumberKind": lambda w: _on_group(
+        OwnNumberKind,
+        key="own_number",
+        label="Number",
+        shapes="HF-999",
+        example="HF-123",
+        approved_on=date(2026, 1, 1),
+        effective_from=date(2099, 1, 1),
+        partnership_id=w.partnership,
+        added_by_id=user(f"numberer{User.objects.count()}", "Una Brook"),
     )(w),
     "casework.OwnDomain": lambda w: _on_group(
         casework.OwnDomain,

@@ -44,6 +44,7 @@ KEEPING = [
     ("Sharing agreements", "casework:agreements", Permission.TELL_CONTACTS),
     ("Forms for cases", "casework:form_definitions", Permission.EDIT_DUTIES),
     ("Panels", "panels:list", Permission.EDIT_PARTNERSHIP),
+    ("Kinds of number", "cases:number_kinds", Permission.EDIT_PARTNERSHIP),
     ("Settings of access to cases", "cases:settings", Permission.SEE_PARTNERSHIP),
     ("Activity record", "activity:activity", Permission.SEE_TRAIL),
 ]

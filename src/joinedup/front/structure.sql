@@ -1,5 +1,5 @@
 -- Written by `python -m tests.structure`: change the migrations, not this file.
--- Sealed with the migrations: a103418617f12cfa4fa3207a83e9bd7b78f046ceea9bcec529f4a3f97fa43aef
+-- Sealed with the migrations: a875b6668a18ba6833e63496f7a2525d87548653caf0ee594a87a179f78ab3ef
 
 CREATE SCHEMA app;
 
@@ -3110,6 +3110,29 @@ CREATE TABLE public.people_namedreader (
 );
 
 
+CREATE TABLE public.people_ownnumberkind (
+    id uuid NOT NULL,
+    place character varying(200) NOT NULL,
+    version integer NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    key character varying(30) NOT NULL,
+    label character varying(60) NOT NULL,
+    shapes character varying(120) NOT NULL,
+    example character varying(40) NOT NULL,
+    approved_on date NOT NULL,
+    effective_from date NOT NULL,
+    ended_on date,
+    ended_why text NOT NULL,
+    added_by_id uuid NOT NULL,
+    ended_by_id uuid,
+    group_id uuid NOT NULL,
+    partnership_id uuid NOT NULL,
+    CONSTRAINT people_own_number_kind_ended_by CHECK (((ended_on IS NULL) OR ((ended_by_id IS NOT NULL) AND (NOT (ended_why = ''::text))))),
+    CONSTRAINT people_ownnumberkind_place_is_whole CHECK (((place)::text ~~ '%/'::text)),
+    CONSTRAINT people_ownnumberkind_version_check CHECK ((version >= 0))
+);
+
+
 CREATE TABLE public.people_partnershipsetting (
     id uuid NOT NULL,
     place character varying(200) NOT NULL,
@@ -4531,6 +4554,14 @@ ALTER TABLE ONLY public.people_identitydecision
 
 ALTER TABLE ONLY public.people_namedreader
     ADD CONSTRAINT people_namedreader_pkey PRIMARY KEY (id);
+
+
+ALTER TABLE ONLY public.people_ownnumberkind
+    ADD CONSTRAINT people_own_number_kind_key UNIQUE (partnership_id, key);
+
+
+ALTER TABLE ONLY public.people_ownnumberkind
+    ADD CONSTRAINT people_ownnumberkind_pkey PRIMARY KEY (id);
 
 
 ALTER TABLE ONLY public.people_partnershipsetting
@@ -6561,6 +6592,24 @@ CREATE INDEX people_namedreader_place_af7886a4_like ON public.people_namedreader
 CREATE INDEX people_namedreader_user_id_74f97e17 ON public.people_namedreader USING btree (user_id);
 
 
+CREATE INDEX people_ownnumberkind_added_by_id_ee6d2983 ON public.people_ownnumberkind USING btree (added_by_id);
+
+
+CREATE INDEX people_ownnumberkind_ended_by_id_44f897cf ON public.people_ownnumberkind USING btree (ended_by_id);
+
+
+CREATE INDEX people_ownnumberkind_group_id_5bcbc710 ON public.people_ownnumberkind USING btree (group_id);
+
+
+CREATE INDEX people_ownnumberkind_partnership_id_dd294c2e ON public.people_ownnumberkind USING btree (partnership_id);
+
+
+CREATE INDEX people_ownnumberkind_place_21f7e590 ON public.people_ownnumberkind USING btree (place);
+
+
+CREATE INDEX people_ownnumberkind_place_21f7e590_like ON public.people_ownnumberkind USING btree (place varchar_pattern_ops);
+
+
 CREATE INDEX people_partnershipsetting_partnership_id_85bf5404 ON public.people_partnershipsetting USING btree (partnership_id);
 
 
@@ -8361,6 +8410,22 @@ ALTER TABLE ONLY public.people_namedreader
     ADD CONSTRAINT people_namedreader_user_id_74f97e17_fk_foundation_user_id FOREIGN KEY (user_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
+ALTER TABLE ONLY public.people_ownnumberkind
+    ADD CONSTRAINT people_ownnumberkind_added_by_id_ee6d2983_fk_foundation_user_id FOREIGN KEY (added_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_ownnumberkind
+    ADD CONSTRAINT people_ownnumberkind_ended_by_id_44f897cf_fk_foundation_user_id FOREIGN KEY (ended_by_id) REFERENCES public.foundation_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_ownnumberkind
+    ADD CONSTRAINT people_ownnumberkind_group_id_5bcbc710_fk_partnership_group_id FOREIGN KEY (group_id) REFERENCES public.partnership_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+ALTER TABLE ONLY public.people_ownnumberkind
+    ADD CONSTRAINT people_ownnumberkind_partnership_id_dd294c2e_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
+
+
 ALTER TABLE ONLY public.people_partnershipsetting
     ADD CONSTRAINT people_partnershipse_partnership_id_85bf5404_fk_partnersh FOREIGN KEY (partnership_id) REFERENCES public.partnership_partnership(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -8700,6 +8765,7 @@ insert into public.django_migrations (app, name, applied) values
     ('mfa', '0001_initial', now()),
     ('mfa', '0002_authenticator_timestamps', now()),
     ('mfa', '0003_authenticator_type_uniq', now()),
+    ('people', '0021_own_number_kinds', now()),
     ('planning', '0001_initial', now()),
     ('planning', '0002_search', now()),
     ('planning', '0003_themes_of_risks', now()),

@@ -8,6 +8,7 @@ from joinedup.people.emergency.models import EmergencyAccess, EmergencyReview
 from joinedup.people.families.models import Relationship
 from joinedup.people.finding.models import FindKeys
 from joinedup.people.identities.models import IdentityDecision
+from joinedup.people.number_kinds.models import OwnNumberKind
 from joinedup.people.persons.models import (
     Household,
     HouseholdMember,
@@ -37,7 +38,7 @@ __all__ = [
     "Household",
     "HouseholdMember",
     "IdentityDecision",
-    "NamedReader", "PartnershipSetting",
+    "NamedReader", "OwnNumberKind", "PartnershipSetting",
     "Person",
     "PersonAddress",
     "PersonName",

@@ -10,6 +10,7 @@ from joinedup.people.families import views as families
 from joinedup.people.finding import views as finding
 from joinedup.people.identities import views as identities
 from joinedup.people.involved import views as involved
+from joinedup.people.number_kinds import views as kinds_of_number
 from joinedup.people.persons import views as persons
 from joinedup.people.records.brought_in import views as brought_in
 from joinedup.people.restrictions import views as restrictions
@@ -71,6 +72,9 @@ urlpatterns = [
     path("warnings-overdue/", warnings.overdue, name="overdue_warnings"),
     path("approaching-18/", transition.transition, name="transition"),
     path("alike/", identities.alike, name="alike"),
+    path("number-kinds/", kinds_of_number.number_kinds, name="number_kinds"),
+    path("number-kinds/keep/", kinds_of_number.keep, name="keep_number_kind"),
+    path("number-kinds/<uuid:kind_id>/end/", kinds_of_number.end, name="end_number_kind"),
     path("settings/", settings.settings, name="settings"),
     path("settings/<slug:key>/", settings.settle, name="settle"),
     path("teams/", teams.teams, name="teams"),

@@ -47,6 +47,7 @@ from joinedup.people.models import (
     Team,
     TeamMembership,
 )
+from joinedup.people.number_kinds.commands import keep_number_kind
 from joinedup_core.permits import Actor
 from joinedup_core.questionnaires import all_texts
 from tests.cases import acting
@@ -114,6 +115,8 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     kept = keep_standards(acting(people["manager"]), group, text=ours, how="over", **days)
     added = {"key": "violence", "label": "Serious violence", "what": "Harm with a weapon"}
     domain = keep_domain(acting(people["manager"]), group, **added, **days)
+    written = {"label": "Housing First number", "shapes": "HF-999999", "example": "HF-000001", "unique": True}
+    number = keep_number_kind(acting(people["manager"]), group, **written, **days)
     last = {"title": "Chair", "who": "She calls them", "limit": None, "unit": "", "roles": ["independent_chair"]}
     stages = keep_stages(acting(people["manager"]), group, stages=[last], source="Minute 7", **days)
     notice = record_notice(
@@ -127,7 +130,7 @@ def written_down(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     sort = settle_referral_kind(acting(people["manager"]), group, key="scams", settled=asks, approval=later)
     return {
         "questionnaire_id": form, "decision_id": decision, "definition_id": own, "agreement_id": agreement, "casework:key": "domestic_abuse",
-        "notice_id": notice, "version_id": kept, "domain_id": domain, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
+        "notice_id": notice, "version_id": kept, "domain_id": domain, "cases:end_number_kind:kind_id": number, "casework:own_stages:version_id": stages, "casework:end_own_stages:version_id": stages,
         "membership_id": membership, "panels:version_id": kind, "panels:key": "marac",
         "casework:end_referral_kind:version_id": sort, "casework:referral_kind:key": "scams", "casework:settle_referral_kind:key": "scams",
     }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What Northvale keeps itself where the program brings a template: its stages of disagreement, and what a concern can be about."""
+"""What Northvale keeps itself where the program brings a template: its stages of disagreement, what a concern can be about, and a kind of number."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def load(world: World) -> None:
         _stages(world, entry)
     for entry in told["domains"]:
         _domain(world, entry)
+    for entry in told["numbers"]:
+        _number(world, entry)
 
 
 def _stages(world: World, entry: dict[str, Any]) -> None:
@@ -36,3 +38,12 @@ def _domain(world: World, entry: dict[str, Any]) -> None:
     days = {"approved_on": world.day(entry["approved"]), "effective_from": world.day(entry["from"]), "on": world.today}
     said = {name: entry[name] for name in ("key", "label", "what")}
     keep_domain(world.actor("maya"), group, **said, **days)
+
+
+def _number(world: World, entry: dict[str, Any]) -> None:
+    from joinedup.people.number_kinds.commands import keep_number_kind
+
+    group = world.groups[f"{INVENTED}/{entry['group']}"]
+    days = {"approved_on": world.day(entry["approved"]), "effective_from": world.day(entry["from"]), "on": world.today}
+    said = {name: entry[name] for name in ("label", "shapes", "example", "unique")}
+    keep_number_kind(world.actor("maya"), group, **said, **days)

@@ -14,6 +14,7 @@ from joinedup.casework.extracts import commands, queries
 from joinedup.foundation.commands import Refused
 from joinedup.partnership.queries import agency_name
 from joinedup.people.files.queries import practice
+from joinedup.people.number_kinds.queries import number_kinds
 from joinedup.people.records.brought_in import commands as records
 from joinedup.people.records.brought_in.queries import read_records
 from joinedup_core.permits import Actor
@@ -45,7 +46,7 @@ def import_records(options: Namespace, actor: Actor) -> int:
     """
     partnership = _partnership(options, actor)
     membership, path = practice(actor, partnership), Path(options.file)
-    read = read_records(_table(path), today=timezone.localdate())
+    read = read_records(_table(path), today=timezone.localdate(), kinds=number_kinds(partnership, timezone.localdate()))
     told = {"file": path.name, "dry_run": options.dry_run, "rows": len(read.rows), "problems": list(read.problems)}
     told |= {"left_out": list(read.left_out), "addresses_left_out": read.confidential, "new": 0, "changed": 0}
     told |= {"refused": len(read.problems), "unfit": read.unfit}

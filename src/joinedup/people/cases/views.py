@@ -17,6 +17,7 @@ from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.tables import Column, Table
 from joinedup.people.cases import commands, forms
 from joinedup.people.files import queries
+from joinedup.people.number_kinds.queries import choices_of, number_kinds
 from joinedup.people.persons import commands as persons
 from joinedup.people.persons.forms import DetailsForm
 from joinedup.people.persons.queries import check_may_name
@@ -48,7 +49,7 @@ def open_case(request: HttpRequest, partnership: str) -> HttpResponse:
     """Open a case about somebody who was not found."""
     framed = frame(request, partnership)
     practice = queries.practice(request.actor, partnership)
-    form = _begun(request, forms.OpenCaseForm, {"telephone": queries.last_telephone(request.actor)})
+    form = _begun(request, partnership, forms.OpenCaseForm, {"telephone": queries.last_telephone(request.actor)})
 
     def act() -> UUID:
         given = {name: form.cleaned_data[name] for name in ("kind", "part", "number_kind", "number", "telephone")}
@@ -63,7 +64,7 @@ def open_case(request: HttpRequest, partnership: str) -> HttpResponse:
 def register_person(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse:
     """Register somebody who was not found, on a case."""
     framed = case_frame(request, partnership, case_id, Permission.EDIT_CASES)
-    form = _begun(request, forms.RegisterForm, {})
+    form = _begun(request, partnership, forms.RegisterForm, {})
 
     def act() -> UUID:
         given = {name: form.cleaned_data[name] for name in ("part", "number_kind", "number")}
@@ -195,8 +196,10 @@ def reopen_case(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRe
     return form_page(request, framed, form, title="Open the case again", button="Open it again", status=409)
 
 
-def _begun(request: HttpRequest, form: type[DetailsForm], initial: dict[str, Any]) -> DetailsForm:
+def _begun(request: HttpRequest, partnership: str, form: type[DetailsForm], initial: dict[str, Any]) -> DetailsForm:
     """A form of somebody to be registered: sent, or begun with what a search was given (nothing is typed twice)."""
+    choices = {"number_kind": choices_of(number_kinds(partnership, timezone.localdate()))}
     if request.POST.get("begin"):
-        return form(initial=initial | {name: request.POST[name] for name in forms.BEGUN if name in request.POST})
-    return form(request.POST or None, initial=initial)
+        given = {name: request.POST[name] for name in forms.BEGUN if name in request.POST}
+        return form(initial=initial | given, choices=choices)
+    return form(request.POST or None, initial=initial, choices=choices)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -9,7 +10,6 @@ from django.utils import timezone
 from joinedup.kit.forms import Form, SelectField, TextField
 from joinedup.people.finding.rules import Asked
 from joinedup.people.persons import rules
-from joinedup.people.persons.forms import NUMBERS
 
 
 class FindForm(Form):
@@ -32,14 +32,17 @@ class FindForm(Form):
         help_text="Its first half will do: SY2 or SY2 6",
     )
     telephone = TextField(label="Telephone number", required=False, max_length=40, autocomplete="off")
-    number_kind = SelectField(
-        label="Kind of number", choices=NUMBERS, required=False, first="No number known", empty_value=""
-    )
+    number_kind = SelectField(label="Kind of number", required=False, first="No number known", empty_value="")
     number = TextField(label="Number", required=False, max_length=60, autocomplete="off")
     other_kind = SelectField(
-        label="Kind of a second number", choices=NUMBERS, required=False, first="No other number known", empty_value=""
+        label="Kind of a second number", required=False, first="No other number known", empty_value=""
     )
     other_number = TextField(label="Second number", required=False, max_length=60, autocomplete="off")
+
+    def __init__(self, *args: Any, kinds: Mapping[str, rules.NumberKind], **options: Any):
+        offered = [(key, kind.label) for key, kind in kinds.items()]
+        super().__init__(*args, choices={"number_kind": offered, "other_kind": offered}, **options)
+        self.kinds = kinds
 
     def clean(self) -> dict[str, Any]:
         """Read every value as it is kept; a wrong one is told beside its field."""
@@ -58,7 +61,7 @@ class FindForm(Form):
                 continue
             if not given.get(kind):
                 self.add_error(kind, "Choose what kind of number it is")
-            elif number := self._read(field, rules.NUMBER_KINDS[given[kind]].check):
+            elif number := self._read(field, self.kinds[given[kind]].check):
                 yield given[kind], number
 
     def _read(self, field: str, read: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from joinedup.foundation.models import TrailEntry
 from joinedup.people.finding import rules
 from joinedup.people.finding.rules import Asked, Match
 from joinedup.people.models import CasePerson
-from joinedup.people.persons.rules import NUMBER_KINDS
+from joinedup.people.persons.rules import NumberKind
 from joinedup_core.permits import Actor, Permission
 
 
@@ -31,11 +32,11 @@ def possible_matches(key: str, asked: Asked) -> list[Match]:
     return rules.ranked(Match(person_id, _decoded(levels)) for person_id, levels in rows)
 
 
-def in_words(match: Match) -> list[tuple[str, str]]:
-    """How each field of a match agrees, in words."""
-    order = ["number", *rules.LABELS]
+def in_words(match: Match, kinds: Mapping[str, NumberKind]) -> list[tuple[str, str]]:
+    """How each field of a match agrees, in words. `kinds`: those that could be asked for."""
+    order = ["number", "shared", *rules.LABELS]
     named = sorted(match.levels.items(), key=lambda pair: (order.index(pair[0].partition(":")[0]), pair[0]))
-    return [(_label(name), rules.LEVELS[level].capitalize()) for name, level in named]
+    return [(_label(name, kinds), rules.LEVELS[level].capitalize()) for name, level in named]
 
 
 def on_my_cases(actor: Actor, ids: list[UUID]) -> set[UUID]:
@@ -51,9 +52,9 @@ def searches_since(actor: Actor, verb: str, at: datetime) -> tuple[int, int]:
     return sum(moment > at - timedelta(hours=1) for moment in moments), len(moments)
 
 
-def _label(name: str) -> str:
+def _label(name: str, kinds: Mapping[str, NumberKind]) -> str:
     kind = name.partition(":")[2]
-    return NUMBER_KINDS[kind].label if kind else rules.LABELS[name]
+    return kinds[kind].label if kind else rules.LABELS[name]
 
 
 def _decoded(levels: object) -> dict[str, str]:

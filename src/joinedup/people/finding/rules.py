@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from joinedup.foundation.search.rules import deletion_keys
+from joinedup.people.persons.rules import SHARED
 from joinedup_core.calendar.half_date import HalfDate
 from joinedup_core.linkage.standard import variants
 
@@ -33,6 +34,7 @@ LEVELS: Mapping[str, str] = {
 }  # fmt: skip
 WEIGHTS: Mapping[str, Mapping[str, int]] = {
     "number": {"same": 10, "different": -4},
+    "shared": {"same": 2},
     "surname": {"same": 5, "near": 4, "sounds": 3, "different": -2},
     "forename": {"same": 4, "form": 3, "near": 3, "sounds": 2, "different": -2},
     "born": {"same": 6, "fits": 3, "near": 3, "different": -5},
@@ -61,8 +63,8 @@ class Asked:
         """Two numbers; a number with a name or a date of birth; a name with a date of birth; a surname with a telephone or postcode."""
         surname = bool(words_of(self.surname))
         named = surname or bool(words_of(self.forenames))
-        if self.numbers:
-            return len(dict(self.numbers)) >= 2 or named or self.born is not None
+        if own := {kind for kind, _ in self.numbers if not kind.startswith(SHARED)}:
+            return len(own) >= 2 or named or self.born is not None
         return (named and self.born is not None) or (surname and bool(self.telephone or self.postcode))
 
 
@@ -141,7 +143,8 @@ def question(asked: Asked) -> dict[str, dict[str, object]]:
             levels = {level: sorted(keys) for level, keys in _name_keys(letter, text).items() if keys}
             fields[name] = {"known": f"{letter}=", "levels": levels}
     for kind, number in asked.numbers:
-        fields[f"number:{kind}"] = {"known": f"n:{kind}=", "levels": {"same": [number_key(kind, number)]}}
+        name = f"{'shared' if kind.startswith(SHARED) else 'number'}:{kind}"
+        fields[name] = {"known": number_key(kind, ""), "levels": {"same": [number_key(kind, number)]}}
     if asked.postcode:
         levels = {level: sorted(keys) for level, keys in _postcode_keys(asked.postcode).items() if keys}
         fields["postcode"] = {"known": "c=", "levels": levels}
@@ -172,8 +175,8 @@ def ranked(matches: Iterable[Match], *, most: int = 20) -> list[Match]:
 
 
 def number_key(kind: str, number: str) -> str:
-    """The key of a number of a kind."""
-    return f"n:{kind}={number}"
+    """The key of a number of a kind. One that several people can have finds nobody by itself."""
+    return f"{'m' if kind.startswith(SHARED) else 'n'}:{kind}={number}"
 
 
 def _name_keys(letter: str, text: str) -> dict[str, set[str]]:

@@ -13,6 +13,7 @@ from joinedup.kit.answers import page, submit
 from joinedup.people.cases.forms import BEGUN
 from joinedup.people.files.queries import practice
 from joinedup.people.finding import commands, forms, queries, rules
+from joinedup.people.number_kinds.queries import number_kinds
 from joinedup.people.settings.queries import settings_of
 from joinedup.people.settings.rules import FIND_REACH, TWO_IDENTIFIERS
 from joinedup.people.views import Frame, case_frame, frame
@@ -36,7 +37,8 @@ def find_for_case(request: HttpRequest, partnership: str, case_id: UUID) -> Http
 
 def _found(request: HttpRequest, partnership: str, framed: Frame, register: str, way: Any) -> HttpResponse:
     membership = practice(request.actor, partnership)
-    form = forms.FindForm(request.POST or None)
+    kinds = number_kinds(partnership, framed["today"])
+    form = forms.FindForm(request.POST or None, kinds=kinds)
     reach = settings_of(partnership, on=framed["today"])[FIND_REACH]
     shown: dict[str, Any] = {"register": register, "not_known": rules.NOT_KNOWN_HERE, "reach": reach}
     shown["narrow"] = reach.value == TWO_IDENTIFIERS
@@ -45,7 +47,7 @@ def _found(request: HttpRequest, partnership: str, framed: Frame, register: str,
         shown |= {"searched": True, "carried": [(name, form.cleaned_data[name]) for name in BEGUN]}
         shown["matches"] = [
             (
-                queries.in_words(match),
+                queries.in_words(match, kinds),
                 _next(partnership, match.person_id, mine),
                 reverse(name, args=args),
                 reverse("cases:involved", args=[partnership, match.person_id]),

@@ -8,6 +8,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.utils import timezone
+
 from joinedup.foundation import places
 from joinedup.foundation.commands import Outcome, Refused, check_version, command
 from joinedup.people.cases.queries import check_open
@@ -21,6 +23,7 @@ from joinedup.people.models import (
     PersonNumber,
     PersonTelephone,
 )
+from joinedup.people.number_kinds.queries import number_kinds
 from joinedup.people.persons import queries, rules
 from joinedup.people.persons.rules import PersonDetails, Wrong
 from joinedup_core.permits import Actor, Permission
@@ -171,13 +174,27 @@ def put_on_case(case: Case, person_id: UUID, part: str, on: date) -> None:
 
 
 def _number(person_id: UUID, place: str, kind: str, number: str, from_on: date | None, to_on: date | None) -> UUID:
-    if kind not in rules.NUMBER_KINDS:
+    found = rules.NUMBER_KINDS.get(kind) or number_kinds(places.key_of(place), timezone.localdate()).get(kind)
+    if found is None:
         raise Refused("no_such_kind", "Choose what kind of number it is", "kind")
-    kept = _read(rules.NUMBER_KINDS[kind].check, number, "number")
+    kept = _read(found.check, number, "number")
     if PersonNumber.objects.filter(person_id=person_id, kind=kind, number=kept, to_on__isnull=True).exists():
         raise Refused("known_already", "This number is on the person's record already", "number")
+    if kind.startswith(rules.OWN):
+        _check_no_other(person_id, kind, kept)
     row = {"kind": kind, "number": kept, "from_on": from_on, "to_on": to_on}
     return PersonNumber.objects.create(person_id=person_id, place=place, **row).pk
+
+
+def _check_no_other(person_id: UUID, kind: str, number: str) -> None:
+    """One person alone has a number of this kind. What the actor may not see is not told: a search finds it as a possible match."""
+    mine = Person.objects.filter(pk=person_id).values_list("identity", flat=True).first()
+    held = PersonNumber.objects.filter(kind=kind, number=number, to_on__isnull=True).exclude(person_id=person_id)
+    if held.exclude(person__identity=mine).exists():
+        raise Refused(
+            "another_person", "This number is on the record of somebody else whom you may see, and one person alone has such a number."
+            " Check it, or say that the two are one person", "number",
+        )  # fmt: skip
 
 
 def _columns(details: PersonDetails, on: date) -> dict[str, Any]:

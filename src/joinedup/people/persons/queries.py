@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from joinedup.foundation import places
 from joinedup.foundation.commands import NotFound
 from joinedup.people.cases import rules as case_rules
 from joinedup.people.identities.queries import Alike, alike_to
@@ -22,6 +23,7 @@ from joinedup.people.models import (
     PersonNumber,
     PersonTelephone,
 )
+from joinedup.people.number_kinds.queries import labels_called
 from joinedup.people.persons import rules
 from joinedup.people.persons.rules import PersonDetails
 from joinedup.people.records.brought_in.queries import Held, held_about
@@ -284,22 +286,25 @@ def _cases(actor: Actor, people: Iterable[UUID]) -> list[CaseOfPerson]:
 
 def _facts(actor: Actor, people: Iterable[UUID]) -> list[Fact]:
     wanted = list(people)
-    return [
-        Fact(row.pk, row.person_id, what, *_words(what, row), row.from_on, row.to_on)
+    rows = [
+        (what, row)
         for what, model, permission in (
             ("name", PersonName, Permission.SEE_CASES), ("number", PersonNumber, Permission.SEE_CASES),
             ("telephone", PersonTelephone, Permission.SEE_CASES), ("address", PersonAddress, Permission.SEE_LOCATIONS),
         )
         for row in model.objects.visible_to(actor, permission).filter(person_id__in=wanted).order_by("-from_on", "made_at")
     ]  # fmt: skip
+    numbers = [row for what, row in rows if what == "number"]
+    labels = labels_called(places.key_of(numbers[0].place), {row.kind for row in numbers}) if numbers else {}
+    return [Fact(row.pk, row.person_id, what, *_words(what, row, labels), row.from_on, row.to_on) for what, row in rows]
 
 
-def _words(what: str, row: Any) -> tuple[str, str, str]:
+def _words(what: str, row: Any, labels: Mapping[str, str]) -> tuple[str, str, str]:
     """Kind, words and note of a fact."""
     if what == "name":
         return rules.NAME_KINDS.get(row.kind, row.kind), f"{row.forenames} {row.surname}".strip(), ""
     if what == "number":
-        return rules.NUMBER_KINDS[row.kind].label if row.kind in rules.NUMBER_KINDS else row.kind, row.number, ""
+        return labels.get(row.kind, row.kind), row.number, ""
     if what == "telephone":
         return "Telephone", row.number, row.note
     lines = ", ".join(part for part in (*row.lines.splitlines(), row.postcode) if part.strip())

@@ -1,6 +1,6 @@
 """Rules of persons: the lists to choose from, the numbers that can be checked, and a date of birth as it is known. Pure.
 
-The kinds of number are data: a partnership's own kind is one more line with the words that explain it.
+A partnership adds kinds of number of its own (the corner `number_kinds`).
 """
 
 from __future__ import annotations
@@ -179,6 +179,9 @@ NUMBER_KINDS: Mapping[str, NumberKind] = {
     "school": NumberKind("School’s own number"),
     "other": NumberKind("Another agency’s number"),
 }
+
+OWN, SHARED = "own_", "shared_"
+"""How the keys of a partnership's own kinds begin: one person alone has each number, or several can have one."""
 
 POSTCODE = re.compile(r"([A-Z]{1,2}\d[A-Z\d]?)(\d[A-Z]{2})?")
 SECTOR = re.compile(r"\s*([A-Z]{1,2}\d[A-Z\d]?)\s+(\d)\s*", re.IGNORECASE)

@@ -14,6 +14,7 @@ from django.utils import timezone
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import submit
 from joinedup.people.cases import commands as cases
+from joinedup.people.number_kinds.queries import choices_of, number_kinds
 from joinedup.people.persons import commands, forms
 from joinedup.people.records.commands import keep_record
 from joinedup.people.views import case_frame, form_page, person_frame
@@ -52,7 +53,8 @@ def add(request: HttpRequest, partnership: str, person_id: UUID, what: str) -> H
     if what not in ADDING:
         raise NotFound("no such kind of fact")
     form_class, command, title = ADDING[what]
-    form = form_class(request.POST or None)
+    choices = {"kind": choices_of(number_kinds(partnership, framed["today"]))} if what == "number" else {}
+    form = form_class(request.POST or None, choices=choices)
     if submit(form, lambda: command(request.actor, person_id, **form.cleaned_data)):
         messages.success(request, "It is on the record.")
         return redirect("casefiles:person", partnership, person_id)

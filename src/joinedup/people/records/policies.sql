@@ -28,10 +28,10 @@ begin
             brought_in_by_id = excluded.brought_in_by_id, version = h.version + 1
         -- an older file changes nothing, nor does the same file again
         where excluded.as_of_on >= h.as_of_on and (
-            h.forenames, h.surname, h.born, h.nhs_number, h.sex, h.first_language, h.needs, h.address, h.postcode, h.as_of_on)
+            h.forenames, h.surname, h.born, h.nhs_number, h.sex, h.first_language, h.needs, h.address, h.postcode, h.keys, h.as_of_on)
             is distinct from (
             excluded.forenames, excluded.surname, excluded.born, excluded.nhs_number, excluded.sex, excluded.first_language,
-            excluded.needs, excluded.address, excluded.postcode, excluded.as_of_on)
+            excluded.needs, excluded.address, excluded.postcode, excluded.keys, excluded.as_of_on)
         returning h.*),
     newest as (
         -- whom the agency's own records mean by the number, by a decision of somebody of theirs; several people are nobody
@@ -83,6 +83,7 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     near as (
         select a.id as asked_id, h.id as held_id,
             exists (select from unnest(h.keys) n where starts_with(n, 'n:nhs=') and n = any (a.keys)) as numbered,
+            exists (select from unnest(h.keys) n where starts_with(n, 'n:own_') and n = any (a.keys)) as of_own_kind,
             a.born = h.born_from_on and h.born_from_on = h.born_to_on
                 and exists (select from unnest(h.keys) s where starts_with(s, 's=') and s = any (a.keys))
                 and exists (select from unnest(h.keys) f where (starts_with(f, 'f=') or starts_with(f, 'f^')) and f = any (a.keys)) as named
@@ -103,8 +104,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     proposed as (
         select k.asked_id, k.held_id, 'changed' as because from known k where k.differs
         union all
-        select n.asked_id, n.held_id, case when n.numbered then 'nhs' else 'name' end from near n
-        where (n.numbered or n.named) and (n.asked_id, n.held_id) not in (select k.asked_id, k.held_id from known k))
+        select n.asked_id, n.held_id, case when n.numbered then 'nhs' when n.of_own_kind then 'number' else 'name' end from near n
+        where (n.numbered or n.of_own_kind or n.named) and (n.asked_id, n.held_id) not in (select k.asked_id, k.held_id from known k))
     select h.id, a.id, p.because, h.source::text, h.number::text, h.forenames::text, h.surname::text, h.born::text, h.nhs_number::text,
         h.sex::text, h.first_language::text, case when a.locate then h.needs else '' end, case when a.locate then h.address else '' end,
         case when a.locate then h.postcode::text else '' end, h.as_of_on

@@ -16,7 +16,7 @@ from joinedup.people.records.rules import Compared, Told, side_by_side
 from joinedup_core.calendar import day_in_words
 
 AGREES = {
-    "nhs": "The NHS number is on both", "name": "Same full date of birth, surname and forename",
+    "nhs": "The NHS number is on both", "number": "A number of the same kind is on both", "name": "Same full date of birth, surname and forename",
     "changed": "You have a record under this number; the system now tells it otherwise",
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from joinedup.people.finding.rules import Known, keys_of
-from joinedup.people.persons.rules import SEXES, Wrong, nhs, postcode, read_born
+from joinedup.people.persons.rules import NUMBER_KINDS, SEXES, NumberKind, Wrong, nhs, postcode, read_born
 from joinedup_core.tables import RawTable, columns_named, plain_words
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "postcode": ("postcode", "post code"),
     "confidential": ("address confidential", "confidential", "confidential address"),
 }
+OURS: Mapping[str, NumberKind] = NUMBER_KINDS
 YES, NO = ("yes", "y", "true", "1"), ("", "no", "n", "false", "0")
 NOT_KNOWN = ("", "unknown", "not known", "n k", "u", "not stated", "nfa", "no fixed abode")
 LONGEST: Mapping[str, int] = {
@@ -61,12 +62,14 @@ class RecordRow:
     needs: str = ""
     address: str = ""
     postcode: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """Numbers of the partnership's own kinds, each with its kind: it is compared by them."""
 
     @property
     def keys(self) -> list[str]:
-        """What it is compared by: the name and the NHS number."""
+        """What it is compared by: the name, the NHS number and the numbers of the partnership's own kinds."""
         numbers = (("nhs", self.nhs_number),) if self.nhs_number else ()
-        return keys_of(Known(names=((self.forenames, self.surname),), numbers=numbers))
+        return keys_of(Known(names=((self.forenames, self.surname),), numbers=(*numbers, *self.numbers)))
 
 
 @dataclass(frozen=True)
@@ -84,12 +87,16 @@ class RecordFile:
         return len(self.rows) < max(len(self.problems), 1)
 
 
-def read_records(table: RawTable, *, today: date) -> RecordFile:
+def read_records(table: RawTable, *, today: date, kinds: Mapping[str, NumberKind] = OURS) -> RecordFile:
     """Read every row; whatever is not understood is said with its row and column, and does not come in.
 
-    Of two rows with one number neither does: nobody knows which is right.
+    Of two rows with one number neither does: nobody knows which is right. `kinds`: those of number that the partnership records; a
+    column that is called as one of its own is read as that.
     """
-    columns = columns_named(table.headings, COLUMNS)
+    own = {key: kind for key, kind in kinds.items() if key not in NUMBER_KINDS}
+    columns = columns_named(
+        table.headings, {**COLUMNS, **{key: (plain_words(kind.label),) for key, kind in own.items()}}
+    )
     left_out = tuple(heading for n, heading in enumerate(table.headings) if n not in columns.values())
     if "number" not in columns or not {"surname", "forenames", "name", "nhs_number"} & set(columns):
         found = ", ".join(table.headings)
@@ -106,7 +113,7 @@ def read_records(table: RawTable, *, today: date) -> RecordFile:
             continue
         try:
             confidential = _answer(cells.get("confidential", ""))
-            rows.append(_row(row.number, cells, confidential, today))
+            rows.append(_row(row.number, cells, confidential, today, own))
         except ValueError as why:
             problems.append(f"Row {row.number}: {why}")
             continue
@@ -131,7 +138,7 @@ def _apart(rows: list[RecordRow]) -> tuple[list[RecordRow], list[str]]:
     return [row for row in rows if len(of_number[row.number]) == 1], twice
 
 
-def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date) -> RecordRow:
+def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date, own: Mapping[str, NumberKind]) -> RecordRow:
     """One row. Raises ValueError with a sentence that begins with the column."""
     said = {key: " ".join(text.split()) for key, text in cells.items()}
     if not said["number"]:
@@ -144,12 +151,13 @@ def _row(number: int, cells: Mapping[str, str], hidden: bool, today: date) -> Re
     for key, most in LONGEST.items():
         if len(said.get(key, "")) > most:
             raise ValueError(f"{key.replace('_', ' ')}: it is longer than {most} letters.")
+    told = [(key, _read(kind.label, said.get(key, ""), kind.check)) for key, kind in own.items()]
     born = _read("date of birth", said.get("born", ""), lambda text: read_born(text, today))
     return RecordRow(
         number, said["number"], said.get("forenames", ""), said.get("surname", ""), str(born) if born else "",
         born.earliest if born else None, born.latest if born else None, _read("NHS number", said.get("nhs_number", ""), nhs) or "",
         _sex(said.get("sex", "")), said.get("first_language", ""), said.get("needs", ""), "" if hidden else said["address"],
-        "" if hidden else _postcode(said.get("postcode", "")),
+        "" if hidden else _postcode(said.get("postcode", "")), tuple((key, found) for key, found in told if found),
     )  # fmt: skip
 
 
