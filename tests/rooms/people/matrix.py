@@ -49,7 +49,7 @@ from tests.cases import Made, acting, share
 from tests.cast import ROOT, World, actor, user
 from tests.house.addresses import Address, running
 from tests.rooms.people.cases import BEGAN, HERE, Town
-from tests.rooms.people.matrix_things import before_panel, between_agencies, held_elsewhere, written_down
+from tests.rooms.people.matrix_things import before_panel, between_agencies, held_elsewhere, other_panels, written_down
 
 APPROVED = Path(__file__).with_name("matrix.txt")
 ROOMS = ("cases:", "casefiles:", "casework:", "confidential:", "conflicts:", "emergency:", "panels:")
@@ -238,7 +238,7 @@ def _made(town: Town, people: dict[str, Actor]) -> tuple[Case, dict[str, Any]]:
         emergency, membership, reference=case.reference, reason="duty", words="Nobody answers", at=now
     )
     more = between_agencies(people, case, person) | before_panel(people, case, person)
-    more |= written_down(people, case, person) | held_elsewhere(people)
+    more |= written_down(people, case, person) | held_elsewhere(people) | other_panels(people, case, person)
     acting(lead)
     link = CaseLink.objects.get(case=case, kind=Role.DUTY_COVER).pk
     return case, {

@@ -176,6 +176,28 @@ def before_panel(people: dict[str, Actor], case: Case, person: UUID) -> dict[str
     }  # fmt: skip
 
 
+def other_panels(people: dict[str, Actor], case: Case, person: UUID) -> dict[str, Any]:
+    """The same case before a panel that links agencies' reports, and before one that records what was done to disrupt."""
+    at, keeper = timezone.now(), people["coordinator"]
+    seat = {"agency_id": UUID(str(keeper.agency_id)), "holder_id": UUID(str(keeper.user_id))}
+    here, found = Partnership.objects.get(key="northvale").pk, {}
+    for name, kind, criterion in (
+        ("report", "asb", "several_reports"),
+        ("disrupt", "exploitation", "screened_high"),
+    ):
+        group = create_group(ROOT, here, name=f"Northvale {kind}", kind="panel")
+        add_seat(ROOT, group, post="Coordinator", role="secretary", **seat)
+        panel = make_panel(ROOT, group, kind=kind)
+        sign_confidentiality(acting(keeper), panel, on=date.today())
+        said = PanelReferral(
+            concern="He waited at her work", criteria=(criterion,), victims=(person,), consent="given", informed="told"
+        )
+        sent = refer_to_panel(acting(people["lead"]), case.pk, key=uuid4(), panel_id=group, referral=said, at=at)
+        before = answer_panel_referral(acting(keeper), case.pk, referral_id=sent, accepts=True, at=at)
+        found[f"panels:{name}:panel_case_id"] = before
+    return found
+
+
 def held_elsewhere(people: dict[str, Actor]) -> dict[str, Any]:
     """A panel whose cases stay in a national system, with the same people: a meeting with an update asked for, and an action of the police's own."""
     at, keeper, sits = timezone.now(), people["coordinator"], people["representative"]
