@@ -224,6 +224,7 @@ def test_one_item_is_shared_from_its_own_page_by_a_decision_begun_with_the_last(
 ) -> None:
     concern, client = worry(worker, case), sign_in(worker)
     button = url("share_item", case.id, concern)
+    assert "Sadie Pennock: Concern" in client.get(button).content.decode()
     assert button in client.get(url("concern", concern)).content.decode()
     assert "begins with what" not in client.get(button).content.decode()
     said = {"agency_id": str(world.hospital), "purpose": "Her plan", "basis": "adult", "necessity": "Weekly"}

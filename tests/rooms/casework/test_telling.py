@@ -338,7 +338,7 @@ def test_what_was_shared_is_acknowledged_from_the_list(worker: Actor, nurse: Act
     assert "kestrel" not in page
     shared = unacknowledged(acting(nurse), "northvale")[0]
     listed = there.get(url("waiting")).content.decode()
-    assert "Note, " in listed
+    assert "Note, recorded on" in listed
     assert "kestrel" not in listed
     there.post(url("have_shared", case.id, shared.id))
     assert unacknowledged(acting(nurse), "northvale") == []

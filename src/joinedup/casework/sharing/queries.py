@@ -23,7 +23,7 @@ from joinedup.foundation.accounts.queries import people
 from joinedup.foundation.commands import NotFound
 from joinedup.partnership.queries import agencies_called
 from joinedup.people.bound import CaseItem
-from joinedup.people.cases.queries import CaseNote
+from joinedup.people.cases.queries import CaseNote, Person
 from joinedup.people.records.queries import AgencyRecord
 from joinedup.people.said import LEFT_OUT
 from joinedup_core.calendar import day_in_words
@@ -117,12 +117,25 @@ def shareable(actor: Actor, case_id: UUID) -> list[Shareable]:
     rows = [row for model in KINDS for row in _own(actor, model, case_id)]
     gone = corrected(actor, rows)
     rows.sort(key=lambda row: row.made_at, reverse=True)
-    return [Shareable(row.pk, label_of(row)) for row in rows if row.pk not in gone]
+    kept = [row for row in rows if row.pk not in gone]
+    names = _about(actor, kept)
+    return [Shareable(row.pk, names[row.pk] + label_of(row)) for row in kept]
 
 
 def label_of(row: CaseItem) -> str:
-    """What an item is called in a list: never what it says."""
-    return f"{KINDS[type(row)](row)}, {day_in_words(timezone.localdate(row.made_at))}"
+    """What an item is called in a list: never what it says, nor of whom. A contact and a record have a day of their own."""
+    name = KINDS[type(row)](row)
+    if isinstance(row, (Contact, AgencyRecord)):
+        return name
+    return f"{name}, recorded on {day_in_words(timezone.localdate(row.made_at))}"
+
+
+def _about(actor: Actor, rows: Iterable[CaseItem]) -> dict[UUID, str]:
+    """Whom each of some items is about, to begin its name with where one chooses what to share; empty for a note."""
+    whom = {row.pk: getattr(row, "person_id", None) for row in rows}
+    found = Person.objects.visible_to(actor, Permission.SEE_CASES).filter(pk__in=set(whom.values()) - {None})
+    names = {one.pk: f"{one.name}: " for one in found}
+    return {item: names.get(person, "") for item, person in whom.items()}
 
 
 def called(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, tuple[str, str]]:
@@ -136,7 +149,8 @@ def called(actor: Actor, item_ids: Collection[UUID]) -> dict[UUID, tuple[str, st
 
 def get_shareable(actor: Actor, case_id: UUID, item_id: UUID) -> Shareable:
     """One item of the own agency that can be shared. Raises `NotFound`."""
-    return Shareable(item_id, label_of(items_called(actor, case_id, [item_id])[0]))
+    row = items_called(actor, case_id, [item_id])[0]
+    return Shareable(item_id, _about(actor, [row])[row.pk] + label_of(row))
 
 
 def corrected(actor: Actor, rows: Iterable[CaseItem]) -> set[UUID]:
