@@ -1,4 +1,4 @@
-"""T16: a file of a case is made only for a link that may take one away, freshly signed in, and it stands on the trail."""
+"""T21: a file of a case is made only for a link that may take one away, freshly signed in, and it stands on the trail."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def fresh(client: Client) -> Client:
     ("kind", "status"),
     [(Role.LEAD_WORKER, 200), (Role.DUTY_COVER, 200), (Role.CASE_REVIEWER, 403), (Role.CASE_AUDITOR, 403), (None, 404)],
 )
-def test_T16_who_may_take_a_file_away(town: Town, kind: Role | None, status: int) -> None:
+def test_T21_who_may_take_a_file_away(town: Town, kind: Role | None, status: int) -> None:
     case = town.case(town.people["lena"])
     if kind:
         town.link(town.people["noor"], case, kind)
@@ -40,7 +40,7 @@ def test_T16_who_may_take_a_file_away(town: Town, kind: Role | None, status: int
     assert done == (3 if status == 200 else 0)
 
 
-def test_T16_a_file_asks_for_a_fresh_sign_in(town: Town) -> None:
+def test_T21_a_file_asks_for_a_fresh_sign_in(town: Town) -> None:
     case = town.case(town.people["lena"])
     lena = User.objects.get(pk=town.people["lena"].user_id)
     lena.set_password("of-an-invented-lena")  # whoever has nothing to confirm with signs in by their agency's directory
@@ -50,7 +50,7 @@ def test_T16_a_file_asks_for_a_fresh_sign_in(town: Town) -> None:
     assert "reauthenticate" in answer["Location"]
 
 
-def test_T16_nothing_of_a_case_is_read_for_a_file_before_the_permission_is_asked(
+def test_T21_nothing_of_a_case_is_read_for_a_file_before_the_permission_is_asked(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case, read = town.case(town.people["lena"]), []
