@@ -12,6 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any, TypeVar, cast
 from uuid import UUID
@@ -24,7 +25,17 @@ from joinedup_core.permits import Actor, Permission, reaches
 T = TypeVar("T")
 MOST = 2048
 """How many answers a process keeps: those asked for longest ago go first."""
-_mark: ContextVar[list[UUID] | None] = ContextVar("settled_mark", default=None)
+
+
+@dataclass
+class _Request:
+    """What a request knows of the mark, and whether it writes."""
+
+    mark: UUID | None = None
+    writes: bool = False
+
+
+_request: ContextVar[_Request | None] = ContextVar("settled_request", default=None)
 _kept: OrderedDict[Hashable, tuple[UUID, object]] = OrderedDict()
 _lock = Lock()
 
@@ -32,25 +43,25 @@ _lock = Lock()
 @contextmanager
 def within_request() -> Iterator[None]:
     """Within it, what is settled may be kept, from the moment the mark was learned."""
-    token = _mark.set([])
+    token = _request.set(_Request())
     try:
         yield
     finally:
-        _mark.reset(token)
+        _request.reset(token)
 
 
 def learned(mark: UUID) -> None:
     """The mark, as the database told it in this request; outside requests it is of no use."""
-    held = _mark.get()
-    if held is not None:
-        held[:] = [mark]
+    request = _request.get()
+    if request is not None and not request.writes:
+        request.mark = mark
 
 
 def forget() -> None:
-    """From here on this request reads anew: something is being written."""
-    held = _mark.get()
-    if held is not None:
-        held.clear()
+    """From here on this request reads anew, whatever mark it learns: something is being written."""
+    request = _request.get()
+    if request is not None:
+        request.mark, request.writes = None, True
 
 
 def reach(actor: Actor, permission: Permission) -> Hashable:
@@ -73,10 +84,10 @@ class Settled:
 
         Whoever gets an answer never changes it: tuples and frozen things only.
         """
-        held_mark = _mark.get()
-        if not held_mark:
+        request = _request.get()
+        mark = request.mark if request else None
+        if mark is None:
             return read()
-        mark = held_mark[0]
         with _lock:
             held = _kept.get(question)
             if held is not None and held[0] == mark:

@@ -79,6 +79,7 @@ def test_what_was_rolled_back_never_comes_again(world: World, wren: Actor) -> No
 
 
 def test_whoever_writes_reads_what_they_wrote(world: World, wren: Actor) -> None:
+    stranger = practitioner("ines", "Ines Roe", world.police)
     with within_request():
         begin(wren)
         assert name_of(world.council)
@@ -92,6 +93,10 @@ def test_whoever_writes_reads_what_they_wrote(world: World, wren: Actor) -> None
         )
         rename(world.council, "Eastvale Council")
         assert name_of(world.council) == "Eastvale Council"
+        begin(stranger)  # such as to ask what a colleague may still see
+        assert name_of(world.council) == "Eastvale Council"
+        rename(world.council, "Westvale Council")
+        assert name_of(world.council) == "Westvale Council"
 
 
 def test_outside_a_request_nothing_is_kept(world: World, wren: Actor) -> None:
