@@ -176,6 +176,18 @@ def test_emergency_access_starts_one_too_and_else_only_reads(
     assert told(worker) == 1
 
 
+def test_whoever_started_one_that_nobody_there_can_see_is_told_to_telephone(
+    worker: Actor, stranger: Actor, nurse: Actor, case: Made, world: World
+) -> None:
+    acting(worker)
+    link(stranger, case.id, case.place, Role.REFERRER)
+    client = sign_in(stranger)
+    for agency, words in ((world.icb, True), (world.hospital, False)):
+        page = client.post(url("start_escalation", case.id), {**SAID, "agency_id": str(agency)}, follow=True)
+        assert "You started it for Vale Police" in page.content.decode()
+        assert ("can see this here yet" in page.content.decode()) is words
+
+
 def test_a_worker_starts_one_from_the_referral_that_was_refused(
     worker: Actor, case: Made, desk: UUID, world: World
 ) -> None:

@@ -45,6 +45,8 @@ class ArrivalLine:
     waits: bool
     stage: int = 0
     agency_id: UUID | None = None
+    begun: bool = False
+    """Whether it is there since the reader started it."""
 
     @property
     def words(self) -> str:
@@ -63,6 +65,8 @@ class ArrivalDetail:
     facts: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, datetime, str, str], ...]
     """Of each step its title, when, words and who."""
+    other: tuple[UUID, str] | None = None
+    """Of a disagreement the agency that it is with, by id and name."""
 
 
 @dataclass
@@ -77,6 +81,7 @@ class _Told:
     facts: list[tuple[str, str]] = field(default_factory=list)
     said: list[tuple[str, datetime, str, str]] = field(default_factory=list)
     stage: int = 0
+    other: tuple[UUID, str] | None = None
 
 
 def arrivals(actor: Actor, partnership: str, now: datetime) -> list[ArrivalLine]:
@@ -126,7 +131,8 @@ def detail(actor: Actor, row: Arrival, now: datetime) -> ArrivalDetail:
     sender = people({told.sender})[told.sender] if told.sender else None
     line = _line(row, told, agencies_called({row.agency_id, row.to_agency_id}))
     return ArrivalDetail(
-        line, _person(row.pk), sender.name if sender else "", sender.email if sender else "", tuple(told.facts), tuple(told.said)
+        line, _person(row.pk), sender.name if sender else "", sender.email if sender else "", tuple(told.facts), tuple(told.said),
+        told.other,
     )  # fmt: skip
 
 
@@ -163,7 +169,7 @@ def _line(row: Arrival, told: _Told, names: dict[UUID, str]) -> ArrivalLine:
     to = ROLES[row.role] if row.role in (CHAIR, STARTER) else f"{ROLES[row.role]} ({names[row.to_agency_id]})"
     return ArrivalLine(
         row.pk, row.item_id, row.what, names[row.agency_id], to, row.sent_at, told.due, told.state, told.colour, told.waits, told.stage,
-        row.agency_id,
+        row.agency_id, row.role == STARTER,
     )  # fmt: skip
 
 
@@ -232,7 +238,15 @@ def _escalations(actor: Actor, ids: list[UUID], now: datetime) -> dict[UUID, _To
     found = {}
     rows = list(Escalation.objects.visible_to(actor, SEEN).filter(pk__in=ids))
     for row, line in zip(rows, lines_of(actor, rows, now), strict=True):
-        told = _Told(line.state, line.colour, not line.settled, line.due, row.started_by_id, stage=line.stage)
+        told = _Told(
+            line.state,
+            line.colour,
+            not line.settled,
+            line.due,
+            row.started_by_id,
+            stage=line.stage,
+            other=(line.with_agency_id, line.with_agency),
+        )
         between = f"{line.agency}, which started it, and {line.with_agency}"
         told.facts = [
             ("About", themes().get(line.theme, line.theme)), ("Between", between), ("What keeps the person safe meanwhile", line.safety),

@@ -16,6 +16,7 @@ from joinedup.casework.arrivals.forms import AnswerEscalationForm
 from joinedup.casework.arrivals.rules import ALERT, ESCALATION, REQUEST
 from joinedup.casework.arrivals.shown import events, table
 from joinedup.casework.sharing.forms import ReplyForm
+from joinedup.casework.telling.queries import seen_by
 from joinedup.foundation.commands import NotFound
 from joinedup.kit.answers import page, submit
 from joinedup.partnership.queries import get_partnership
@@ -43,8 +44,17 @@ def arrival(request: HttpRequest, partnership: str, arrival_id: UUID) -> HttpRes
     answer = ANSWERS[line.what][2] if line.what in ANSWERS and line.waits else ""
     return page(
         request, "casework/arrivals/one.html", found=found, line=line, partnership=partnership, answer=answer, disagree=line.what != ESCALATION and str(found.line.agency_id) != request.actor.agency_id, events=events(found),
+        unseen=_unseen(found),
         crumbs=_way(partnership, line.words),
     )  # fmt: skip
+
+
+def _unseen(found: queries.ArrivalDetail) -> str:
+    """The agency that a disagreement is with, where nobody there can see it: whoever started it must telephone."""
+    line, other = found.line, found.other
+    if not line.begun or not line.waits or other is None or seen_by(line.what, line.item_id, other[0]):
+        return ""
+    return other[1]
 
 
 def answer(request: HttpRequest, partnership: str, arrival_id: UUID) -> HttpResponse:
