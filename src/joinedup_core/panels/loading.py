@@ -1,4 +1,4 @@
-"""Reading the files of panel kinds, ours and a partnership's own; whatever is wrong in one is said in a sentence."""
+"""Reading kinds of panel, from our files and from what a partnership settled; whatever is wrong in one is said in a sentence."""
 
 from __future__ import annotations
 

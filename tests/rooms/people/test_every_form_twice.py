@@ -54,6 +54,7 @@ WHY_NOT = dict.fromkeys(
         "cases:end_fact",
         "cases:relate",
         "casework:add_agreement",
+        "casework:add_referral_kind",
         "casework:decide_sharing",
         "casework:add_desk",
         "casework:conclude_enquiry",
@@ -61,10 +62,12 @@ WHY_NOT = dict.fromkeys(
         "casework:keep_standards",
         "casework:load_definition",
         "casework:referral_reply",
+        "casework:settle_referral_kind",
         "casework:told_alert",
         "casework:withdraw_decision",
         "casework:withdraw_item",
         "conflicts:record",
+        "panels:add_kind",
         "panels:flag",
         "panels:item",
         "panels:make",
@@ -72,6 +75,7 @@ WHY_NOT = dict.fromkeys(
         "panels:receipt",
         "panels:refer",
         "panels:refer_other",
+        "panels:settle_kind",
     ],
     BY_HAND,
 )
@@ -91,7 +95,8 @@ def pages(here: Ground, browsers: dict[str, Client]) -> Iterator[tuple[str, str,
     for address in part(case_addresses(), "sent twice", of=6):
         room = address.name.partition(":")[0]
         kinds = address.parameters
-        filled = {n: here.filled.get(f"{room}:{n}") or here.filled.get(n) or _other(kind) for n, kind in kinds}
+        asked = {n: (f"{address.name}:{n}", f"{room}:{n}", n) for n, _ in kinds}
+        filled = {n: next(filter(None, map(here.filled.get, asked[n])), None) or _other(kind) for n, kind in kinds}
         path = reverse(address.name, kwargs=filled)
         for who, browser in browsers.items():
             with transaction.atomic():

@@ -76,7 +76,7 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
         "closed": queries.agenda_closed(panel, line, framed["today"]),
         "may_follow": line.moved and coordinates_panel(request.actor, panel, on=framed["today"]),
     }
-    if coordinates and line.starts_at <= timezone.now():
+    if told["may_see_attendance"] and line.starts_at <= timezone.now():
         told["came_not"] = panels.lacking_words(queries.who_came_not(request.actor, panel, line), at="came")
     return page(
         request, "casework/hearing.html", table=shown.agenda_table(partnership, found, out), found=found, coordinates=coordinates,
