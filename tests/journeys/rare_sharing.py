@@ -51,7 +51,8 @@ def _agreed(police: UUID) -> Places:
         keep_standards(maya, group, text=OWN, how="over", **day)
         text = dict(all_texts())["domestic_abuse.toml"].replace("frightened", "afraid")
         add_definition(maya, here.id, text=text, at=at)
-    return [("maya", f"{HERE}casework/agreed/"), ("maya", f"{HERE}casework/forms/")]
+    kinds = ("panels/kinds/marac/", "casework/referral-kinds/own_home_fire_safety_visit/")
+    return [("maya", f"{HERE}{page}") for page in ("casework/agreed/", "casework/forms/", *kinds)]
 
 
 def _agreement(*parties: UUID) -> Places:

@@ -59,6 +59,8 @@ WHY_NOT = dict.fromkeys(
         "casework:add_desk",
         "casework:conclude_enquiry",
         "casework:extract",
+        "casework:keep_domain",
+        "casework:keep_stages",
         "casework:keep_standards",
         "casework:load_definition",
         "casework:referral_reply",
