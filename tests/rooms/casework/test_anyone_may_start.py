@@ -50,7 +50,9 @@ def test_whoever_a_link_of_any_kind_lets_in_starts_one_and_follows_it(
     link(stranger, case.id, case.place, kind)
     client, seen = sign_in(stranger), kind is Role.CASE_REVIEWER
     before = told(worker)
-    assert "Start an escalation" in client.get(url("escalations", case.id)).content.decode()
+    page = client.get(url("escalations", case.id)).content.decode()
+    assert "Start an escalation" in page
+    assert (f'href="{url("case", case.id)}"' in page) is seen
     answer = client.post(url("start_escalation", case.id), {**SAID, "agency_id": str(world.council)})
     assert answer.status_code == 302
     assert "heron" in client.get(answer.url).content.decode()

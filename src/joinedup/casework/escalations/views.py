@@ -41,7 +41,7 @@ def escalations(request: HttpRequest, partnership: str, case_id: UUID) -> HttpRe
     found = commands.open_escalations(request.actor, case_id, at=timezone.now(), reason=reason)
     return page(
         request, "casework/escalations/list.html", case=case, partnership=partnership, table=_table(case, found),
-        policy=stages_of(partnership, timezone.localdate())[1], may_start=case.state != "closed", reads=may(request.actor, Permission.SEE_ITEMS, case.place), crumbs=_way(case),
+        policy=stages_of(partnership, timezone.localdate())[1], may_start=case.state != "closed", reads=may(request.actor, Permission.SEE_ITEMS, case.place), crumbs=_way(request, case),
     )  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def start(request: HttpRequest, partnership: str, case_id: UUID) -> HttpResponse
     if submit(form, lambda: commands.start_escalation(request.actor, case_id, **now, **form.cleaned_data)):
         messages.success(request, "It is started. Speak with them now: writing it down is not telling them.")
         return _to_what_began(request, partnership, form.result, case.place)
-    told = {"title": "Start an escalation", "caption": f"Case {case.reference}", "crumbs": _way(case, "Start")}
+    told = {"title": "Start an escalation", "caption": f"Case {case.reference}", "crumbs": _way(request, case, "Start")}
     return page(request, "casework/concern_form.html", form=form, **told)
 
 
@@ -75,7 +75,7 @@ def escalation(request: HttpRequest, partnership: str, escalation_id: UUID) -> H
         request, "casework/escalations/escalation.html", line=found, partnership=partnership, policy=found.policy,
         who=found.policy.stage(found.stage).who, theme=themes().get(found.theme, found.theme), events=_events(found),
         may_act=not found.settled and case.state != "closed" and queries.may_act(request.actor, found, case.place),
-        unseen=_unseen(found), began=_began(found), last=found.stage >= found.policy.last, crumbs=_way(case, "Escalation"),
+        unseen=_unseen(found), began=_began(found), last=found.stage >= found.policy.last, crumbs=_way(request, case, "Escalation"),
     )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def _step(request: HttpRequest, partnership: str, escalation_id: UUID, act: Any,
     if submit(form, lambda: act(request.actor, escalation_id, at=timezone.now(), **form.cleaned_data)):
         messages.success(request, "It is recorded.")
         return redirect("casework:escalation", partnership, escalation_id)
-    told = {"title": title, "caption": f"With {line.with_agency}", "crumbs": _way(case, title)}
+    told = {"title": title, "caption": f"With {line.with_agency}", "crumbs": _way(request, case, title)}
     return page(request, "casework/concern_form.html", form=form, **told)
 
 
@@ -161,5 +161,8 @@ def _events(line: queries.EscalationLine) -> list[Event]:
     ]
 
 
-def _way(case: CaseHead, last: str = "") -> list[tuple[str, str]]:
-    return way_by(case, "Escalation", "escalations", last)
+def _way(request: HttpRequest, case: CaseHead, last: str = "") -> list[tuple[str, str]]:
+    """The way here; not by what is closed to whoever sees nothing else of the case."""
+    way = way_by(case, "Escalation", "escalations", last)
+    closed = reverse("casework:case", args=[case.partnership, case.id])
+    return way if may(request.actor, Permission.SEE_ITEMS, case.place) else [one for one in way if one[1] != closed]
