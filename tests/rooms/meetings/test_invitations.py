@@ -282,3 +282,19 @@ class TestAskedPage:
                 queries.asked(maya, "northvale", board.meeting, now=NOW)
             counts.append(len(caught))
         assert counts[0] == counts[1]
+
+
+class TestWhoIsLedThere:
+    def test_whoever_sees_only_their_own_agencys_rows_is_not_led_to_the_sheet(
+        self, board: Board, maya: Actor, ana: Actor, chris: Actor
+    ) -> None:
+        """The sheet is of all agencies: an agency's lead has the table over time, and no link that leads to nothing."""
+        attendance.invite_seats(maya, board.meeting, at=NOW)
+        page = f"/northvale/meetings/{board.meeting}/"
+        for who, led in ((chris, True), (ana, False)):
+            there = sign_in(who)
+            assert (there.get(asked_url(board)).status_code == 200) is led
+            for tail in ("", "decisions/", "minutes/"):
+                assert ("attendance/" in words(there.get(page + tail)).replace("/northvale/attendance/", "")) is led, (
+                    tail
+                )

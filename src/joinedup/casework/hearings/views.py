@@ -31,6 +31,7 @@ from joinedup.casework.research.shown import replies_table
 from joinedup.foundation.commands import NotAllowed
 from joinedup.kit.answers import ask_first, page, submit
 from joinedup.kit.forms import typed_before
+from joinedup.meetings.attendance.queries import sees_sheet
 from joinedup.partnership.queries import may
 from joinedup_core.panels import text_of
 from joinedup_core.permits import Permission
@@ -70,7 +71,7 @@ def hearing(request: HttpRequest, partnership: str, hearing_id: UUID) -> HttpRes
         "panel": panel,
         "when": panels.moment(line.starts_at),
         "closes": panels.moment(line.closes_at),
-        "may_see_attendance": may(request.actor, Permission.SEE_ATTENDANCE, panel.place),
+        "may_see_attendance": sees_sheet(request.actor, panel.place),
         "invitation": text_of(panel.kind_on(line.begun_on), "invitation", panels.filled(panel, line)),
         "lacking": panels.lacking_words(queries.who_lacks(request.actor, panel, line)),
         "closed": queries.agenda_closed(panel, line, framed["today"]),

@@ -34,7 +34,7 @@ from joinedup.meetings.quorum import queries as quorum
 from joinedup.meetings.quorum.rules import NOT_QUORATE, Judgement, QuorumRule, judge_quorum
 from joinedup.meetings.quorum.words import AgencyBook
 from joinedup.partnership.queries import Group, Seat, SeatHolder, seat_holders_on
-from joinedup_core.permits import Actor, Permission, holds_anywhere
+from joinedup_core.permits import Actor, Permission, Thing, decide, holds_anywhere
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def quorum_ahead(actor: Actor, partnership: str, meeting_id: UUID) -> str:
     if meeting is None:
         raise NotFound("no such meeting")
     sheet = sheet_of(meeting)
-    if not may(actor, Permission.SEE_ATTENDANCE, meeting.place):
+    if not sees_sheet(actor, meeting.place):
         sheet = replace(sheet, lines=tuple(replace(li, state=rules.EXPECTED) for li in sheet.lines if li.seat_id))
     judgement = sheet.judge()
     return judgement.because if judgement.state == NOT_QUORATE and sheet.meeting.provenance != "published" else ""
@@ -300,6 +300,11 @@ def need_board(actor: Actor, permission: Permission, partnership: str) -> None:
 def may(actor: Actor, permission: Permission, place: str) -> bool:
     """Whether a button is offered at a place."""
     return holds_anywhere(actor, permission, place)
+
+
+def sees_sheet(actor: Actor, place: str) -> bool:
+    """Whether the sheet of a meeting there is the actor's to see: whole, and not their own agency's rows alone."""
+    return decide(actor, Permission.SEE_ATTENDANCE, Thing(place)).allowed
 
 
 def _seat_line(

@@ -20,7 +20,7 @@ from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit
 from joinedup.kit.tables import address
 from joinedup.meetings.agenda import queries as agenda_queries
-from joinedup.meetings.attendance.queries import may, quorum_ahead
+from joinedup.meetings.attendance.queries import may, quorum_ahead, sees_sheet
 from joinedup.meetings.calendar import commands, feed, queries
 from joinedup.meetings.calendar.forms import CalendarFilter, CancelForm, ChangeMeetingForm, MeetingForm, SeriesForm
 from joinedup.meetings.calendar.rules import Unreadable
@@ -162,7 +162,7 @@ def meeting(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
         lines=papers_queries.beside_items(agenda, papers), papers=papers,
         waiting=agenda_queries.waiting_items(request.actor, partnership, meeting_id=meeting_id),
         clashes=queries.meeting_clashes(request.actor, found, today=timezone.localdate()),
-        may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, found.place),
+        may_see_attendance=sees_sheet(request.actor, found.place),
         may_arrange=queries.may_arrange(request.actor, found.place), may_raise=agenda_queries.takes_part(request.actor, found.place),
         may_add_papers=papers_queries.may_add(request.actor, found.place), due=papers_queries.deadline_of(found),
         quorum_ahead=quorum_ahead(request.actor, partnership, meeting_id) if found.is_coming and found.ends_at > timezone.now() else "",

@@ -16,7 +16,7 @@ from joinedup.foundation.listing import Listing
 from joinedup.kit.answers import export_table, page, submit, taken_away
 from joinedup.meetings.agreements.queries import asked_seats, my_request
 from joinedup.meetings.agreements.tables import requests_table
-from joinedup.meetings.attendance.queries import need_board
+from joinedup.meetings.attendance.queries import need_board, sees_sheet
 from joinedup.meetings.decisions import commands, queries, tables
 from joinedup.meetings.decisions.forms import (
     AgreementForm,
@@ -58,7 +58,7 @@ def decisions(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpR
     waiting = queries.unratified(request.actor, partnership, group_id=head.group_id)
     waiting = [d for d in waiting if d.meeting_id != meeting_id]
     interests = queries.interests_of_meeting(request.actor, meeting_id)
-    sees = queries.may(request.actor, Permission.SEE_ATTENDANCE, head.place)
+    sees = sees_sheet(request.actor, head.place)
     table, open_ones = tables.of_meeting(partnership, found), tables.from_before(partnership, waiting)
     if file := taken_away(request, f"{partnership}-decisions-of-meeting", table, open_ones):
         return file

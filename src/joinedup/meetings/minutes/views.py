@@ -14,10 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from joinedup.foundation.commands import NotFound, Refused
 from joinedup.kit.answers import FILE_TYPES, attachment, page, submit
-from joinedup.meetings.attendance.queries import may
+from joinedup.meetings.attendance.queries import sees_sheet
 from joinedup.meetings.minutes import commands, documents, queries
 from joinedup.meetings.minutes.forms import MinutesForm, VersionForm
-from joinedup_core.permits import Permission
 
 
 @require_GET
@@ -26,7 +25,7 @@ def minutes(request: HttpRequest, partnership: str, meeting_id: UUID) -> HttpRes
     found = queries.get_minutes(request.actor, partnership, meeting_id)
     return page(
         request, "meetings/minutes/minutes.html", partnership=partnership, meeting=found.meeting, minutes=found,
-        here="minutes", may_see_attendance=may(request.actor, Permission.SEE_ATTENDANCE, found.meeting.place), versions=queries.versions(found), form=VersionForm(initial={"version": found.version}),
+        here="minutes", may_see_attendance=sees_sheet(request.actor, found.meeting.place), versions=queries.versions(found), form=VersionForm(initial={"version": found.version}),
         begun=found.meeting.has_begun(timezone.now()),
     )  # fmt: skip
 
