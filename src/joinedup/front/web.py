@@ -10,7 +10,9 @@ from gunicorn.app.base import BaseApplication
 
 from joinedup.foundation.cluster.processes import end_with_parent
 
-WORKERS, THREADS = 2, 4
+LEAST, MOST, THREADS = 2, 8, 3
+"""Web processes, and the threads of each. In one process one thread computes at a time, and whichever comes back from the
+database waits for its turn: more processes than processors, of few threads, wait least (decision `web-processes`)."""
 PATIENCE = 4.0
 """Seconds that a worker may take to end after the process that started it was killed."""
 TURN = 0.0005
@@ -23,10 +25,10 @@ class Web(BaseApplication):
     """gunicorn with our settings and no others."""
 
     def load_config(self) -> None:
-        """Two processes of four threads: enough for a partnership on a small machine."""
+        """Two processes for each processor, of a few threads."""
         settings = {
             "bind": [f"fd://{number}" for number in os.environ["JOINEDUP_SOCKETS"].split(",")],
-            "workers": WORKERS,
+            "workers": max(LEAST, min(MOST, 2 * processors())),
             "threads": THREADS,
             "worker_class": "gthread",
             "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108
@@ -51,6 +53,12 @@ class Web(BaseApplication):
         warm()
         gc.freeze()  # what is loaded once is not searched for rubbish at every page
         return application
+
+
+def processors() -> int:
+    """How many processors this program may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def begin(worker: Any) -> None:
