@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django.apps import apps
+from django.db.models.signals import post_save
 
 from joinedup.foundation.placed import Placed
 from joinedup_core.permits import Actor, Permission, reaches
@@ -100,6 +101,15 @@ class Settled:
             while len(_kept) > MOST:
                 _kept.popitem(last=False)
         return answer
+
+
+def _saved(sender: type, **_: Any) -> None:
+    """Whatever saves something settled forgets the mark, a command of looking too."""
+    if issubclass(sender, Placed) and sender.settled:
+        forget()
+
+
+post_save.connect(_saved, dispatch_uid="settled")
 
 
 def put_triggers(cursor: Any) -> None:

@@ -19,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from joinedup.casework.concerns import commands as concerns
 from joinedup.casework.concerns.commands import Stand
 from joinedup.casework.contacts.rules import Account
-from joinedup.casework.models import Contact, CountedQuarter, Panel, RecountRequest
+from joinedup.casework.models import Contact, CountedQuarter, OwnReferralKind, Panel, RecountRequest
 from joinedup.casework.numbers import commands, queries
 from joinedup.casework.numbers.jobs import count_ended_quarters
 from joinedup.casework.numbers.rules import counted_from, quarter_end, quarter_of, quarter_words, quarters_due
@@ -40,6 +40,7 @@ from tests.cases import Made, acting, make_case
 from tests.cast import World, actor, sign_in
 from tests.rooms.casework.before_panels import Marac, marac
 from tests.rooms.casework.test_contacts import record
+from tests.rooms.casework.test_own_referral_kinds import settle as settle_kind
 from tests.rooms.casework.test_panel_kinds import hear
 from tests.rooms.casework.test_referrals import TOLD, desk, officer, sent
 
@@ -108,6 +109,17 @@ def test_a_small_figure_appears_nowhere(counted: CountedQuarter, maya: Actor) ->
     assert not values & {1, 3, 4, 6, 7}
     notes = " ".join(TrailEntry.objects.filter(actor_key=CLERK.key).values_list("note", flat=True))
     assert "7" not in notes.replace(str(FIRST), "").replace(str(quarter_end(FIRST)), "")
+
+
+def test_a_kind_of_referral_of_ones_own_is_called_as_the_partnership_calls_it(
+    counted: CountedQuarter, maya: Actor, world: World
+) -> None:
+    settle_kind(maya, world, label="Fire-safety visit (free)", agency_kinds=("police",))
+    rows = counted.tables["referrals"]["rows"]
+    rows[OwnReferralKind.objects.get().key] = [0, 0, 0, 0, 30, 30]
+    context.tell_database(CLERK)
+    counted.save(update_fields=["tables"])
+    assert "Fire-safety visit (free)" in seen(maya)
 
 
 def test_a_quarter_once_counted_stays_as_it_was(

@@ -99,6 +99,15 @@ def test_whoever_writes_reads_what_they_wrote(world: World, wren: Actor) -> None
         assert name_of(world.council) == "Westvale Council"
 
 
+def test_whatever_is_saved_is_read_anew(world: World, wren: Actor) -> None:
+    """Without any command."""
+    with within_request():
+        begin(wren)
+        assert name_of(world.council)
+        Agency.objects.get(pk=world.council).save_changes(name="Eastvale Council")
+        assert name_of(world.council) == "Eastvale Council"
+
+
 def test_outside_a_request_nothing_is_kept(world: World, wren: Actor) -> None:
     begin(wren)
     assert asked(lambda: name_of(world.council)) == 1

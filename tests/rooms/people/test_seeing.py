@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from joinedup.foundation import places
+from joinedup.foundation.commands import COMMANDS
 from joinedup.foundation.models import Notice
 from joinedup.partnership.models import Agency
 from joinedup.people.conflicts import commands as conflicts
 from joinedup.people.models import Case, CaseNote, CasePerson, NamedReader, Person, Team, TeamMembership
 from joinedup.people.persons import commands as persons
 from joinedup.people.seeing import queries
+from joinedup.people.seeing.words import LOOKS
 from joinedup.people.transition.rules import coming_of_age
 from joinedup_core.permits import Actor, Role
 from tests.cases import Made, acting, link, share
@@ -57,7 +59,7 @@ def test_the_sentence_names_the_link_since_when_and_through_whom(town: Town) -> 
     browser(noor).get(reverse("casefiles:case", args=["northvale", case.pk]))
     text = page(town, "lena", "cases:why_case", case.pk)
     assert "Team: Ward 4" in text
-    assert "Read case" in text
+    assert "Opened the case" in text
     assert "Noor" in text
     person = CasePerson.objects.get(case=case).person_id
     assert f"They are on case {case.reference}" in page(town, "lena", "cases:why_person", person)
@@ -114,7 +116,7 @@ def test_the_page_says_when_more_opened_it_than_it_lists(town: Town, monkeypatch
         page(town, "lena", "casefiles:case", case.pk)
     text = page(town, "lena", "cases:why_case", case.pk)
     assert "These are the newest 1." in text
-    assert text.partition("Who opened it")[2].count("Read case") == 1
+    assert text.partition("Who opened it")[2].count("Opened the case") == 1
 
 
 @pytest.fixture
@@ -224,3 +226,9 @@ def test_whether_needs_go_on_after_18_is_said_and_those_that_end_come_last(wren:
     text = sign_in(wren).get(reverse("cases:transition", args=["northvale"])).content.decode()
     assert "No, they end before 18" in text
     assert "Nobody said yet: ask" in text
+
+
+def test_every_act_told_in_words_is_a_command_of_looking() -> None:
+    """A command that is called otherwise one day would be told by its bare name again."""
+    looks = {name.partition(".")[2] for name, command in COMMANDS.items() if command.reads}
+    assert set(LOOKS) <= looks, set(LOOKS) - looks

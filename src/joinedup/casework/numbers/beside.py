@@ -55,6 +55,8 @@ class Beside:
     counted: Mapping[date, Quarter]
     labels: Mapping[str, str] = field(default_factory=dict)
     """The words for what the partnership itself added to the kinds of worry, by key."""
+    referrals: Mapping[str, str] = field(default_factory=dict)
+    """The words for every kind of referral that the partnership settled or added, by key."""
 
     def cells(self, value: Callable[[Quarter], Value]) -> tuple[int | str, ...]:
         """What is shown for each quarter."""

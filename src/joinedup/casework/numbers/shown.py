@@ -53,7 +53,7 @@ def _referrals(beside: Beside) -> Section:
     rows: list[Row] = []
     for key, of in [
         (ALL, "All kinds"),
-        *((key, kind_label(key)) for key in ordered(beside.keys("referrals"), kinds())),
+        *((key, beside.referrals.get(key) or kind_label(key)) for key in ordered(beside.keys("referrals"), kinds())),
     ]:
         rows += [
             row(beside, "referrals", of, "Sent", lambda t, key=key: t.figure(key)),

@@ -16,6 +16,7 @@ from joinedup.casework.numbers.beside import Beside, quarters_table, told
 from joinedup.casework.numbers.forms import RecountForm
 from joinedup.casework.numbers.rules import REASONS, counted_from, last_quarters, quarter_of, quarter_words
 from joinedup.casework.numbers.shown import sections
+from joinedup.casework.referral_kinds.queries import kind_labels
 from joinedup.casework.standards.boards import last_night
 from joinedup.foundation import places
 from joinedup.foundation.commands import NotAllowed
@@ -73,7 +74,7 @@ def _frame(request: HttpRequest, partnership: str, *crumbs: tuple[str, str]) -> 
     return {
         "here": here,
         "counted": counted,
-        "beside": Beside(last_quarters(today), counted, labels_of(partnership)),
+        "beside": Beside(last_quarters(today), counted, labels_of(partnership), kind_labels(partnership)),
         "this_quarter": quarter_words(quarter_of(today)),
         "this_from": day_in_words(counted_from(quarter_of(today))),
         "may_correct": may(request.actor, Permission.CORRECT_NUMBERS, places.board(partnership)) and bool(counted),

@@ -45,6 +45,11 @@ def kinds_of(partnership: str, on: date) -> dict[str, Kind]:
     return book_of(partnership).on(on)
 
 
+def kind_labels(partnership: str) -> dict[str, str]:
+    """What every kind that a partnership settled or added was called last, by key, ended ones too."""
+    return {one.key: one.kind.label for one in book_of(partnership).versions}
+
+
 def versions(actor: Actor, partnership: str, key: str, *, today: date) -> list[VersionLine]:
     """Every version of a kind that a partnership settled, the newest first."""
     found = list(_rows(actor, partnership).filter(key=key).select_related("group").order_by("-number"))

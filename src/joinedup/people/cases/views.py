@@ -33,7 +33,7 @@ def my_cases(request: HttpRequest, partnership: str) -> HttpResponse:
     table = Table(
         "My cases",
         [
-            Column("reference", "Case"), Column("persons", "About"), Column("kind_words", "What it is about"),
+            Column("reference", "Case"), Column("persons", "About", value=lambda c: c.persons or "Nobody by name"), Column("kind_words", "What it is about"),
             Column("words", "I am"), Column("since", "Since", kind="day", value=lambda c: localtime(c.since).date()),
             Column("state_words", "State", kind="tag", colour={"Open": "green", "On hold": "yellow", "Closed": "grey"}),
         ],

@@ -20,6 +20,7 @@ from joinedup.people.cases.queries import standing, within
 from joinedup.people.closed import live
 from joinedup.people.files.queries import get_note
 from joinedup.people.models import Case, CaseLink, CasePerson, NamedReader, SharedItem, TeamMembership
+from joinedup.people.seeing.words import LOOKS
 from joinedup_core.calendar import day_in_words
 from joinedup_core.permits import Actor, Permission, Role
 
@@ -173,7 +174,8 @@ def _listed(case: Case) -> set[UUID] | None:
 
 
 def _told(verb: str) -> str:
-    return verb.partition(".")[2].replace("_", " ").capitalize()
+    name = verb.partition(".")[2]
+    return LOOKS.get(name) or name.replace("_", " ").capitalize()
 
 
 def _day(moment: datetime) -> str:
