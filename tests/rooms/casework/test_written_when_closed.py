@@ -35,7 +35,16 @@ from tests.rooms.casework.test_referrals import desk, officer
 
 __all__ = ["desk", "marac", "officer"]
 
-READS = ("open_", "list_", "read_", "take_away", "take_questionnaire", "check_letter_address", "reveal_addresses")
+READS = (
+    "open_",
+    "list_",
+    "read_",
+    "take_away",
+    "make_transfer",
+    "take_questionnaire",
+    "check_letter_address",
+    "reveal_addresses",
+)
 STILL_WRITTEN = {
     "finishing what was begun before it closed": """
         casework.say_of_action casework.answer_request casework.acknowledge_panel_referral casework.answer_panel_referral

@@ -217,12 +217,14 @@ def _swapped(module: Any, text: str) -> Iterator[None]:
 
 
 def unchanged() -> list[str]:
-    """The mutants whose text is not in the source, or is there more than once in the database's rules."""
+    """The mutants whose text is not where it can be changed: in a function of its module, or among the database's rules."""
     from joinedup.people import protection
 
     texts = {SQL: _policies()} | {f"{FORM}{name}": form.see for name, form in protection.FORMS.items()}
     for where in {where for where, _ in MUTANTS.values()} - set(texts):
-        texts[where] = Path(f"src/{where.replace('.', '/')}.py").read_text()
+        text = Path(f"src/{where.replace('.', '/')}.py").read_text()
+        functions = [part for part in ast.parse(text).body if isinstance(part, ast.FunctionDef)]
+        texts[where] = "\n".join(filter(None, (ast.get_source_segment(text, part) for part in functions)))
     return [name for name, (where, (before, _)) in MUTANTS.items() if before not in texts[where]]
 
 

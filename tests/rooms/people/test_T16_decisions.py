@@ -29,8 +29,8 @@ MAKES = {"joinedup.people.cases.commands"}
 """The one module that makes shared items. What an agency's system tells makes none: its day and mode alone are read, by a standing decision."""
 SHARES = {"joinedup.casework.sharing.commands"}
 """The one module that shares records."""
-IN_SQL = {"telling"}
-"""Corners whose definers may add shared items: answers of a desk, which are messages."""
+IN_SQL = {"escalations", "telling"}
+"""Corners whose definers may add shared items: a disagreement as it starts, and answers of a desk, which are messages."""
 
 
 def test_what_is_a_message_is_agreed() -> None:

@@ -52,6 +52,7 @@ WHY_NOT = dict.fromkeys(
     [
         "cases:add_person",
         "cases:end_fact",
+        "cases:keep_number_kind",
         "cases:relate",
         "casework:add_agreement",
         "casework:add_referral_kind",

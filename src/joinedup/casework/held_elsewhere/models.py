@@ -54,12 +54,17 @@ class OwnAction(Placed):
     @classmethod
     def reached_otherwise(cls, actor: Actor, permission: Permission) -> Q:
         """The own agency's, of panels on which the actor sits for it today."""
-        return Q(agency_id=actor.agency_id, panel_id__in=seated_on(actor))
+        return _owed(actor)
 
     @property
     def thing(self) -> Thing:
         """It is the agency's."""
         return Thing(self.place, str(self.agency_id), item=True)
+
+
+def _owed(actor: Actor) -> Q:
+    """What the agency that the actor acts for owes panels on which they sit for it today."""
+    return Q(agency_id=actor.agency_id, panel_id__in=seated_on(actor))
 
 
 def seated_on(actor: Actor) -> QuerySet[Any]:
