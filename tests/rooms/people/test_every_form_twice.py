@@ -68,7 +68,6 @@ WHY_NOT = dict.fromkeys(
         "casework:settle_referral_kind",
         "casework:told_alert",
         "casework:withdraw_decision",
-        "casework:withdraw_item",
         "conflicts:record",
         "panels:add_kind",
         "panels:flag",
