@@ -21,6 +21,7 @@ from tests.journeys.cases import Found, acting, case_of
 from tests.journeys.conftest import signed_in
 from tests.journeys.crawling import crawl
 from tests.journeys.steps import Walker
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 LINES, POSTCODE = "Marlpit Cottage\nGoosefoot Lane", "VE9 8QW"
@@ -41,7 +42,7 @@ def tannery(northvale: str) -> Found:
     return case_of("karim", "Leah")
 
 
-@pytest.fixture(params=["by keyboard, wide", "320 px, no scripts"])
+@pytest.fixture(params=part(["by keyboard, wide", "320 px, no scripts"], __name__))
 def karim(request, chromium, address: str) -> Iterator[Walker]:
     """Her social worker."""
     wide = "wide" in request.param

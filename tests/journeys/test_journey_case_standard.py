@@ -8,6 +8,7 @@ import pytest
 
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 WALKS = {"by keyboard, wide": ("karim", "Leah Hartnoll"), "320 px, no scripts": ("gwen", "Ivy Hartnoll")}
@@ -18,7 +19,7 @@ PROTECT, DISRUPT = "Act to intervene and make the person safe", "Act to disrupt"
 SHARING = "Does sharing the risk also take the place of face to face contact once the level is raised?"
 
 
-@pytest.fixture(params=WALKS)
+@pytest.fixture(params=part(list(WALKS), __name__))
 def worker(request, chromium, address: str) -> Iterator[Walker]:
     """Whoever is on duty, and about whom they are told."""
     person, about = WALKS[request.param]

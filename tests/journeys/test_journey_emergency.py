@@ -17,6 +17,7 @@ from tests.database import ADMIN, Server
 from tests.journeys.cases import Found, case_of
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker, browsers
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 WALKS = {"by keyboard, wide": "tam", "320 px, no scripts": "gwen"}
@@ -25,7 +26,7 @@ WORDS = "A woman rang from a call box by the marsh, gave this reference and hung
 ADDRESS = ("Old Pump House", "VE7 3PX")
 
 
-@pytest.fixture(params=WALKS)
+@pytest.fixture(params=part(list(WALKS), __name__))
 def open_browser(request, chromium, address: str) -> Iterator[Callable[[str], Walker]]:
     """A browser for whoever is named; `awake` is who takes it."""
     with browsers(chromium, address, wide="wide" in request.param) as give:

@@ -14,11 +14,12 @@ from joinedup.meetings.actions.models import Action
 from joinedup.partnership.queries import actor_for
 from joinedup_core.lifecycle import State
 from tests.journeys.steps import Walker
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=["wide", "320 px, no scripts"])
+@pytest.fixture(params=part(["wide", "320 px, no scripts"], __name__))
 def nurse(request, chromium, address: str) -> Iterator[Walker]:
     """Somebody with an e-mail and no account."""
     wide = request.param == "wide"

@@ -14,6 +14,7 @@ from tests.journeys.cases import Found, case_of
 from tests.journeys.conftest import own_copy
 from tests.journeys.serving import serve
 from tests.journeys.steps import Walker, browsers
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 WALKS = {"by keyboard, wide": ("karim", "Leah", "Dean"), "320 px, no scripts": ("ife", "Joan", "Peter")}
@@ -37,7 +38,7 @@ def address(northvale: str) -> Iterator[str]:
     yield from serve()
 
 
-@pytest.fixture(params=WALKS)
+@pytest.fixture(params=part(list(WALKS), __name__))
 def open_browser(request, chromium, address: str) -> Iterator[Callable[[str], Walker]]:
     """A browser for whoever is named."""
     with browsers(chromium, address, wide="wide" in request.param) as give:

@@ -14,6 +14,7 @@ from joinedup.meetings.quorum.parts import ALL_OF, Part
 from joinedup.partnership import commands, queries
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 KINDS = ("council", "police", "health_commissioner")
@@ -32,7 +33,7 @@ def make_board(partnership: str, name: str) -> None:
     record_quorum_rule(INSTALLER, board, rule_parts=[part], source="Terms of reference, 2020", from_on=then)
 
 
-@pytest.fixture(params=["by keyboard, wide", "320 px, no scripts"])
+@pytest.fixture(params=part(["by keyboard, wide", "320 px, no scripts"], __name__))
 def maya(request, chromium, address: str, northvale: str) -> Iterator[Walker]:
     """The business manager, with a board of her own."""
     wide = "wide" in request.param

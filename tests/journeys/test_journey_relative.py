@@ -17,6 +17,7 @@ from tests.journeys.cases import Found, case_of
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker
 from tests.masking import masked
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 FAMILY = ("Hartnoll", "Rusbridge", "Tannery Row", "Quay Street", "NV3 7QT", "NV1 2DL", "9990000018")
@@ -28,7 +29,7 @@ def family(northvale: str) -> Found:
     return case_of("karim", "Leah")
 
 
-@pytest.fixture(params=["wide", "320 px, no scripts"])
+@pytest.fixture(params=part(["wide", "320 px, no scripts"], __name__))
 def neil(request, chromium, address: str, family: Found) -> Iterator[Walker]:
     """The housing officer."""
     wide = request.param == "wide"

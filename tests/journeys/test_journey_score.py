@@ -9,11 +9,12 @@ import pytest
 from joinedup.planning.risks.models import Risk, RiskScore
 from tests.journeys.conftest import signed_in
 from tests.journeys.steps import Walker
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(params=["wide", "320 px, no scripts"])
+@pytest.fixture(params=part(["wide", "320 px, no scripts"], __name__))
 def both(request, chromium, address: str, northvale: str) -> Iterator[tuple[Walker, Walker]]:
     """The business manager and her officer, each in a browser of their own."""
     wide = request.param == "wide"

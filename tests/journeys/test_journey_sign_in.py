@@ -10,12 +10,13 @@ from django.test import override_settings
 
 from joinedup.foundation.models import User
 from tests.journeys.steps import Walker
+from tests.whole import part
 
 pytestmark = pytest.mark.browser
 PASSWORD = "plain long words to sign in with"
 
 
-@pytest.fixture(params=["by keyboard, wide", "320 px, no scripts"])
+@pytest.fixture(params=part(["by keyboard, wide", "320 px, no scripts"], __name__))
 def pia(request, chromium, address: str) -> Iterator[Walker]:
     """Somebody with a new account, which needs a second factor."""
     wide = "wide" in request.param
