@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
-from joinedup.foundation.placed import Placed, classified
-from joinedup.people.said import Bond, SaidText, Worded
+from joinedup.people.approved import Approved, ends_with_a_reason
 
 
-class OwnStandards(Worded, Placed):
+class OwnStandards(Approved):
     """A partnership's own rule file in one version, as a group approved it: the text as it was given, never changed."""
 
     settled = True
-    partnership = models.ForeignKey("partnership.Partnership", models.PROTECT, related_name="+")
-    group = models.ForeignKey("partnership.Group", models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField()
     how = models.CharField(max_length=10)
     """`over`: laid over the standards that come with the program; `whole`: in place of them."""
     text = models.TextField()
-    approved_on = models.DateField()
-    effective_from = models.DateField()
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    ended_on = models.DateField(null=True, blank=True)
-    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    ended_why = SaidText(blank=True)
-    classification = classified(retention="board-record", personal=("added_by", "ended_by"))
 
-    class Meta(Placed.Meta):
+    class Meta(Approved.Meta):
         constraints = [
-            *Placed.Meta.constraints,
+            *Approved.Meta.constraints,
             models.UniqueConstraint(fields=["partnership", "number"], name="casework_own_standards_number"),
-            models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_by__isnull=False) & ~Q(ended_why=""),
-                name="casework_own_standards_ended_by",
-            ),
+            ends_with_a_reason("casework_own_standards_ended_by"),
         ]
-
-    @property
-    def bonds(self) -> list[Bond]:
-        """The partnership: why a version ended may name anybody, and nobody’s hidden address."""
-        return [("here", self.partnership_id)]
